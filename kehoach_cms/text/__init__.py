@@ -1,0 +1,4 @@
+"""Reads Vietnamese official text: numbers, dates, deadlines, citations, tasks, whole documents.
+
+Pure Python: imports no Django, no Wagtail and nothing of the other rooms.
+"""
