@@ -16,11 +16,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import total_ordering
 
-from .kinds import CODES, PARTY, STATE, Kind, kind_by_code
+from .kinds import CODES, PARTY, STATE, Kind, kind_by_code, kind_by_name
 
 __all__ = ["DocumentNumber"]
 
@@ -85,14 +84,16 @@ class DocumentNumber:
 
     @property
     def kind(self) -> Kind | None:
-        """The kind its letters name: công văn for a letter, None for a law's number and for unknown letters."""
+        """The kind its letters name: công văn for a letter; None for a law's or an old number (28/CP)."""
         return self.kind_after(None)
 
     def kind_after(self, word: str | None) -> Kind | None:
         """The kind, helped by the word printed in front: Party ``QĐ`` after "Quy định" is no decision."""
         if self.code:
             return kind_by_code(self.code, word, self.system)
-        return None if self.is_law else kind_by_code("CV")
+        if self.is_law or (len(self.groups) == 1 and self.groups[0] in _OLD_BODIES):
+            return kind_by_name(word) if word else None
+        return kind_by_code("CV")
 
     @property
     def body(self) -> str:
@@ -193,10 +194,7 @@ def _is_body(group: str) -> bool:
 
 def _code(group: str) -> str | None:
     upper = group.upper()
-    code = CODES.get(upper) or _MISREAD_CODES.get(upper)
-    if code is None and upper[:1] == "C" and upper in ("CTR", "CTRHĐ"):
-        return CODES.get(upper)
-    return code
+    return CODES.get(upper) or _MISREAD_CODES.get(upper)
 
 
 _Built = tuple[str, str, tuple[str, ...], str]
@@ -251,6 +249,3 @@ def _law(signs: list[str], groups: list[str], year: int | None) -> _Built | None
 
 def _joined(signs: list[str], groups: list[str]) -> str:
     return "".join(sign + group for sign, group in zip(signs, groups, strict=True))
-
-
-Parser = Callable[[str], DocumentNumber | None]
