@@ -1,0 +1,199 @@
+"""Names of bodies and posts in running text: where one begins, how far it goes, and lists of them.
+
+A name is read syllable by syllable, because Vietnamese capitals mark words, not syllables ("Bộ Chính trị",
+"Ban Thường vụ Tỉnh ủy"): it goes on over capitalised syllables, the small ones that finish a word, and the small
+words that names hold ("nhân dân", "tỉnh", "các", "và" before another capital), and ends at a verb or a sign.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .folding import canonical
+from .kinds import kind_by_name
+
+__all__ = ["BODY_START", "body_end", "split_bodies"]
+
+# What a name of a body, a post or a group of bodies begins with.
+_HEADS = (
+    "Ủy ban|Uỷ ban|UBND|UBMTTQ|UBKT|HĐND|TAND|VKSND|Hội đồng|Thường trực|Ban|Bộ|Sở|Cục|Tổng cục|Vụ|Văn phòng|Phòng|Chi cục|Chính phủ|Quốc hội"
+    "|Thủ tướng|Phó Thủ tướng|Chủ tịch|Phó Chủ tịch|Bộ trưởng|Thứ trưởng|Giám đốc|Phó Giám đốc|Thủ trưởng|Chánh Văn phòng|Chánh Thanh tra|Tổng Giám đốc"
+    "|Thống đốc|Viện trưởng|Chánh án|Cục trưởng|Vụ trưởng|Hiệu trưởng|Tổng Kiểm toán|Tổng Thanh tra|Trưởng ban|Trưởng Ban|Người đứng đầu|Tổng Bí thư"
+    "|Tỉnh [uủ][yỷỶ]|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|Quận ủy|Quận uỷ|Thị ủy|Thị uỷ|Đảng ủy|Đảng uỷ|Đảng bộ|Chi bộ|Cấp ủy|Cấp uỷ|Quân ủy|Quân uỷ|Đảng đoàn"
+    "|Công an|Quân khu|Bộ đội|Tòa án|Toà án|Viện|Kiểm toán|Thanh tra|Ngân hàng|Kho bạc|Bảo hiểm|Hải quan|Thuế|Mặt trận|MTTQ|Liên đoàn|Công đoàn|Tỉnh đoàn|Thành đoàn|Huyện đoàn|Đoàn|Hội|Hiệp hội|Liên minh|Liên hiệp"
+    "|Trung tâm|Trường|Học viện|Đại học|Bệnh viện|Đài|Báo|Tạp chí|Cổng|Trạm|Nhà|Tập đoàn|Tổng công ty|Công ty|Tổ|Tiểu ban|Cơ quan|Đơn vị|Lãnh đạo|Tập thể|Các|Trung ương|Trưởng|Cổng|BTV|BCH|BTG|VP|LĐLĐ|Khối|Nhóm|Khoa|Bí thư|Chánh"
+)
+BODY_START = re.compile(r"(?<!\w)(?:" + _HEADS + r")(?!\w)")
+_TOKEN = re.compile(r"\s*(?:(&)|((?:TP|TX|Tp|Q|P|H)\.|\w+(?:[-–.&]\w+)*)|(-|–)|([^\w\s]))")
+# Small words that stand inside names.
+_INNER = frozenset(
+    "nhân dân tỉnh thành phố huyện quận thị xã phường trấn thôn bản khu khối cơ quan doanh nghiệp tổ chức trực thuộc trung ương cấp các"
+    " lãnh đạo bộ ngành sở ban đảng ủy uỷ viên cán sự đoàn thể quốc gia nhà nước chính trị xã hội đại biểu khóa khoá kỳ họp quân đội"
+    " vũ trang biên phòng địa phương cơ sở liên lâm thời tối cao ngang trường học đại học của toàn chi dân quân sự nam việt mặt trận".split()
+)
+_NOT_AFTER_CAPITAL = frozenset(
+    "về ban quy phê hướng sửa đã và tại có để được sẽ do từ theo là nêu trong ngày số cho với trên này khi nhằm đề yêu chỉ giao triển thông"
+    " bãi thay hợp điều bổ đính công gửi trình phân phối chủ tham báo tiếp như nói vừa họp tổ đang không phải cần cùng đồng vào ra thì mà"
+    " tăng đẩy nghị kết tập kiểm rà xây quán thực lập cấp căn chịu hoàn nghiên đánh bảo quyết cụ truyền hỗ đôn rằng gồm đến bằng qua bị năm ở".split()
+)
+_CAPITAL_STOPS = frozenset(
+    "về quy ban hướng phê sửa bãi căn theo tại thực trong ngày số điều nghị quyết công thông kế chỉ kết đề chương tờ báo và ký việc".split()
+)
+_STOP_PAIRS = frozenset(
+    ("ban hành", "quy định", "hướng dẫn", "phê duyệt", "sửa đổi", "bãi bỏ", "nghị quyết", "quyết định", "phê chuẩn", "v v", "giao chỉ")
+)  # fmt: skip
+_UPPER_STOPS = frozenset(("về", "tại", "và", "ngày", "trong", "cho", "để", "theo", "năm", "giai"))
+_COMMA_NAMES = re.compile(r"\s*,\s*(?:Thể thao|Thương binh|Thể dục|Thông tin và Du|Gia đình và|Truyền thông và Du|Khoa học và)")
+_MAX_NAME = 220
+
+
+def body_end(text: str, start: int, limit: int | None = None) -> int:
+    """Where the name that begins at ``start`` ends; ``start`` itself when no name begins there."""
+    stop = min(len(text), start + _MAX_NAME, limit if limit is not None else len(text))
+    position, end = start, start
+    previous, shouting = "", text[start : start + 12].isupper()
+    while position < stop:
+        found = _TOKEN.match(text, position, stop)
+        if found is None:
+            break
+        ampersand, word, dash, sign = found.groups()
+        if sign is not None:
+            comma = _COMMA_NAMES.match(text, position, stop)
+            if sign == "," and comma and canonical(text[start:position]).split()[-2:] in (["văn", "hóa"], ["lao", "động"]):
+                position = found.end()
+                continue
+            break
+        if ampersand or dash:
+            if not previous or (dash and not _names_on(text, found.end(), stop)):
+                break
+            position = found.end()
+            continue
+        follower = _TOKEN.match(text, found.end(), stop)
+        if not _goes_on(text, word, previous, follower, shouting):
+            break
+        position = found.end()
+        if word.lower() not in ("và", "của", "các", "là"):
+            end = position
+        previous = word
+    while end > start and text[end - 1] in ".-– ":
+        end -= 1
+    return end
+
+
+def _names_on(text: str, position: int, stop: int) -> bool:
+    found = _TOKEN.match(text, position, stop)
+    return found is not None and bool(found.group(2)) and found.group(2)[0].isupper()
+
+
+def _goes_on(text: str, word: str, previous: str, follower: re.Match[str] | None, shouting: bool) -> bool:
+    lower = word.lower()
+    following = (follower.group(2) or "").lower() if follower else ""
+    pair = f"{lower} {following}"
+    if pair in _STOP_PAIRS or (lower == "quy" and following in ("chế", "hoạch")):
+        return False
+    if shouting:
+        return lower not in _UPPER_STOPS or (lower == "và" and previous != "")
+    if word[0].isdigit():
+        return bool(previous) and len(word) <= 3
+    if word[0].isupper():
+        if lower in _CAPITAL_STOPS and previous and kind_by_name(pair) is not None:
+            return _is_name_of_office(previous)
+        return True
+    if not previous:
+        return lower in ("các", "cấp", "thủ", "chủ", "lãnh", "cơ", "bộ", "tập", "ban", "sở", "đảng", "chi", "ngành", "ủy", "uỷ", "chính", "đơn")
+    if lower == "và":
+        return _joins(text, follower)
+    if lower in _INNER:
+        return not (lower == "cấp" and following == "trên" and False) and not (lower == "ban" and following == "hành")
+    return previous[0].isupper() and not previous.isupper() and lower not in _NOT_AFTER_CAPITAL
+
+
+def _is_name_of_office(previous: str) -> bool:
+    """"Bộ Kế hoạch và Đầu tư", "Ban Chỉ đạo": a capital word that elsewhere names a document."""
+    return previous.lower() in ("bộ", "sở", "phòng", "ban", "sở,", "vụ", "cục", "trưởng", "khoa")
+
+
+def _joins(text: str, follower: re.Match[str] | None) -> bool:
+    """Whether "và" joins the name with more of it, and not with another document or clause."""
+    if follower is None or not follower.group(2):
+        return False
+    after = follower.group(2)
+    if not after[0].isupper():
+        return after.lower() in ("doanh", "các", "nhân", "bộ", "đào", "đầu", "môi", "xã", "truyền", "phát", "công", "du")
+    following = _TOKEN.match(text, follower.end())
+    second = following.group(2) if following and following.group(2) else ""
+    if kind_by_name(f"{after} {second}") is None:
+        return True
+    third = _TOKEN.match(text, following.end()) if following else None
+    return not (third and (third.group(2) or "").lower() in ("số", "sô", "này"))
+
+
+_SEPARATOR = re.compile(r"\s*[;,]\s*|\s+và\s+")
+_STARTS_BODY = re.compile(
+    r"(?:các |cấp |toàn thể |những |mọi )?(?:" + _HEADS.lower() + r"|chi bộ|chi, đảng bộ|đoàn thể|tổ chức|địa phương|xã|phường|huyện|thành phố|trưởng thôn|trưởng|công chức|cán bộ|hội"
+    r"|công an|quân sự|thủ trưởng|người|doanh nghiệp|hợp tác xã|thôn|khu|tổ dân phố|tổ|đài|trạm|trường|cơ sở|báo|đồng chí|ngành|cấp ủy|các|đơn vị|lực lượng|đ/c|bộ phận|kế toán|phó|vtv|vov)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def split_bodies(text: str) -> list[str]:
+    """The bodies named in a list, verbatim: parted at ; and where a comma or "và" stands between two bodies.
+
+    A comma inside one name or one group stays: "Bộ Văn hóa, Thể thao và Du lịch", "các sở, ban, ngành".
+
+    >>> split_bodies("Lãnh đạo Sở, các chi bộ trực thuộc, các tổ chức đoàn thể")
+    ['Lãnh đạo Sở', 'các chi bộ trực thuộc', 'các tổ chức đoàn thể']
+    >>> split_bodies("Sở Thông tin và Truyền thông; các sở, ban, ngành")
+    ['Sở Thông tin và Truyền thông', 'các sở, ban, ngành']
+    """
+    parts: list[str] = []
+    begin = 0
+    for found in _SEPARATOR.finditer(text):
+        left, right = text[begin : found.start()].strip(), text[found.end() :]
+        sign = found.group().strip()
+        if not left:
+            begin = found.end()
+            continue
+        if sign == ";" or _parts(left, sign, right):
+            parts.append(left)
+            begin = found.end()
+    rest = text[begin:].strip()
+    return [part for part in (*parts, rest) if part]
+
+
+_GROUP_WORDS = frozenset(("sở", "ban", "ngành", "bộ", "phòng", "huyện", "thị", "thành", "xã", "phường", "cấp", "chi", "đoàn thể", "địa phương", "thị trấn", "đảng bộ", "thị xã", "thành phố", "cơ quan", "đơn vị", "thôn", "bản", "khối", "quận", "tổ chức", "doanh nghiệp", "hội", "lực lượng"))  # fmt: skip
+
+
+def _parts(left: str, sign: str, right: str) -> bool:
+    """Whether a comma or "và" between these two stands between bodies."""
+    first = canonical(right[:60])
+    if not first:
+        return False
+    words = first.split()
+    last = canonical(left).split()
+    if _in_a_group(last, words, sign):
+        return False
+    if sign == "," and last[-2:] in (["văn", "hóa"], ["lao", "động"]) and words[0] in ("thể", "thương", "thông", "gia", "du"):
+        return False
+    starts = _STARTS_BODY.match(right.lstrip())
+    if sign == "và":
+        return starts is not None and right.lstrip()[:1].isupper() | (words[0] in ("các", "những", "cấp", "lãnh", "thủ", "ubnd")) and not _same_name(last, words)
+    return starts is not None or right.lstrip()[:1].isupper()
+
+
+def _same_name(last: list[str], words: list[str]) -> bool:
+    """ "Thông tin và Truyền thông", "Đào tạo": the second half of one office's name begins with no body's word."""
+    return not _STARTS_BODY.match(" ".join(words)) or (words[0] in ("báo", "thể") and last[-1:] == ["tin"])
+
+
+def _in_a_group(last: list[str], words: list[str], sign: str) -> bool:
+    """ "các sở, ban, ngành", "các huyện, thị, thành đoàn", "các bộ, ngành, địa phương": one group, named by classes."""
+    if not last:
+        return False
+    opened = last[0] in ("các", "cấp", "những", "chi") or last[0] in ("bộ", "sở", "huyện") and len(last) <= 2
+    head = " ".join(words[:2])
+    short = words[0] in _GROUP_WORDS or head in _GROUP_WORDS
+    tail = last[-1] in _GROUP_WORDS or " ".join(last[-2:]) in _GROUP_WORDS
+    if words[0] in ("các", "ubnd"):
+        return False
+    return opened and short and tail and (sign == "," or sign == "và")

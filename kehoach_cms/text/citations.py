@@ -1,0 +1,367 @@
+"""Every mention of another document in running text, with its span, number, kind, date, issuer and relation.
+
+Four forms are looked for: numbers with a symbol ("Kế hoạch số 98-KH/TU, ngày 18/8/2022"), numbers left blank in a
+draft ("Nghị quyết số    /NQ-CP ngày ..."), laws named with a date or year, and short forms ("Chỉ thị 05", "KH 61").
+A span runs from the word for the kind through the number, and through the date that follows at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from .cleaning import Clean, clean
+from .dates import DATE_PATTERN, date_of_match
+from .issuers import issuer_of
+from .kinds import Kind, kind_by_code, kind_by_name
+from .numbers import DocumentNumber
+from .relations import RELATIONS, relation_before
+
+__all__ = ["RELATIONS", "Citation", "find_citations", "find_in"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One mention of a document. ``text`` is the exact stretch ``start:end`` of the text it was found in.
+
+    ``number`` is None for a law, a blank and an unresolved short form. ``relation`` is the predicate that the words
+    in front state between the document being read and this one, None where they state none.
+    """
+
+    text: str
+    start: int
+    end: int
+    number: DocumentNumber | None
+    kind: Kind | None
+    date: date | None
+    issuer: str | None
+    relation: str | None
+    short: bool = False
+    confidence: float = 1.0
+
+
+_UP = "A-ZĐƯƠÔÂÊĂ"
+_LETTER = r"[A-Za-zĐđƯưƠơÔôÂâÊêĂăìÌ0-9]"
+_GROUP = rf"[{_UP}]{_LETTER}{{0,24}}(?:\.[{_UP}]{_LETTER}{{0,12}})?"
+_NUMBER = re.compile(
+    r"(?:(?<![\w/.:-])|(?<=[ốôỐÔ])|(?<=[ốôỐÔ]:))(?<![0-9],)(?:(?<=[ốôỐÔ] )[lI] ?)?[0-9]{1,5}[a-zđ]?(?:\.[0-9]{1,3})?"
+    rf"\s{{0,2}}[-/]\s{{0,2}}(?:(?:19|20)[0-9]{{2}}\s{{0,2}}/?\s{{0,2}})?[{_UP}][A-Za-zĐđƯìÌ]{{0,24}}(?: (?=1[0-9]\b))?[0-9]{{0,4}}"
+    rf"(?:\s{{0,2}}[-/]\s{{0,2}}{_GROUP}(?:(?:[-/&]\s{{0,2}}|\s[-/&])(?:{_GROUP}|[0-9]{{1,2}}(?![0-9/.])|nb\b)){{0,6}})?"
+)
+_LABEL_BEFORE = re.compile(r"([sS][ốôỐÔóÓ])\s{0,3}(:?)\s{0,9}$")
+_NAMES = (
+    "nghị quyết liên tịch|thông tư liên tịch|thông tư liên bộ|thông báo kết luận|kết luận thanh tra|văn bản hợp nhất|nghị quyết|quyết định|chỉ thị|kết luận"
+    "|quy chế phối hợp|quy chế|quy định|thông tri|hướng dẫn|thông báo|thông cáo|thông tư|báo cáo|kế hoạch|quy hoạch|chương trình|đề án|phương án|dự án|tờ trình|công văn"
+    "|công điện|công thư|công hàm|biên bản|nghị định|pháp lệnh|sắc lệnh|lệnh|bộ luật|luật|hợp đồng|giấy mời|giấy phép|giấy chứng nhận|phiếu chuyển|phiếu trình|điều lệ|văn bản|tuyên bố"
+)
+_QUALIFIERS = (
+    "liên tịch|liên ngành|liên bộ|liên sở|hành động|phối hợp|công tác|chuyên đề|khẩn|hỏa tốc|hoả tốc|kết luận|tổng hợp|kiểm tra, giám sát|trọng tâm|toàn khóa|toàn khoá|chỉ đạo|riêng|thanh tra|liên cơ quan|mật"
+)
+_ABBREVIATIONS = "QĐ|NQ|NĐ|CT|KH|CV|KL|HD|TT|TB|BC|TTr|CTr|VB"
+_WORD_BEFORE = re.compile(
+    rf"(?<!\w)((?i:{_NAMES})(?:\s{{1,9}}(?i:{_QUALIFIERS})){{0,2}}|{_ABBREVIATIONS})\s{{1,9}}$|(?<!\w)((?i:{_NAMES}))$"
+)
+_LAST_WORD = re.compile(r"(?<!\w)(\w{2,9})\s{1,9}$")
+_LAST_SYLLABLES = {"định": "", "quyết": "", "luận": "", "thị": "", "lệnh": "", "trình": "", "hoạch": "", "dẫn": "", "văn": "", "tư": ""}
+_LAW_BEFORE = re.compile(r"(?<!\w)(?:Bộ [lL]uật|Luật|Pháp lệnh)\s[\w\s,-]{0,150}$")
+_LAW_TAIL = re.compile(r"(?<!\w)((?:pháp )?luật|pháp lệnh)\s{1,9}$", re.IGNORECASE)
+_DATE_AFTER = re.compile(r"\s{0,9},?\s{0,9}\(?\s{0,3}(?:(?:ký|ban hành|đề) )?" + DATE_PATTERN, re.IGNORECASE)
+_SAMPLE = re.compile(r"(?:Ví|Vị|Thí) [dđ]ụ[^\n]{0,200}\n?[^\n]{0,40}$")
+_LINE_START = re.compile(r"(?:^|[\n|])[\s*#>]{0,40}$")
+_LIST_GAP = re.compile(r"[\s,;]*(?:và|hoặc)?\s*(?:số)?\s*")
+_WINDOW = 200
+
+
+def find_citations(text: str) -> list[Citation]:
+    """All mentions of documents in the text, in reading order; spans index the text as given.
+
+    >>> found = find_citations("Thực hiện Chỉ thị số 20-CT/TW, ngày 18/01/2018 của Ban Bí thư về lịch sử Đảng")
+    >>> [(c.text, str(c.number), c.issuer, c.relation) for c in found]
+    [('Chỉ thị số 20-CT/TW, ngày 18/01/2018', '20-CT/TW', 'Ban Bí thư', 'implements')]
+    """
+    cleaned = clean(text)
+    found = find_in(cleaned.text, cleaned.match)
+    return found if cleaned.offsets is None else [_in_raw(one, cleaned, text) for one in found]
+
+
+def _in_raw(one: Citation, cleaned: Clean, text: str) -> Citation:
+    start, end = cleaned.raw_span(one.start, one.end)
+    return replace(one, start=start, end=end, text=text[start:end])
+
+
+def find_in(text: str, match: str) -> list[Citation]:
+    """The same on text that was cleaned: ``match`` is its twin for matching (cleaning.Clean)."""
+    numbered = _numbered(text, match)
+    taken = [(one.start, one.end) for one in numbered]
+    others = [*_blank(text, match), *_laws(text, match)]
+    free = [one for one in others if not _overlaps(one, taken)]
+    known = sorted([*numbered, *free], key=lambda one: one.start)
+    short = _short(text, match, numbered)
+    spans = [(one.start, one.end) for one in known]
+    known += [one for one in short if not _overlaps(one, spans)]
+    return sorted(known, key=lambda one: one.start)
+
+
+def _overlaps(one: Citation, spans: list[tuple[int, int]]) -> bool:
+    """Whether it overlaps one of the sorted spans."""
+    low, high = 0, len(spans)
+    while low < high:
+        middle = (low + high) // 2
+        if spans[middle][1] <= one.start:
+            low = middle + 1
+        else:
+            high = middle
+    return low < len(spans) and spans[low][0] < one.end
+
+
+# ---- numbers with a symbol
+
+
+def _numbered(text: str, match: str) -> list[Citation]:
+    found: list[Citation] = []
+    previous: tuple[int, str | None, str | None] = (0, None, None)
+    for candidate in _NUMBER.finditer(match):
+        parsed = _longest_number(match, candidate)
+        if parsed is None:
+            continue
+        number, number_end = parsed
+        start, word, labelled = _word_in_front(match, candidate.start())
+        if word is None and not _stands_alone(match, start, number, labelled):
+            continue
+        floor = previous[0]
+        listed = word is None and previous[1] is not None and _LIST_GAP.fullmatch(match[floor:start][:40]) is not None
+        kind_word = previous[1] if listed else word
+        end, on = _date_after(match, number_end)
+        if on is None:
+            end = number_end
+        issuer, issued_before = issuer_of(match, start, end, floor)
+        if issuer is None and listed:
+            issuer = previous[2]
+        if issuer is None and "," in match[floor:start][:3] and previous[0] and _plural(match, start):
+            issuer = previous[2]
+        kind = number.kind_after(_bare_word(kind_word))
+        if kind is None and kind_word:
+            kind = kind_by_name(_bare_word(kind_word) or "")
+        found.append(
+            Citation(
+                text=text[start:end],
+                start=start,
+                end=end,
+                number=number,
+                kind=kind,
+                date=on or issued_before,
+                issuer=_verbatim(text, match, issuer),
+                relation=relation_before(match, start, floor),
+                confidence=0.98 if word and labelled else 0.95 if word or listed else 0.8,
+            )
+        )
+        previous = (end, kind_word, issuer)
+    return found
+
+
+def _verbatim(text: str, match: str, issuer: str | None) -> str | None:
+    """The issuer in the words of the text: line ends are spaces, the rest stands as printed."""
+    if issuer is None:
+        return None
+    at = match.find(issuer)
+    return " ".join((text[at : at + len(issuer)] if at >= 0 else issuer).split())
+
+
+def _plural(match: str, start: int) -> bool:
+    return match[max(0, start - 5) : start].rstrip().endswith("các")
+
+
+def _longest_number(match: str, candidate: re.Match[str]) -> tuple[DocumentNumber, int] | None:
+    """The number and where it ends; groups at the end that belong to the sentence are given back."""
+    found, end = candidate.group(), candidate.end()
+    for _ in range(7):
+        number = DocumentNumber.parse(found)
+        if number is not None:
+            return number, end
+        cut = max(found.rfind("-"), found.rfind("/"), found.rfind("&"), found.rfind("."))
+        if cut <= 0:
+            return None
+        found = found[:cut].rstrip()
+        end = candidate.start() + len(found)
+    return None
+
+
+def _word_in_front(match: str, start: int) -> tuple[int, str | None, bool]:
+    """Where the mention begins, the word for its kind, and whether "số" stands before the number."""
+    front = match[max(0, start - _WINDOW) : start]
+    base = start - len(front)
+    label = _LABEL_BEFORE.search(front)
+    begins = base + label.start() if label else start
+    before = front[: label.start()] if label else front
+    if label and not before.endswith((" ", "\n")) and before[-1:].isalpha():
+        return start, None, False
+    tail = before[-70:]
+    if (word := _WORD_BEFORE.search(tail)) is not None and (label is None or not _is_header_label(front, label)):
+        name = word.group(1) or word.group(2)
+        return base + len(before) - len(tail) + word.start(), name, label is not None
+    is_law = re.search(r"QH ?[0-9]{1,2}", match[start : start + 24])
+    if is_law and (law := _LAW_BEFORE.search(before)):
+        return base + law.start(), match[base + law.start() :].split(None, 1)[0], True
+    if is_law and (law := _LAW_TAIL.search(before)):
+        return base + law.start(), "luật", True
+    last = _LAST_WORD.search(tail)
+    if label and last and last.group(1).lower() in _LAST_SYLLABLES:
+        return base + len(before) - len(tail) + last.start(), "", True
+    return begins, None, label is not None
+
+
+def _bare_word(word: str | None) -> str | None:
+    """The kind's own name in the words printed: "các văn bản" and the like name none."""
+    if not word:
+        return None
+    squeezed = " ".join(word.split())
+    if kind_by_name(squeezed) is not None:
+        return squeezed
+    if squeezed.lower() == "thông báo kết luận":
+        return "thông báo"
+    if (by_code := kind_by_code(squeezed)) is not None and squeezed.isupper():
+        return by_code.name
+    for length in (3, 2, 1):
+        name = " ".join(squeezed.split()[:length])
+        if kind_by_name(name) is not None:
+            return name
+    return None
+
+
+def _is_header_label(front: str, label: re.Match[str]) -> bool:
+    """A line of its own that begins "Số: ...": a document's own number, even right under "NGHỊ QUYẾT"."""
+    return label.group(1) == "Số" and _LINE_START.search(front[: label.start()][-42:]) is not None
+
+
+def _stands_alone(match: str, start: int, number: DocumentNumber, labelled: bool) -> bool:
+    """Whether a number without a word for its kind is a mention: not a header's, a sample's or a look-alike."""
+    before = match[max(0, start - 42) : start]
+    if labelled and match[start] == "S" and _LINE_START.search(before):
+        return False
+    if _SAMPLE.search(match[max(0, start - 300) : start]):
+        return False
+    return labelled or bool(number.code)
+
+
+def _date_after(match: str, end: int) -> tuple[int, date | None]:
+    found = _DATE_AFTER.match(match, end)
+    if found is None:
+        return end, None
+    return found.end(), date_of_match(found)
+
+
+# ---- numbers left blank
+
+_BLANK = re.compile(
+    rf"(?<!\w)((?i:{_NAMES}))\s{{1,9}}[sS]ố\s{{0,3}}:?[\s.…_]{{0,40}}/(?:20[0-9]{{2}}/)?([{_UP}][A-Za-zĐđ]{{1,5}})[-/]{_GROUP}(?:-{_GROUP}){{0,3}}"
+)
+
+
+def _blank(text: str, match: str) -> Iterator[Citation]:
+    for found in _BLANK.finditer(match):
+        label = match.find("ố", found.end(1)) - 1
+        if match[label] == "S" and "\n" in match[found.end(1) : label]:
+            continue
+        kind = kind_by_code(found.group(2), _bare_word(found.group(1))) or kind_by_name(_bare_word(found.group(1)) or "")
+        end, on = _date_after(match, found.end())
+        end = end if on else found.end()
+        issuer, _ = issuer_of(match, found.start(), end, 0)
+        relation = relation_before(match, found.start(), 0)
+        yield Citation(
+            text[found.start() : end], found.start(), end, None, kind, on, _verbatim(text, match, issuer), relation, False, 0.7
+        )  # fmt: skip
+
+
+# ---- laws and ordinances named with a date or a year
+
+_LAW = re.compile(r"(?<![\w])(Bộ [lL]uật|BỘ LUẬT|Luật|LUẬT|Pháp lệnh|PHÁP LỆNH|Hiến pháp)(?=\s)")
+_LAW_NAME = re.compile(r"(?:\s{1,9}(?!(?:ngày|năm|số|NGÀY|NĂM)\s)[\w-]{1,14},?){1,34}")
+_LAW_DATE = re.compile(r"\s{0,9},?\s{0,9}" + DATE_PATTERN, re.IGNORECASE)
+_LAW_YEAR = re.compile(r"\s{1,9}(?:năm\s{1,9})?((?:19|20)[0-9]{2})(?![\w/-])", re.IGNORECASE)
+_LAW_INSIDE = re.compile(r"(?<!\w)(?:Bộ [lL]uật|Luật|Pháp lệnh)\s")
+_AMENDING = re.compile(r"\s{1,9}(?:sửa đổi|bổ sung|SỬA ĐỔI|bãi bỏ|thay thế)", re.IGNORECASE)
+_NO_LAW = re.compile(
+    r"(?i:các văn bản|thi hành|hướng dẫn|hiệu lực|quy định tại|thực hiện|nghị định|thông tư|nghị quyết số|quyết định số|tuyên truyền|phổ biến|trong|gắn với|đến|từ)\s|\ssố\s"
+)
+
+
+def _laws(text: str, match: str) -> Iterator[Citation]:
+    position = 0
+    for found in _LAW.finditer(match):
+        if found.start() < position:
+            continue
+        name = _LAW_NAME.match(match, found.end())
+        if name is None:
+            continue
+        named_end = name.end() - (1 if match[name.end() - 1] == "," else 0)
+        on, end = None, 0
+        if dated := _LAW_DATE.match(match, named_end):
+            on, end = date_of_match(dated), dated.end()
+        if on is None:
+            year = _LAW_YEAR.match(match, named_end) or _year_inside(match, name)
+            if year is None:
+                continue
+            end = year.end()
+        start, word = found.start(), found.group(1)
+        if not _AMENDING.match(match, found.end()):
+            inner = [one for one in _LAW_INSIDE.finditer(match, found.end(), end) if one.start() > start]
+            if inner:
+                start, word = inner[-1].start(), inner[-1].group().strip()
+        if _NO_LAW.search(match, start, end) and not _AMENDING.match(match, start + len(word)):
+            continue
+        relation = relation_before(match, start, 0)
+        yield Citation(text[start:end], start, end, None, kind_by_name(word), on, None, relation, False, 0.85)
+        position = end
+
+
+def _year_inside(match: str, name: re.Match[str]) -> re.Match[str] | None:
+    """A bare year right after the name ("Luật Đất đai 2024"), which the name's expression took in."""
+    return re.compile(r"\s((?:19|20)[0-9]{2})(?![\w/-])").search(match, name.start(), name.end())
+
+
+# ---- short forms
+
+_SHORT = re.compile(
+    r"(?<![\w/])(Chỉ thị|Nghị quyết|Quy định|Kết luận|Kế hoạch|Quyết định|Hướng dẫn|Nghị định|Thông tư|Chương trình|Đề án|KH|CT|NQ|QĐ|KL|NĐ)(?: số)? ([0-9]{1,4})(?![\w/.,%-]*[0-9/%])(?!-[A-ZĐ])(?![A-Za-zĐđ])"
+)
+_AFTER_SHORT = re.compile(
+    r"\s*(?:[.,;:)”\"'“»…!?\]]|$|\n|(?:của|về|ngày|trong|và|đã|là|được|theo|tại|cũng|này|trên|có|nói trên|nêu trên|do|để|với|cho|hay|hoặc|ở|mới|cùng|sau|khi|đến|vẫn|chưa|sẽ)\b)"
+)
+_NICKNAMED = ("Kế hoạch", "Quyết định", "Hướng dẫn", "Nghị định", "Thông tư", "Chương trình", "Đề án")
+_OF_BODY = re.compile(r"\s{1,9}của\s{1,9}")
+
+
+def _short(text: str, match: str, numbered: list[Citation]) -> Iterator[Citation]:
+    """ "Chỉ thị 05", "KH 61": resolved when exactly one number of that kind and serial is named whole in the text."""
+    known: dict[tuple[str, int], set[DocumentNumber]] = {}
+    for one in numbered:
+        if one.number and one.kind:
+            known.setdefault((one.kind.key, one.number.serial), set()).add(one.number)
+    for found in _SHORT.finditer(match):
+        if not _AFTER_SHORT.match(match, found.end()):
+            continue
+        word, serial = found.group(1), int(found.group(2))
+        kind = kind_by_name(word) or kind_by_code(word)
+        same = known.get((kind.key, serial), set()) if kind else set()
+        said_above = re.match(r"\s{1,3}(?:nói|nêu) trên", match[found.end() : found.end() + 20]) is not None
+        if word in _NICKNAMED and not same and not said_above:
+            continue
+        number = next(iter(same)) if len(same) == 1 else None
+        issuer = None
+        if of := _OF_BODY.match(match, found.end()):
+            issuer, _ = issuer_of(match, found.start(), found.end(), 0)
+            del of
+        yield Citation(
+            text[found.start() : found.end()],
+            found.start(),
+            found.end(),
+            number,
+            kind,
+            None,
+            _verbatim(text, match, issuer),
+            relation_before(match, found.start(), 0),
+            True,
+            0.75 if number else 0.5,
+        )

@@ -1,0 +1,134 @@
+"""Raw text -> text to read, with the way back: every offset found leads to the raw text it came from.
+
+Nothing is rewritten but what no reader sees: letters are composed (NFC), invisible characters and Markdown's
+asterisks go. ``match`` is the same text, letter for letter, in the shape that expressions are matched against.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from bisect import bisect_left
+from dataclasses import dataclass
+
+__all__ = ["Clean", "Emphasis", "clean", "plain_match"]
+
+_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_CLUSTER = re.compile(f"[{_INVISIBLE}]|[^\\u0300-\\u036f\\n][\\u0300-\\u036f]{{1,8}}")
+_INVISIBLE_CHAR = re.compile(f"[{_INVISIBLE}]")
+_STARS = re.compile(r"\*{1,3}")
+_SAME_LENGTH = (
+    dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-")
+    | dict.fromkeys((0x09, 0x0B, 0x0C, 0x0D, 0x85, 0xA0, 0x202F, 0x2028, 0x2029, 0x3000), " ")
+    | {code: " " for code in range(0x2000, 0x200B)}
+    | {code: " " for code in (*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F)}
+    | {0xD0: "Đ", 0xF0: "đ", 0x189: "Đ", 0xFF0F: "/", 0x2044: "/", 0x2215: "/"}
+)
+
+
+def plain_match(text: str) -> str:
+    """The text with one dash, one kind of space and Đ for Ð; as long as before, so offsets agree."""
+    return text.translate(_SAME_LENGTH)
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """A stretch of the cleaned text that its markup made bold or italic."""
+
+    start: int
+    end: int
+    bold: bool
+    italic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """A cleaned text. ``offsets`` holds the raw offset of each letter and of the end; None when nothing moved."""
+
+    text: str
+    match: str
+    offsets: array[int] | None = None
+    emphasis: tuple[Emphasis, ...] = ()
+
+    def raw(self, offset: int) -> int:
+        """The offset in the raw text."""
+        return offset if self.offsets is None else self.offsets[offset]
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Where the stretch stands in the raw text: marks that were composed into its last letter included."""
+        if self.offsets is None or start >= end:
+            return self.raw(start), self.raw(end)
+        return self.offsets[start], self._after(end)
+
+    def _after(self, end: int) -> int:
+        """The raw offset behind the letter before ``end``, without markup that was cut between it and the next."""
+        assert self.offsets is not None
+        return self.offsets[end]
+
+    def cleaned(self, raw_offset: int) -> int:
+        """The offset in the cleaned text of a raw offset."""
+        return raw_offset if self.offsets is None else bisect_left(self.offsets, raw_offset)
+
+
+def clean(raw: str, markup: bool = False) -> Clean:
+    """Cleans a text; with ``markup`` Markdown's bold and italic are taken off and kept as ``emphasis``."""
+    cuts: list[tuple[int, int, str]] = []
+    composed = unicodedata.is_normalized("NFC", raw)
+    if not composed:
+        for found in _CLUSTER.finditer(raw):
+            piece = found.group()
+            letters = "" if len(piece) == 1 else unicodedata.normalize("NFC", piece)
+            if letters != piece:
+                cuts.append((found.start(), found.end(), letters))
+    elif _INVISIBLE_CHAR.search(raw):
+        cuts = [(found.start(), found.end(), "") for found in _INVISIBLE_CHAR.finditer(raw)]
+    stars = _pairs_of_stars(raw) if markup and "*" in raw else []
+    cuts += [(start, end, "") for pair in stars for start, end in pair]
+    if not cuts:
+        return Clean(raw, plain_match(raw))
+    cuts.sort()
+    pieces: list[str] = []
+    offsets = array("q")
+    position = 0
+    for start, end, letters in cuts:
+        if start < position:
+            continue
+        pieces += [raw[position:start], letters]
+        offsets.extend(range(position, start))
+        offsets.extend([start] * len(letters))
+        position = end
+    pieces.append(raw[position:])
+    offsets.extend(range(position, len(raw) + 1))
+    text = "".join(pieces)
+    made = Clean(text, plain_match(text), offsets)
+    emphasis = tuple(
+        Emphasis(made.cleaned(first[1]), made.cleaned(last[0]), width >= 2, width != 2)
+        for first, last in stars
+        for width in (first[1] - first[0],)
+    )
+    return Clean(text, made.match, offsets, emphasis)
+
+
+_Pair = tuple[tuple[int, int], tuple[int, int]]
+
+
+def _pairs_of_stars(raw: str) -> list[_Pair]:
+    """Pairs of asterisks that hug words within one line: ``*so*``, ``**so**``; a bullet or a rule is none."""
+    pairs: list[_Pair] = []
+    opened: tuple[int, int] | None = None
+    for found in _STARS.finditer(raw):
+        start, end = found.span()
+        before = raw[start - 1] if start else "\n"
+        after = raw[end] if end < len(raw) else "\n"
+        if opened is not None:
+            line_ended = raw.find("\n", opened[1], start) >= 0
+            if not line_ended and not before.isspace() and end - start == opened[1] - opened[0]:
+                pairs.append((opened, (start, end)))
+                opened = None
+                continue
+            if line_ended:
+                opened = None
+        if opened is None and not after.isspace() and not (before.isalnum() or before == "*") and after != "*":
+            opened = (start, end)
+    return pairs

@@ -1,0 +1,138 @@
+"""Who issued a document that is mentioned: the body named right after it, or in front of it in the same clause."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from .bodies import BODY_START, body_end
+from .dates import DATE_PATTERN, date_of_match
+
+__all__ = ["issuer_of"]
+
+_OF = re.compile(r"\s{0,9}\)?\s{0,9},?\s{0,9}(?:do|của)\s{1,9}", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s{0,9}\)?\s{0,9},?\s{0,9}giữa\s{1,9}", re.IGNORECASE)
+_AT_ONCE = re.compile(r"\s{1,9}(?=(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành|Ban Thường vụ|Chính phủ|Thủ tướng|Tỉnh [uủ]|Thành [uủ]|UBND|Ủy ban|Uỷ ban))")
+_ABOUT = re.compile(r"\s{1,9}(?:về|quy định|phê duyệt|ban hành)(?!\w)")
+_BY = re.compile(r"\s{1,9}ban hành(?!\w)")
+_REQUEST = re.compile(r"(?:của|đề nghị của|ý kiến của)\s{1,9}", re.IGNORECASE)
+_AT = re.compile(r"\s{1,9}tại\s{1,9}(?:các\s{1,9})?$")
+_ISSUED = re.compile(
+    r"\s{1,9}(?:(?:vừa|đã|cũng|sẽ|chính thức|kịp thời|mới)\s{1,9}){0,3}(?:ký\s{1,9})?(?:ban hành|ra|có|gửi|thông qua|xây dựng)\s{1,9}(?:các\s{1,9})?$"
+)
+_DATE = re.compile(DATE_PATTERN, re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[.;!?](?=\s)|\n\s*\n|\|")
+_AT_OPENING = re.compile(r"(?:^|[\n.;|]\s{0,9})(?:Tại|Theo)\s{1,9}(?:các\s{1,9})?$")
+_SAYS = re.compile(r",\s{1,9}(?=(?:Thủ tướng|Chính phủ|Phó Thủ tướng|Bộ trưởng|UBND|Ủy ban|Uỷ ban|Chủ tịch|Ban Thường vụ|Ban Bí thư|Bộ Chính trị|Bộ|Sở|Ban)(?!\w))")
+_VERBS = re.compile(r"\s{1,9}(?:yêu cầu|kêu gọi|chỉ đạo|giao|đề nghị|quy định|quyết định|nêu rõ|nhấn mạnh|chỉ rõ|ban hành)(?!\w)")
+_WINDOW = 260
+
+
+def issuer_of(match: str, start: int, end: int, floor: int) -> tuple[str | None, date | None]:
+    """The issuer named with the mention ``start:end``, and the date of a clause "Ngày D, <body> ban hành" before it.
+
+    ``floor`` is the end of the mention before: nothing in front of it belongs to this one.
+    """
+    after = _after(match, end)
+    before, on = _before(match, start, max(floor, start - _WINDOW))
+    if after is None and before is None:
+        after = _says(match, start, end)
+    return after or before, on
+
+
+def _named(match: str, start: int, end: int) -> str | None:
+    name = " ".join(match[start:end].split())
+    return match[start:end].strip(" ,\n\t") if len(name) > 2 else None
+
+
+def _after(match: str, end: int) -> str | None:
+    if of := _OF.match(match, end):
+        stop = body_end(match, of.end())
+        if "do" in of.group().lower().split() and not _BY.match(match, stop):
+            return None
+        return _named(match, of.end(), stop) if _begins_body(match, of.end()) else None
+    if between := _BETWEEN.match(match, end):
+        return _several(match, between.end())
+    if at_once := _AT_ONCE.match(match, end):
+        stop = body_end(match, at_once.end())
+        return _named(match, at_once.end(), stop) if _ABOUT.match(match, stop) else None
+    return None
+
+
+def _begins_body(match: str, position: int) -> bool:
+    """A body's name begins with a capital; "các bộ, ngành" and "cấp trên" are no issuers, "liên bộ" is one."""
+    return match[position : position + 1].isupper() or match.startswith(("liên ", "liên bộ", "cấp ủy", "cấp uỷ"), position)
+
+
+def _several(match: str, start: int) -> str | None:
+    """ "giữa UBND tỉnh, Ủy ban MTTQ tỉnh và Tỉnh đoàn": the whole list, verbatim."""
+    end = body_end(match, start)
+    for _ in range(6):
+        comma = re.compile(r",\s{1,9}(?:và\s{1,9})?").match(match, end)
+        if comma is None or not BODY_START.match(match, comma.end()):
+            break
+        end = body_end(match, comma.end())
+    return _named(match, start, end)
+
+
+def _before(match: str, start: int, floor: int) -> tuple[str | None, date | None]:
+    front = match[floor:start]
+    boundary = 0
+    for found in _CLAUSE_END.finditer(front):
+        boundary = found.end()
+    if at := _AT.search(front):
+        return _requested(front, boundary, at.start()), None
+    if issued := _ISSUED.search(front):
+        return _subject(front, boundary, issued.start())
+    return None, None
+
+
+def _requested(front: str, boundary: int, stop: int) -> str | None:
+    """ "theo đề nghị của <body> tại Tờ trình số ...": the name must reach up to "tại"."""
+    for found in reversed(list(_REQUEST.finditer(front, boundary, stop))):
+        if body_end(front, found.end(), stop) >= stop:
+            return _named(front, found.end(), stop)
+    return None
+
+
+def _subject(front: str, boundary: int, stop: int) -> tuple[str | None, date | None]:
+    """ "Ngày 18/8/2022, <body> ban hành Kế hoạch số ...": the subject of the verb and the date of the sentence."""
+    dated = None
+    for found in _DATE.finditer(front, boundary, stop):
+        dated = found
+    if dated is not None:
+        rest = re.compile(r"\s{0,9},?\s{0,9}").match(front, dated.end(), stop)
+        begin = rest.end() if rest else dated.end()
+        on = date_of_match(dated)
+        if begin < stop and body_end(front, begin, stop) >= stop:
+            return _named(front, begin, stop), on
+        if begin < stop and stop - begin <= 130 and "," not in front[begin:stop] and front[begin].isupper():
+            return _named(front, begin, stop), on
+    for found in BODY_START.finditer(front, boundary, stop):
+        if found.group() != "Các" and body_end(front, found.start(), stop) >= stop:
+            return _named(front, found.start(), stop), None
+    return None, None
+
+
+def _says(match: str, start: int, end: int) -> str | None:
+    """ "Tại Công điện 1576/CĐ-TTg về ..., Thủ tướng Chính phủ kêu gọi ...": said in its own document, by its letters."""
+    if not _AT_OPENING.search(match[max(0, start - 14) : start]):
+        return None
+    stop = end + _WINDOW
+    if boundary := _CLAUSE_END.search(match, end, stop):
+        stop = boundary.start()
+    for found in _SAYS.finditer(match, end, stop):
+        last = body_end(match, found.end(), stop)
+        if _VERBS.match(match, last) and _initials_fit(match[start:end], match[found.end() : last]):
+            return _named(match, found.end(), last)
+    return None
+
+
+def _initials_fit(mention: str, body: str) -> bool:
+    """Whether the letters at the end of the number can stand for the body: TTg, CP, UBND, TW, TU, BNV ..."""
+    letters = re.split(r"[-/]", mention.split(" ngày")[0].strip())[-1]
+    known = {"TTg": "Thủ tướng", "CP": "Chính phủ", "TU": "ủy", "TW": "B"}
+    if letters in known:
+        return body.startswith(known[letters]) or known[letters] in body
+    initials = "".join(word[0].upper() for word in body.split() if word[0].isalpha())
+    return bool(letters) and (letters in body or initials.startswith(letters[:3]))
