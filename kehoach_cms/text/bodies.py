@@ -27,21 +27,25 @@ BODY_START = re.compile(r"(?<!\w)(?:" + _HEADS + r")(?!\w)")
 _TOKEN = re.compile(r"\s*(?:(&)|((?:TP|TX|Tp|Q|P|H)\.|\w+(?:[-–.&]\w+)*)|(-|–)|([^\w\s]))")
 # Small words that stand inside names.
 _INNER = frozenset(
-    "nhân dân tỉnh thành phố huyện quận thị xã phường trấn thôn bản khu khối cơ quan doanh nghiệp tổ chức trực thuộc trung ương cấp các"
+    "nhân dân tỉnh thành phố huyện quận thị xã phường trấn thôn bản khu khối cơ quan doanh nghiệp trực thuộc trung ương cấp các"
     " lãnh đạo bộ ngành sở ban đảng ủy uỷ viên cán sự đoàn thể quốc gia nhà nước chính trị xã hội đại biểu khóa khoá kỳ họp quân đội"
     " vũ trang biên phòng địa phương cơ sở liên lâm thời tối cao ngang trường học đại học của toàn chi dân quân sự nam việt mặt trận".split()
 )
 _NOT_AFTER_CAPITAL = frozenset(
-    "về ban quy phê hướng sửa đã và tại có để được sẽ do từ theo là nêu trong ngày số cho với trên này khi nhằm đề yêu chỉ giao triển thông"
-    " bãi thay hợp điều bổ đính công gửi trình phân phối chủ tham báo tiếp như nói vừa họp tổ đang không phải cần cùng đồng vào ra thì mà"
-    " tăng đẩy nghị kết tập kiểm rà xây quán thực lập cấp căn chịu hoàn nghiên đánh bảo quyết cụ truyền hỗ đôn rằng gồm đến bằng qua bị năm ở".split()
+    "về và tại có để được sẽ do từ theo là nêu trong ngày số cho với trên này khi nhằm chỉ giao trình gửi vừa đang không phải cần cùng"
+    " vào ra thì mà như đã rằng gồm đến bằng qua bị năm ở yêu sửa bãi thay hợp bổ đính phê quy hướng xây căn chịu rà nói họp trao".split()
 )
 _CAPITAL_STOPS = frozenset(
     "về quy ban hướng phê sửa bãi căn theo tại thực trong ngày số điều nghị quyết công thông kế chỉ kết đề chương tờ báo và ký việc".split()
 )
 _STOP_PAIRS = frozenset(
-    ("ban hành", "quy định", "hướng dẫn", "phê duyệt", "sửa đổi", "bãi bỏ", "nghị quyết", "quyết định", "phê chuẩn", "v v", "giao chỉ")
-)  # fmt: skip
+    "ban hành|quy định|hướng dẫn|phê duyệt|sửa đổi|bãi bỏ|nghị quyết|quyết định|phê chuẩn|v v|thông báo|thông qua|đồng ý|đồng thời|phân công|phối hợp"
+    "|công bố|tham mưu|báo cáo|tiếp tục|tổ chức|điều chỉnh|đề nghị|đề xuất|triển khai|chủ trì|tập trung|tăng cường|đẩy mạnh|kết luận|nghị định|kiểm tra"
+    "|thực hiện|lập kế|cấp phát|hoàn thành|nghiên cứu|đánh giá|bảo đảm|đảm bảo|quán triệt|cụ thể|truyền đạt|hỗ trợ|đôn đốc|theo dõi|nhấn mạnh|khẳng định"
+    "|ký kết|xem xét|tuyên truyền|phát động|phát huy|giải quyết|quản lý|chịu trách|chỉ đạo|lãnh đạo việc|tiến hành|thành lập|thống nhất|cho biết|đưa nội"
+    "|xác định|rà soát|xử lý|cung cấp|tiếp nhận|tổng hợp|trực tiếp|thường xuyên|kịp thời|chủ động|định kỳ|khẩn trương|nâng cao|lồng ghép|bố trí".split("|")
+)
+_CAPITAL_STOP_PAIRS = frozenset(("ban hành", "quy định", "hướng dẫn", "phê duyệt", "sửa đổi", "bãi bỏ", "quy chế", "về việc"))
 _UPPER_STOPS = frozenset(("về", "tại", "và", "ngày", "trong", "cho", "để", "theo", "năm", "giai"))
 _COMMA_NAMES = re.compile(r"\s*,\s*(?:Thể thao|Thương binh|Thể dục|Thông tin và Du|Gia đình và|Truyền thông và Du|Khoa học và)")
 _MAX_NAME = 220
@@ -89,7 +93,7 @@ def _goes_on(text: str, word: str, previous: str, follower: re.Match[str] | None
     lower = word.lower()
     following = (follower.group(2) or "").lower() if follower else ""
     pair = f"{lower} {following}"
-    if pair in _STOP_PAIRS or (lower == "quy" and following in ("chế", "hoạch")):
+    if pair in (_STOP_PAIRS if word.islower() else _CAPITAL_STOP_PAIRS) and previous.lower() != "ban":
         return False
     if shouting:
         return lower not in _UPPER_STOPS or (lower == "và" and previous != "")
@@ -104,8 +108,8 @@ def _goes_on(text: str, word: str, previous: str, follower: re.Match[str] | None
     if lower == "và":
         return _joins(text, follower)
     if lower in _INNER:
-        return not (lower == "cấp" and following == "trên" and False) and not (lower == "ban" and following == "hành")
-    return previous[0].isupper() and not previous.isupper() and lower not in _NOT_AFTER_CAPITAL
+        return True
+    return previous[0].isupper() and (len(previous) == 1 or not previous.isupper()) and lower not in _NOT_AFTER_CAPITAL
 
 
 def _is_name_of_office(previous: str) -> bool:

@@ -197,15 +197,15 @@ def _word_in_front(match: str, start: int) -> tuple[int, str | None, bool]:
     before = front[: label.start()] if label else front
     if label and not before.endswith((" ", "\n")) and before[-1:].isalpha():
         return start, None, False
-    tail = before[-70:]
-    if (word := _WORD_BEFORE.search(tail)) is not None and (label is None or not _is_header_label(front, label)):
-        name = word.group(1) or word.group(2)
-        return base + len(before) - len(tail) + word.start(), name, label is not None
     is_law = re.search(r"QH ?[0-9]{1,2}", match[start : start + 24])
     if is_law and (law := _LAW_BEFORE.search(before)):
         return base + law.start(), match[base + law.start() :].split(None, 1)[0], True
     if is_law and (law := _LAW_TAIL.search(before)):
         return base + law.start(), "luật", True
+    tail = before[-70:]
+    if (word := _WORD_BEFORE.search(tail)) is not None and (label is None or not _is_header_label(front, label)):
+        name = word.group(1) or word.group(2)
+        return base + len(before) - len(tail) + word.start(), name, label is not None
     last = _LAST_WORD.search(tail)
     if label and last and last.group(1).lower() in _LAST_SYLLABLES:
         return base + len(before) - len(tail) + last.start(), "", True
@@ -277,7 +277,7 @@ def _blank(text: str, match: str) -> Iterator[Citation]:
 # ---- laws and ordinances named with a date or a year
 
 _LAW = re.compile(r"(?<![\w])(Bộ [lL]uật|BỘ LUẬT|Luật|LUẬT|Pháp lệnh|PHÁP LỆNH|Hiến pháp)(?=\s)")
-_LAW_NAME = re.compile(r"(?:\s{1,9}(?!(?:ngày|năm|số|NGÀY|NĂM)\s)[\w-]{1,14},?){1,34}")
+_LAW_NAME = re.compile(r"(?:\s{1,9}(?!(?:ngày|năm|NGÀY|NĂM)\s|s[ốô]\s[0-9])[\w-]{1,14},?){1,34}")
 _LAW_DATE = re.compile(r"\s{0,9},?\s{0,9}" + DATE_PATTERN, re.IGNORECASE)
 _LAW_YEAR = re.compile(r"\s{1,9}(?:năm\s{1,9})?((?:19|20)[0-9]{2})(?![\w/-])", re.IGNORECASE)
 _LAW_INSIDE = re.compile(r"(?<!\w)(?:Bộ [lL]uật|Luật|Pháp lệnh)\s")

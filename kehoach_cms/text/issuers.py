@@ -60,8 +60,8 @@ def _after(match: str, end: int) -> str | None:
 
 
 def _begins_body(match: str, position: int) -> bool:
-    """A body's name begins with a capital; "các bộ, ngành" and "cấp trên" are no issuers, "liên bộ" is one."""
-    return match[position : position + 1].isupper() or match.startswith(("liên ", "liên bộ", "cấp ủy", "cấp uỷ"), position)
+    """A body's name begins with a capital; "các bộ, ngành" and "cấp ủy đảng" are no issuers."""
+    return match[position : position + 1].isupper() or match.startswith("liên ", position)
 
 
 def _several(match: str, start: int) -> str | None:
@@ -109,6 +109,8 @@ def _subject(front: str, boundary: int, stop: int) -> tuple[str | None, date | N
         if begin < stop and stop - begin <= 130 and "," not in front[begin:stop] and front[begin].isupper():
             return _named(front, begin, stop), on
     for found in BODY_START.finditer(front, boundary, stop):
+        if found.start() and front[: found.start()].rstrip().endswith("của"):
+            continue
         if found.group() != "Các" and body_end(front, found.start(), stop) >= stop:
             return _named(front, found.start(), stop), None
     return None, None

@@ -1,0 +1,239 @@
+"""Cleaned text -> lines -> pieces: paragraphs with their labels, tables with their cells, in reading order.
+
+A piece's text is as long as the stretch it stands for (line ends become spaces), so offsets inside it need no map.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from .cleaning import Clean
+
+__all__ = ["Cell", "Label", "Line", "Piece", "label_at", "lines_of", "pieces_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table's cell, trimmed."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line, trimmed. ``cells`` holds a table row's cells; ``heading`` the level of a Markdown heading."""
+
+    start: int
+    end: int
+    text: str
+    indent: int = 0
+    heading: int = 0
+    cells: tuple[Cell, ...] = ()
+    rule: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The number or dash in front of a paragraph: its kind, as printed without its sign, and where the words begin."""
+
+    kind: str
+    text: str
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph or a table. ``body`` is where a paragraph's words begin, behind its label."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    label: Label | None = None
+    heading: int = 0
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    picture: int | None = None
+    lines: tuple[Line, ...] = field(default=(), repr=False)
+
+    @property
+    def body(self) -> int:
+        """The offset of the first word behind the label."""
+        return self.label.end if self.label else self.start
+
+    @property
+    def words(self) -> str:
+        """The text without its label."""
+        return self.text[self.body - self.start :]
+
+
+_HEADING = re.compile(r"(#{1,6}) +")
+_RULE = re.compile(r"[\s|:_=*~.…—–-]{3,}$|[*—–-]{1,3}$")
+_MAX_CELLS = 60
+
+_LABELS = (
+    ("part", re.compile(r"(Phần (?:thứ )?(?:[IVX]{1,5}|[0-9]{1,2}|nhất|hai|ba|tư|bốn|năm)|PHẦN (?:THỨ )?(?:[IVX]{1,5}|[0-9]{1,2}|NHẤT|HAI|BA|TƯ))(?!\w)[.:)-]?\s*")),
+    ("chapter", re.compile(r"(Chương [IVX0-9]{1,5}|CHƯƠNG [IVX0-9]{1,5})(?!\w)[.:-]?\s*")),
+    ("article", re.compile(r"(Điều [0-9]{1,3}[a-z]?)\s?[.:]\s*")),
+    ("roman", re.compile(r"([IVX]{1,6})\s?(?:[.)/:]\s{0,9}-?|-)\s*(?=[^\W\d]|[\"“(])")),
+    ("upper", re.compile(r"([A-HĐ])(?:[.)]|\s?-)\s+(?=\w)")),
+    ("dotted", re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2}){1,4})(?:\s?[.)-]|/)?\s+(?=\S)")),
+    ("number", re.compile(r"([0-9]{1,3})(?:\s?[.)]\s*-?\s*(?=[^\W\d]|[\"“(])|\s?[.)]\s+-?\s*(?=\S)|\s?[-/]\s+(?=[^\W\d]))")),
+    ("bracket", re.compile(r"(\([0-9]{1,2}\)|\((?:i{1,3}|iv|v|vi{1,3}|[a-zđ])\))\s*(?=\S)")),
+    ("letter", re.compile(r"([a-zđ][0-9]?)\s?(?:\)|[.-](?=\s))\s*(?=\S)")),
+    ("dash", re.compile(r"([-•●▪◦·]|\uf0b7|–|—)\s*(?=[^\W\d_]|[\"“(]|[0-9])")),
+    ("plus", re.compile(r"([+o])\s+(?=\S)")),
+    ("star", re.compile(r"(\*)\s+(?=\S)")),
+)  # fmt: skip
+
+
+def label_at(match: str, start: int, end: int) -> Label | None:
+    """The label that the paragraph ``start:end`` begins with, if any."""
+    head = match[start : min(end, start + 60)]
+    for kind, pattern in _LABELS:
+        found = pattern.match(head)
+        if found is not None:
+            return Label(kind, found.group(1), start + found.end())
+    return None
+
+
+def lines_of(clean: Clean) -> list[Line]:
+    """The lines of the text; a blank one has an empty text. Rows of Markdown or ASCII tables get their cells."""
+    lines: list[Line] = []
+    position = 0
+    for raw_line in clean.match.split("\n"):
+        start, position = position, position + len(raw_line) + 1
+        stripped = raw_line.strip()
+        first = start + len(raw_line) - len(raw_line.lstrip())
+        last = first + len(stripped)
+        heading = _HEADING.match(stripped)
+        if heading:
+            first += heading.end()
+            stripped = stripped[heading.end() :]
+        cells: tuple[Cell, ...] = ()
+        if stripped.startswith("|") or stripped.count("|") >= 2:
+            cells = _cells(clean, first, last)
+        rule = bool(stripped) and _RULE.match(stripped) is not None
+        lines.append(
+            Line(first, last, clean.text[first:last], first - start, len(heading.group(1)) if heading else 0, cells, rule)
+        )
+    return lines
+
+
+def _cells(clean: Clean, start: int, end: int) -> tuple[Cell, ...]:
+    bars = [found.start() for found in re.finditer(r"\|", clean.match[start:end])]
+    edges = [-1 if not bars or bars[0] else bars.pop(0), *bars]
+    if edges[-1] != end - start - 1:
+        edges.append(end - start)
+    cells: list[Cell] = []
+    for left, right in zip(edges, edges[1:], strict=False):
+        first, last = start + left + 1, start + right
+        while first < last and clean.match[first] == " ":
+            first += 1
+        while last > first and clean.match[last - 1] == " ":
+            last -= 1
+        cells.append(Cell(first, last, clean.text[first:last]))
+        if len(cells) >= _MAX_CELLS:
+            break
+    return tuple(cells)
+
+
+_TERMINAL = re.compile(r"[.;:!?…][\"”’)\]]?$|/\.?$|\*$")
+_FRESH = re.compile(
+    r"(?:Nơi nhận|Kính gửi|Kính trình|Căn cứ|CĂN CỨ|Theo đề nghị|Xét đề nghị|T/?M\.?|K/?T\.?|T/?L\.?|TUQ\.|Ảnh|Hình|Số\s?:|V/v|Phụ lục|PHỤ LỤC|Ghi chú|Lưu ý)(?!\w)"
+)
+_KIND_LINE_MAX = 60
+
+
+def is_wrapped(lines: Sequence[Line]) -> int:
+    """The width at which the text was broken into lines by a machine; 0 when every line is a paragraph."""
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a.text and b.text and not a.cells and not b.cells]
+    running = sum(1 for a, b in pairs if b.text[0].islower() and not _TERMINAL.search(a.text))
+    if len(pairs) < 4 or running * 5 < len(pairs):
+        return 0
+    lengths = sorted(line.end - line.start + line.indent for line in lines if len(line.text) > 20)
+    width = lengths[int(len(lengths) * 0.9)] if lengths else 0
+    return width if width <= 140 else 0
+
+
+def _continues(previous: Line, line: Line, width: int, gap: bool) -> bool:
+    """Whether the line goes on with the paragraph of the line before it."""
+    if not previous.text or not line.text or previous.cells or line.cells or previous.rule or line.rule:
+        return False
+    if previous.heading or line.heading or _TERMINAL.search(previous.text) or _FRESH.match(line.text):
+        return False
+    if previous.text.isupper() != line.text.isupper() and len(previous.text) < _KIND_LINE_MAX and previous.text.isupper():
+        return False
+    first = line.text[0]
+    if first.islower() or (gap is False and first in ",;)"):
+        if label_at(line.text, 0, len(line.text)) is not None and not width:
+            return False
+        return not gap or width > 0
+    if gap or not width:
+        return False
+    if label_at(line.text, 0, len(line.text)) is not None:
+        return False
+    if first.isdigit():
+        return True
+    return previous.end - previous.start + previous.indent >= width * 0.78
+
+
+def pieces_of(clean: Clean, lines: Sequence[Line], first: int = 0, last: int | None = None) -> list[Piece]:
+    """Paragraphs and tables of the lines ``first:last``; lines broken by a machine are joined again."""
+    chosen = lines[first:last]
+    width = is_wrapped(lines)
+    pieces: list[Piece] = []
+    paragraph: list[Line] = []
+    rows: list[Line] = []
+    gap = False
+
+    def close() -> None:
+        if paragraph:
+            pieces.append(_paragraph(clean, paragraph))
+            paragraph.clear()
+        if rows:
+            table = _table(rows)
+            if table is not None:
+                pieces.append(table)
+            rows.clear()
+
+    for line in chosen:
+        if not line.text:
+            gap = True
+            if rows:
+                close()
+            continue
+        if line.cells:
+            if paragraph:
+                close()
+            rows.append(line)
+        elif paragraph and _continues(paragraph[-1], line, width, gap):
+            paragraph.append(line)
+        else:
+            close()
+            paragraph.append(line)
+        gap = False
+    close()
+    return pieces
+
+
+def _paragraph(clean: Clean, lines: Sequence[Line]) -> Piece:
+    start, end = lines[0].start, lines[-1].end
+    text = clean.text[start:end].replace("\n", " ")
+    label = None if lines[0].rule else label_at(clean.match, start, end)
+    return Piece("paragraph", start, end, text, label, lines[0].heading, lines=tuple(lines))
+
+
+def _table(rows: Sequence[Line]) -> Piece | None:
+    kept = tuple(row.cells for row in rows if not row.rule)
+    if not kept:
+        return None
+    return Piece("table", rows[0].start, rows[-1].end, "", rows=kept, lines=tuple(rows))
+
+
+def relabelled(piece: Piece, label: Label | None) -> Piece:
+    """The piece with another label (a source that numbers automatically knows better)."""
+    return replace(piece, label=label)
