@@ -1,0 +1,1 @@
+"""Contests, ceremonies, visits: what was done, and for which task."""

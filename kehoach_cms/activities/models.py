@@ -1,0 +1,198 @@
+"""Activities: contests, ceremonies, visits; the proof that a task was done."""
+
+import datetime
+from dataclasses import replace
+from typing import Any, ClassVar
+
+import swapper
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from modelcluster.fields import ParentalKey
+from wagtail.models import Page
+
+from kehoach_cms.activities.admin import ACTIVITY_TABS
+from kehoach_cms.documents.pages import CitingMixin
+from kehoach_cms.documents.queries import mentions
+from kehoach_cms.i18n import _
+from kehoach_cms.pages.admin import index_tabs, tabs
+from kehoach_cms.pages.facts import PageFacts
+from kehoach_cms.pages.listing import ListingMixin
+from kehoach_cms.plans.models import Task
+from kehoach_cms.units.models import Unit
+
+PAGE = swapper.get_model_name("wagtailcore", "Page")
+
+
+class ActivityKind(models.TextChoices):
+    """What is done."""
+
+    CONFERENCE = "conference", _("Conference")
+    CONTEST = "contest", _("Contest")
+    COMMEMORATION = "commemoration", _("Commemoration")
+    VISIT = "visit", _("Visit")
+    EXHIBITION = "exhibition", _("Exhibition")
+    TALK = "talk", _("Talk")
+    PUBLICATION = "publication", _("Publication")
+    SPORT = "sport", _("Sport and culture")
+    OTHER = "other", _("Other")
+
+
+class Course(models.TextChoices):
+    """Whether an activity goes as planned; where it stands in time follows from its dates."""
+
+    PLANNED = "", _("As planned")
+    POSTPONED = "postponed", _("Postponed")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class ActivityPageMixin(CitingMixin):
+    """An activity: when, where, by whom, for which task, with what result."""
+
+    activity_kind = models.CharField(
+        _("kind of activity"), max_length=20, choices=ActivityKind.choices, default=ActivityKind.OTHER
+    )
+    starts_at = models.DateTimeField(_("begins"), null=True)
+    ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
+    course = models.CharField(
+        _("course"), max_length=12, blank=True, choices=Course.choices, default=Course.PLANNED
+    )
+    venue = models.CharField(_("place"), max_length=255, blank=True)
+    organisers = models.CharField(_("organised by"), max_length=500, blank=True)
+    unit = models.ForeignKey(
+        Unit,
+        verbose_name=_("organising unit"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    attendance = models.CharField(_("who takes part"), max_length=500, blank=True)
+    participants = models.PositiveIntegerField(_("number of participants"), null=True, blank=True)
+    result = models.TextField(_("result"), blank=True)
+    gallery = models.ForeignKey(
+        PAGE, verbose_name=_("photos"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    kh_type = "activity"
+
+    class Meta:
+        abstract = True
+
+    @property
+    def timing(self) -> str:
+        """ "planned", "running", "over", "postponed" or "cancelled", now."""
+        if self.course:
+            return self.course
+        now = timezone.now()
+        if self.starts_at is None or now < self.starts_at:
+            return "planned"
+        end = self.ends_at or self.starts_at + datetime.timedelta(hours=4)
+        return "running" if now <= end else "over"
+
+    @property
+    def timing_label(self) -> str:
+        """The same in words."""
+        return str(
+            {
+                "planned": _("Coming up"),
+                "running": _("Going on"),
+                "over": _("Over"),
+                "postponed": _("Postponed"),
+                "cancelled": _("Cancelled"),
+            }[self.timing]
+        )
+
+    def kh_facts(self) -> PageFacts:
+        """Say the day it is held and who holds it."""
+        day = timezone.localtime(self.starts_at).date() if self.starts_at else None
+        return replace(
+            super().kh_facts(),
+            date=day,
+            issuer_id=self.unit_id,
+            issuer_name=self.organisers,
+            unit_ids=(self.unit_id,) if self.unit_id else (),
+        )
+
+    def clean(self) -> None:
+        """Refuse an end before the beginning."""
+        super().clean()
+        if self.starts_at and self.ends_at and self.ends_at < self.starts_at:
+            raise ValidationError({"ends_at": _("The end cannot come before the beginning.")})
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the tasks that it carries out, its photos and the documents it mentions."""
+        context = super().get_context(request, *args, **kwargs)
+        links = self.evidence.select_related("task__document__page__locale")
+        context.update(
+            tasks=[evidence_line(link, request) for link in links],
+            gallery=self.gallery.specific if self.gallery and self.gallery.live else None,
+            mentioned=mentions(self.pk, request),
+        )
+        return context
+
+
+class ActivityPage(ActivityPageMixin, Page):
+    """An activity."""
+
+    page_ptr = models.OneToOneField(
+        PAGE, parent_link=True, related_name="kehoach_activitypage", on_delete=models.CASCADE
+    )
+
+    template = "kehoach_cms/activities/activity_page.html"
+    edit_handler = tabs(*ACTIVITY_TABS)
+    parent_page_types = ["kehoach_cms.ActivityIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("activity")
+        verbose_name_plural = _("activities")
+
+
+class ActivityTask(models.Model):
+    """That an activity carries out a task, or a part of it."""
+
+    page = ParentalKey(ActivityPage, on_delete=models.CASCADE, related_name="evidence")
+    sort_order = models.IntegerField(null=True, blank=True, editable=False)
+    sort_order_field = "sort_order"
+    task = models.ForeignKey(Task, verbose_name=_("task"), on_delete=models.CASCADE, related_name="evidence")
+
+    panels: ClassVar[list[str]] = ["task"]
+
+    class Meta:
+        verbose_name = _("task that it carries out")
+        verbose_name_plural = _("tasks that it carries out")
+        ordering = ["sort_order", "pk"]
+
+    def __str__(self) -> str:
+        return str(self.task)
+
+
+def evidence_line(link: ActivityTask, request: HttpRequest | None) -> dict[str, Any]:
+    """A task as the activity's page shows it: its plan, its words, its place on the plan's page."""
+    task = link.task
+    document = task.document
+    url = "" if document.is_stub or document.is_confidential else document.page.get_url(request)
+    return {
+        "plan": document.name,
+        "number": task.number,
+        "text": task.text,
+        "url": f"{url}#nhiem-vu-{task.number.rstrip('.-)')}" if url and task.number else url,
+    }
+
+
+class ActivityIndexPage(ListingMixin, Page):
+    """The list of activities: those to come and those that were."""
+
+    page_ptr = models.OneToOneField(
+        PAGE, parent_link=True, related_name="kehoach_activityindexpage", on_delete=models.CASCADE
+    )
+
+    kh_layout = "media"
+    subpage_types = ["kehoach_cms.ActivityPage"]
+    edit_handler = index_tabs()
+
+    class Meta:
+        verbose_name = _("list of activities")
+        verbose_name_plural = _("lists of activities")

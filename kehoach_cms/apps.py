@@ -1,0 +1,24 @@
+"""The plug-in as a Django app."""
+
+from django.apps import AppConfig
+
+
+class KehoachCmsConfig(AppConfig):
+    """One app for all rooms; its label and its key type never change with the host."""
+
+    name = "kehoach_cms"
+    label = "kehoach_cms"
+    verbose_name = "Kế hoạch CMS"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the checks, the steps of publishing and the handlers that start them."""
+        from kehoach_cms import checks  # noqa: F401
+        from kehoach_cms.documents.services import CITATIONS_STEP, REGISTER_STEP
+        from kehoach_cms.pages import signals
+        from kehoach_cms.pages.services import ENTRY_STEP, register_step
+        from kehoach_cms.plans.services import DUTIES_STEP, TASKS_STEP
+
+        for step in (REGISTER_STEP, TASKS_STEP, DUTIES_STEP, CITATIONS_STEP, ENTRY_STEP):
+            register_step(step)
+        signals.connect()

@@ -1,0 +1,63 @@
+"""The plug-in's settings: one dict, `KEHOACH_CMS`, in the project's settings.
+
+Every key has a default here; a key that is not here is a system-check error (`kehoach_cms.E001`).
+"""
+
+import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings as django_settings
+from django.utils import timezone
+
+DEFAULTS: dict[str, Any] = {
+    # The zone whose midnight ends a deadline, whatever the project's TIME_ZONE.
+    "TIME_ZONE": "Asia/Ho_Chi_Minh",
+    # The template that the plug-in's pages extend; it must have the blocks of kehoach_cms/base.html.
+    "BASE_TEMPLATE": "kehoach_cms/base.html",
+    # How many entries a listing page shows.
+    "PAGE_SIZE": 20,
+    # How many pages the block "Tin khác cùng chủ đề" shows.
+    "RELATED_COUNT": 6,
+    # Whether readers see that a task is overdue.
+    "SHOW_OVERDUE": True,
+    # An ongoing task without news for so many months is "lâu chưa cập nhật".
+    "ONGOING_STALE_MONTHS": 12,
+    # A task whose deadline is at most so many days away is "sắp đến hạn".
+    "DUE_SOON_DAYS": 7,
+    # Whether comments exist at all.
+    "COMMENTS": True,
+    # How a page takes comments unless the page says otherwise: "closed", "read_only",
+    # "feedback" (to the editors, never shown) or "review" (shown after review), by page type
+    # ("news", "plan", ... or "app_label.ModelName"); "" is every other type.
+    "COMMENTS_MODES": {"": "review"},
+    # The longest comment, in characters of NFC text.
+    "COMMENTS_MAX_LENGTH": 2000,
+    # Comments of one address in ten minutes: above the first the comment is marked, above the second refused.
+    "COMMENTS_SOFT_LIMIT": 5,
+    "COMMENTS_HARD_LIMIT": 20,
+    # Networks of the proxies whose X-Forwarded-For is believed, e.g. ["10.0.0.0/8"].
+    "COMMENTS_TRUSTED_PROXIES": [],
+    # The text that a commenter consents to has this version; raise it when the text changes.
+    "COMMENTS_CONSENT_VERSION": "1",
+    # Where the notice about personal data stands ("" leaves the link out).
+    "COMMENTS_PRIVACY_URL": "",
+}
+
+
+class Settings:
+    """Reads `KEHOACH_CMS` at every access, so tests and reloads see changes at once."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in DEFAULTS:
+            raise AttributeError(f"KEHOACH_CMS has no setting {name!r}")
+        configured = getattr(django_settings, "KEHOACH_CMS", {})
+        return configured.get(name, DEFAULTS[name])
+
+
+settings = Settings()
+
+
+def today() -> datetime.date:
+    """The current date where deadlines end: that of `KEHOACH_CMS["TIME_ZONE"]`."""
+    return timezone.now().astimezone(ZoneInfo(settings.TIME_ZONE)).date()

@@ -1,0 +1,1 @@
+"""The register of official documents, relations between them, citations found; the directive page."""

@@ -1,0 +1,58 @@
+"""Every model of every room, by name: where Django looks for an app's models."""
+
+from kehoach_cms.activities.models import ActivityIndexPage, ActivityPage, ActivityTask
+from kehoach_cms.comments.models import Comment, CommentEvent, RateBucket
+from kehoach_cms.documents.models import Citation, DocumentRelation, OfficialDocument
+from kehoach_cms.documents.pages import DirectiveIndexPage, DirectivePage, OriginalFile, PageReference
+from kehoach_cms.galleries.models import GalleryIndexPage, GalleryPage, GalleryPicture
+from kehoach_cms.importing.models import ImportRecord
+from kehoach_cms.news.models import NewsIndexPage, NewsPage
+from kehoach_cms.pages.models import EntryDocument, EntryTopic, EntryUnit, PageEntry, SiteProfile
+from kehoach_cms.plans.models import Duty, DutyResult, ProgressUpdate, Task, TaskProgress, TaskUnit
+from kehoach_cms.plans.pages import PlanIndexPage, PlanPage
+from kehoach_cms.related.models import RelatedPick
+from kehoach_cms.topics.models import Keyword, PageKeyword, PageTopic, Topic, TopicName
+from kehoach_cms.units.models import Unit, UnitName
+
+__all__ = [
+    "ActivityIndexPage",
+    "ActivityPage",
+    "ActivityTask",
+    "Citation",
+    "Comment",
+    "CommentEvent",
+    "DirectiveIndexPage",
+    "DirectivePage",
+    "DocumentRelation",
+    "Duty",
+    "DutyResult",
+    "EntryDocument",
+    "EntryTopic",
+    "EntryUnit",
+    "GalleryIndexPage",
+    "GalleryPage",
+    "GalleryPicture",
+    "ImportRecord",
+    "Keyword",
+    "NewsIndexPage",
+    "NewsPage",
+    "OfficialDocument",
+    "OriginalFile",
+    "PageEntry",
+    "PageKeyword",
+    "PageReference",
+    "PageTopic",
+    "PlanIndexPage",
+    "PlanPage",
+    "ProgressUpdate",
+    "RateBucket",
+    "RelatedPick",
+    "SiteProfile",
+    "Task",
+    "TaskProgress",
+    "TaskUnit",
+    "Topic",
+    "TopicName",
+    "Unit",
+    "UnitName",
+]

@@ -1,0 +1,1 @@
+"""What every public page shares: mixins, body blocks, the entry that lists read, publishing, listings."""

@@ -1,0 +1,87 @@
+"""What editors see of every page: the tabs of its form; and the portal's own details."""
+
+from wagtail.admin.panels import (
+    FieldPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    Panel,
+    PublishingPanel,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from kehoach_cms.i18n import _
+from kehoach_cms.pages.models import SiteProfile
+
+TITLE_PANELS: list[Panel | str] = [
+    TitleFieldPanel(
+        "title", help_text=_("The short title, for lists and addresses; best under 90 characters.")
+    ),
+    FieldPanel("subject"),
+    FieldPanel("summary"),
+]
+
+TOPIC_PANELS: list[Panel | str] = [
+    InlinePanel("kehoach_topics", heading=_("Topics"), label=_("Topic")),
+    FieldPanel("keywords"),
+    InlinePanel("kehoach_related_picks", heading=_("Related pages chosen by hand"), label=_("Page")),
+]
+
+DISPLAY_PANELS: list[Panel | str] = [
+    FieldPanel("slug"),
+    FieldPanel("seo_title"),
+    FieldPanel("search_description"),
+    FieldPanel("show_in_menus"),
+    MultiFieldPanel([FieldPanel("comments_mode"), FieldPanel("comments_closed_on")], heading=_("Comments")),
+    PublishingPanel(),
+]
+
+
+def tabs(*named: tuple[str, list[Panel | str]]) -> TabbedInterface:
+    """A form in tabs: the type's own, then topics, then how the page is shown."""
+    return TabbedInterface(
+        [
+            *(ObjectList(panels, heading=heading) for heading, panels in named),
+            ObjectList(TOPIC_PANELS, heading=_("Topics and related")),
+            ObjectList(DISPLAY_PANELS, heading=_("Display")),
+        ]
+    )
+
+
+def index_tabs() -> TabbedInterface:
+    """The form of an index page."""
+    return TabbedInterface(
+        [
+            ObjectList([TitleFieldPanel("title"), FieldPanel("introduction")], heading=_("Content")),
+            ObjectList(
+                [FieldPanel(name) for name in ("slug", "seo_title", "search_description", "show_in_menus")]
+                + [PublishingPanel()],
+                heading=_("Display"),
+            ),
+        ]
+    )
+
+
+class SiteProfileViewSet(SnippetViewSet):
+    """What the portal says of itself, one row a language."""
+
+    model = SiteProfile
+    icon = "home"
+    menu_label = _("Portal details")
+    list_display = ["name", "language", "site"]
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("site", "language", "name", "line", "logo")], heading=_("Head")
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel(name)
+                for name in ("owner", "responsible", "address", "phone", "email", "licence", "note")
+            ],
+            heading=_("Foot"),
+        ),
+        FieldPanel("component_sites"),
+        FieldPanel("about_links"),
+    ]

@@ -1,0 +1,520 @@
+"""How facts are shown to a reader: dates, document numbers, sizes, icons and the two drawings.
+
+Pure functions: values in, text (or safe HTML) out; nothing is asked of the database or the request.
+``kehoach_cms.templatetags.kehoach`` registers them under the names that templates use. What is
+drawn carries geometry attributes and classes only, never ``style``, so it passes a strict
+Content-Security-Policy. Words follow the active language: Vietnamese, else English.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.html import conditional_escape, escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, npgettext, pgettext
+
+from kehoach_cms.conf import settings
+from kehoach_cms.conf import today as current_date
+
+NBSP = "\u00a0"
+SPRITE = Path(__file__).resolve().parent.parent / "static" / "kehoach_cms" / "img" / "icons.svg"
+
+STATES = (
+    "done",
+    "done_late",
+    "doing",
+    "ongoing",
+    "late",
+    "todo_late",
+    "none_late",
+    "stale",
+    "none",
+    "todo",
+    "suspended",
+    "cancelled",
+)
+"""The derived states of a task, in the order in which ticks and legends show them."""
+
+MAX_TICKS = 24
+"""Above this many tasks nobody counts segments: one run per state is drawn."""
+
+Moment = dt.date | dt.datetime | str | None
+
+WEEKDAYS_VI = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS_EN = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def is_vietnamese(language: str | None = None) -> bool:
+    """True when ``language`` (by default the active one) is Vietnamese.
+
+    With translations switched off (management commands) the content's language, Vietnamese, holds.
+    """
+    code = language or get_language() or "vi"
+    return code.split("-")[0].lower() == "vi"
+
+
+# Dates -------------------------------------------------------------------------------------------
+
+
+def as_moment(value: Moment) -> dt.date | dt.datetime | None:
+    """A date or a datetime in the portal's zone, from what templates hold: both, ISO text, or nothing."""
+    if isinstance(value, str):
+        try:
+            value = parse_datetime(value) if len(value) > 10 else parse_date(value)
+        except ValueError:
+            return None
+    if isinstance(value, dt.datetime):
+        return value.astimezone(ZoneInfo(settings.TIME_ZONE)) if timezone.is_aware(value) else value
+    return value if isinstance(value, dt.date) else None
+
+
+def format_date(value: Moment, language: str | None = None) -> str:
+    """``18/8/2022`` and ``05/01/2026`` as issued documents print them; ``18 August 2022`` in English.
+
+    Nghị định 30/2020 pads days below 10 and months 1 and 2, nothing else.
+    """
+    day = as_moment(value)
+    if day is None:
+        return ""
+    if is_vietnamese(language):
+        return f"{day.day:02d}/{_month_vi(day)}/{day.year}"
+    return f"{day.day} {MONTHS_EN[day.month - 1]} {day.year}"
+
+
+def format_full_date(value: Moment, language: str | None = None) -> str:
+    """``ngày 05 tháng 01 năm 2026``; ``5 January 2026`` in English."""
+    day = as_moment(value)
+    if day is None:
+        return ""
+    if is_vietnamese(language):
+        return f"ngày {day.day:02d} tháng {_month_vi(day)} năm {day.year}"
+    return format_date(day, language)
+
+
+def format_time(value: Moment, style: str = "", language: str | None = None) -> str:
+    """``8 giờ 00, thứ Sáu, ngày 26/8/2022``; with ``style="short"`` without the weekday.
+
+    A date without a time of day loses the first part. English: ``8:00, Friday 26 August 2022``.
+    """
+    moment = as_moment(value)
+    if moment is None:
+        return ""
+    short = style == "short"
+    timed = moment if isinstance(moment, dt.datetime) else None
+    if is_vietnamese(language):
+        parts = [f"{timed.hour} giờ {timed.minute:02d}"] if timed else []
+        parts += [] if short else [WEEKDAYS_VI[moment.weekday()]]
+        parts.append(f"ngày {format_date(moment, 'vi')}")
+        text = ", ".join(parts)
+        return text[0].upper() + text[1:]
+    weekday = "" if short else f"{WEEKDAYS_EN[moment.weekday()]} "
+    clock = f"{timed.hour}:{timed.minute:02d}, " if timed else ""
+    return f"{clock}{weekday}{format_date(moment, 'en')}"
+
+
+def time_element(value: Moment, text: str | None = None, language: str | None = None) -> SafeString:
+    """``<time datetime="2022-08-18">18/8/2022</time>``; ``text`` replaces the words inside."""
+    moment = as_moment(value)
+    if moment is None:
+        return mark_safe("")
+    return format_html(
+        '<time datetime="{}">{}</time>',
+        moment.isoformat(timespec="minutes") if isinstance(moment, dt.datetime) else moment.isoformat(),
+        text or format_date(moment, language),
+    )
+
+
+def leaf_parts(value: Moment, language: str | None = None) -> dict[str, str] | None:
+    """The words on a tear-off calendar leaf: ``iso``, ``month``, ``day``, ``weekday``, ``year``."""
+    moment = as_moment(value)
+    if moment is None:
+        return None
+    if is_vietnamese(language):
+        weekday = WEEKDAYS_VI[moment.weekday()]
+        month, weekday = f"Tháng {moment.month}", weekday[0].upper() + weekday[1:]
+    else:
+        month, weekday = MONTHS_EN[moment.month - 1], WEEKDAYS_EN[moment.weekday()]
+    iso = moment.isoformat(timespec="minutes") if isinstance(moment, dt.datetime) else moment.isoformat()
+    return {"iso": iso, "month": month, "day": str(moment.day), "weekday": weekday, "year": str(moment.year)}
+
+
+def _month_vi(day: dt.date) -> str:
+    return f"{day.month:02d}" if day.month < 3 else str(day.month)
+
+
+# Numbers of documents and sizes ------------------------------------------------------------------
+
+_ISSUER = r"[A-ZĐ][A-Za-zĐđ0-9]*(?:-[A-ZĐ][A-Za-zĐđ0-9]*)*"
+_NUMBER = re.compile(
+    r"(?P<word>(?<!\w)(?:[Ss]ố|SỐ|No\.)[ \u00a0]+)?"
+    r"(?P<number>(?<![\w/.-])(?:"
+    rf"\d{{1,5}}[a-zđ]?-[A-ZĐ]{{1,8}}/{_ISSUER}"  # 98-KH/TU
+    rf"|\d{{1,5}}[a-zđ]?/(?:\d{{4}}/)?{_ISSUER}"  # 594/KH-UBND, 30/2020/NĐ-CP, 91/2025/QH15
+    r")(?![\w]))"
+)
+_TAG = re.compile(r"(<[^>]*>)")
+
+
+def mark_numbers(value: Any, autoescape: bool = True) -> SafeString:
+    """Wrap document numbers in ``<span class="kh-so">`` so that no line breaks inside one.
+
+    ``số 98-KH/TU`` also gets a no-break space. Plain text is escaped first; in safe HTML only the
+    text between tags is touched.
+    """
+    if value is None:
+        return mark_safe("")
+    text = str(conditional_escape(value)) if autoescape else str(value)
+    pieces = _TAG.split(text)
+    pieces[::2] = [_NUMBER.sub(_number_span, piece) for piece in pieces[::2]]
+    return mark_safe("".join(pieces))
+
+
+def _number_span(match: re.Match[str]) -> str:
+    word = (match["word"] or "").rstrip(f" {NBSP}")
+    return f'{word}{NBSP if word else ""}<span class="kh-so">{match["number"]}</span>'
+
+
+def format_size(value: object, language: str | None = None) -> str:
+    """A file's size: ``180 KB``, ``2,1 MB`` (``2.1 MB`` in English); nothing for an unknown size."""
+    try:
+        size = float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        return ""
+    if size < 0:
+        return ""
+    if size < 1024:
+        return f"{size:.0f}{NBSP}{'byte' if is_vietnamese(language) else 'bytes'}"
+    unit = "KB"
+    size /= 1024
+    for larger in ("MB", "GB", "TB"):
+        if round(size) < 1024:
+            break
+        size, unit = size / 1024, larger
+    text = f"{size:.0f}" if unit == "KB" or size >= 100 else f"{size:.1f}".removesuffix(".0")
+    return f"{text.replace('.', ',') if is_vietnamese(language) else text}{NBSP}{unit}"
+
+
+def format_number(value: object, language: str | None = None) -> str:
+    """A count with its thousands apart: ``2.000``, in English ``2,000``; other values unchanged."""
+    if not isinstance(value, int):
+        return "" if value is None else str(value)
+    text = f"{value:,}"
+    return text.replace(",", ".") if is_vietnamese(language) else text
+
+
+# Icons -------------------------------------------------------------------------------------------
+
+ICON_OF_STATE = {
+    "in_force": "done",
+    "completed": "done",
+    "reviewed": "done",
+    "partial": "doing",
+    "amended": "doing",
+    "upcoming": "soon",
+    "not_yet": "soon",
+    "pending": "soon",
+    "past": "done",
+    "postponed": "suspended",
+    "replaced": "cancelled",
+    "ended": "cancelled",
+    "unknown": "none",
+}
+"""States of whole documents and activities borrow the shapes of tasks."""
+
+
+@lru_cache(maxsize=1)
+def sprite() -> dict[str, tuple[str, str]]:
+    """The symbols of ``img/icons.svg``: name -> (viewBox, inner SVG)."""
+    found = re.findall(
+        r'<symbol id="(\w+)" viewBox="([\d ]+)"[^>]*>(.*?)</symbol>', SPRITE.read_text("utf-8"), re.S
+    )
+    return {name: (box, body) for name, box, body in found}
+
+
+@lru_cache(maxsize=256)
+def icon(name: str, css_class: str = "") -> SafeString:
+    """One icon, hidden from assistive technology (a word always stands beside it).
+
+    The symbol is copied into the page: no request, no cross-origin ``<use>`` (static files on
+    another host would show nothing), no question to the Content-Security-Policy. An unknown name
+    draws nothing rather than failing a page.
+    """
+    box, body = sprite().get(ICON_OF_STATE.get(name, name), ("", ""))
+    if not body:
+        return mark_safe("")
+    classes = "kh-icon" + (" kh-icon--solid" if box == "0 0 16 16" else "")
+    if css_class:
+        classes += f" {escape(css_class)}"
+    return mark_safe(f'<svg class="{classes}" viewBox="{box}" aria-hidden="true">{body}</svg>')
+
+
+# Drawings ----------------------------------------------------------------------------------------
+
+
+def ticks(states: Iterable[str] | None) -> SafeString:
+    """One segment per task, sorted by state; above ``MAX_TICKS`` one run per state.
+
+    Decoration (``aria-hidden``): the words "2/7 tasks completed" stand beside it.
+    """
+    known = {state: place for place, state in enumerate(STATES)}
+    ordered = sorted((s if s in known else "none" for s in states or ()), key=lambda s: known[s])
+    if not ordered:
+        return mark_safe("")
+    width, gap = 100 / len(ordered), 1.2 if len(ordered) <= MAX_TICKS else 0.6
+    counts = [(state, len(list(run))) for state, run in groupby(ordered)]
+    runs = [(state, 1) for state in ordered] if len(ordered) <= MAX_TICKS else counts
+    rects, at = [], 0
+    for state, count in runs:
+        rects.append(
+            f'<rect class="kh-s-{state}" x="{at * width:.2f}" y="1" '
+            f'width="{max(count * width - gap, 0.4):.2f}" height="8" vector-effect="non-scaling-stroke"/>'
+        )
+        at += count
+    return mark_safe(
+        f'<svg class="kh-ticks" viewBox="0 0 {100 - gap:.2f} 10" preserveAspectRatio="none" '
+        f'aria-hidden="true">{"".join(rects)}</svg>'
+    )
+
+
+GANTT_WIDTH, GANTT_LEFT, GANTT_RIGHT, GANTT_TOP, GANTT_ROW = 940, 262, 930, 44, 34
+
+
+def gantt(tasks: Iterable[Any] | None, today: Moment = None) -> SafeString:
+    """Tasks as bars over months (quarters from two years on, years from eight), drawn on the server.
+
+    A task gives ``number``, ``text`` (or ``short``), ``start``, ``end`` and ``status.key``, as
+    attributes or keys. Only an end: a lozenge on that day. Neither: a dotted line over the whole
+    span when the task is ongoing, an empty row otherwise. Returns nothing when no task has a date.
+    """
+    rows = [_gantt_row(task) for task in tasks or ()]
+    days = [day for row in rows for day in (row["start"], row["end"]) if day]
+    if not days:
+        return mark_safe("")
+    axis = _Axis(min(days), max(days))
+    now = _day(today) or current_date()
+    height = GANTT_TOP + GANTT_ROW * len(rows) + 12
+    parts = [axis.grid(height)]
+    hatch = f"kh-h{zlib.crc32(repr(rows).encode()):x}"
+    for place, row in enumerate(rows):
+        parts.append(_gantt_bar(row, axis, GANTT_TOP + GANTT_ROW * place, hatch))
+    bottom = height + 4
+    if axis.first <= now <= axis.last:
+        x = axis.x(now)
+        anchor = "end" if x > GANTT_RIGHT - 80 else "middle"
+        label = pgettext("kehoach_cms", "Today, %s") % format_date(now)
+        parts.append(
+            f'<path class="kh-g-now" d="M{x:.0f} {GANTT_TOP - 8}V{height - 8}"/>'
+            f'<text class="kh-g-nowt" x="{x:.0f}" y="{height + 8}" text-anchor="{anchor}">'
+            f"{escape(label)}</text>"
+        )
+        bottom = height + 14
+    title = escape(
+        pgettext("kehoach_cms", "Timeline of the tasks; the table of tasks says the same in words")
+    )
+    return mark_safe(
+        f'<svg class="kh-gantt" viewBox="0 0 {GANTT_WIDTH} {bottom}" role="img" aria-label="{title}">'
+        f'<defs><pattern id="{hatch}" width="7" height="7" patternUnits="userSpaceOnUse" '
+        f'patternTransform="rotate(45)"><path class="kh-hatch" d="M2 0V7"/></pattern></defs>'
+        f"{''.join(parts)}</svg>"
+    )
+
+
+class _Axis:
+    """The time axis of one drawing: whole months, marked by month, quarter or year."""
+
+    def __init__(self, start: dt.date, end: dt.date) -> None:
+        first, last = start.year * 12 + start.month - 1, end.year * 12 + end.month - 1
+        span = last - first + 1
+        self.step = 1 if span <= 24 else 3 if span <= 96 else 12
+        self.begin = first - first % self.step
+        self.months = -(-(last + 1 - self.begin) // self.step) * self.step
+        self.first = dt.date(self.begin // 12, self.begin % 12 + 1, 1)
+        stop = self.begin + self.months
+        self.last = dt.date(stop // 12, stop % 12 + 1, 1) - dt.timedelta(days=1)
+
+    def x(self, day: dt.date, after: bool = False) -> float:
+        """Where a day begins (``after``: ends) on the drawing."""
+        following = dt.date(day.year + day.month // 12, day.month % 12 + 1, 1)
+        length = (following - day.replace(day=1)).days
+        month = day.year * 12 + day.month - 1 - self.begin + (day.day - (0 if after else 1)) / length
+        return GANTT_LEFT + (GANTT_RIGHT - GANTT_LEFT) * month / self.months
+
+    def grid(self, height: int) -> str:
+        column = (GANTT_RIGHT - GANTT_LEFT) / self.months * self.step
+        out = []
+        for place in range(self.months // self.step + 1):
+            month = self.begin + place * self.step
+            x, new_year = GANTT_LEFT + column * place, month % 12 == 0
+            top = 6 if new_year and self.step < 12 else GANTT_TOP - 8
+            out.append(f'<path class="kh-g-{"y" if new_year else "l"}" d="M{x:.0f} {top}V{height - 8}"/>')
+            if place == self.months // self.step:
+                break
+            mark = self._mark(month)
+            out.append(
+                f'<text class="kh-g-m" x="{x + column / 2:.0f}" y="32" text-anchor="middle">{mark}</text>'
+            )
+            if self.step < 12 and (new_year or place == 0):
+                out.append(self._year(month, x, column))
+        return "".join(out)
+
+    def _year(self, month: int, x: float, column: float) -> str:
+        """The year above its first column, in as many words as there is room for."""
+        room = min((12 - month % 12) / self.step * column, GANTT_RIGHT - x)
+        year, number = pgettext("kehoach_cms", "Year %s") % (month // 12), str(month // 12)
+        text = year if room > 72 else number if room > 36 else ""
+        return f'<text class="kh-g-m" x="{x + (0 if month % 12 else 6):.0f}" y="12">{escape(text)}</text>'
+
+    def _mark(self, month: int) -> str:
+        if self.step == 12:
+            return str(month // 12)
+        return str(month % 12 + 1) if self.step == 1 else ("I", "II", "III", "IV")[month % 12 // 3]
+
+
+def _gantt_row(task: Any) -> dict[str, Any]:
+    start, end = _day(_get(task, "start")), _day(_get(task, "end"))
+    if start and end and end < start:
+        start = None
+    number = _get(task, "number")
+    label = str(_get(task, "short") or _get(task, "text") or "")
+    key = str(_get(_get(task, "status"), "key") or "none")
+    return {
+        "label": (f"{number}. " if number not in (None, "") else "") + _shorten(label),
+        "start": start,
+        "end": end,
+        "key": key if key in STATES else "none",
+    }
+
+
+def _gantt_bar(row: Mapping[str, Any], axis: _Axis, y: int, hatch: str) -> str:
+    out = f'<path class="kh-g-l" d="M0 {y + GANTT_ROW}H{GANTT_RIGHT}"/>'
+    out += f'<text x="0" y="{y + 22}">{escape(row["label"])}</text>'
+    start, end, key = row["start"], row["end"], row["key"]
+    # a bar in progress is hatched: not told by colour alone
+    fill = f' fill="url(#{hatch})"' if key == "doing" else ""
+    if start is None and end is not None:
+        x = (axis.x(end) + axis.x(end, after=True)) / 2
+        return f'{out}<path class="kh-s-{key}"{fill} d="M{x:.0f} {y + 7}l10 10-10 10-10-10Z"/>'
+    if start is None:
+        if key not in ("ongoing", "stale"):
+            return out
+        return f'{out}<path class="kh-g-on" d="M{GANTT_LEFT} {y + 17}H{GANTT_RIGHT}"/>'
+    left, right = axis.x(start), axis.x(end, after=True) if end else GANTT_RIGHT
+    return (
+        f'{out}<rect class="kh-s-{key}"{fill} x="{left:.0f}" y="{y + 8}" '
+        f'width="{max(right - left, 4):.0f}" height="18" rx="2"/>'
+    )
+
+
+def _shorten(text: str, length: int = 34) -> str:
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    cut = text[:length].rsplit(" ", 1)[0]
+    return f"{cut.rstrip(' ,;:.–-')}…"
+
+
+def _day(value: Moment) -> dt.date | None:
+    moment = as_moment(value)
+    return moment.date() if isinstance(moment, dt.datetime) else moment
+
+
+def _get(thing: Any, name: str) -> Any:
+    if isinstance(thing, Mapping):
+        return thing.get(name)
+    return getattr(thing, name, None)
+
+
+# Counting words and addresses --------------------------------------------------------------------
+
+
+def legend(states: Iterable[str] | None) -> list[dict[str, Any]]:
+    """How many tasks are in each state, in the order of the ticks: ``key``, ``count``, ``text``."""
+    found = list(states or ())
+    return [
+        {"key": key, "count": found.count(key), "text": _count_words(key, found.count(key))}
+        for key in STATES
+        if key in found
+    ]
+
+
+def _count_words(key: str, count: int) -> str:
+    words = {
+        "done": npgettext("kehoach_cms", "%d completed", "%d completed", count),
+        "done_late": npgettext("kehoach_cms", "%d completed late", "%d completed late", count),
+        "doing": npgettext("kehoach_cms", "%d in progress", "%d in progress", count),
+        "ongoing": npgettext("kehoach_cms", "%d ongoing", "%d ongoing", count),
+        "late": npgettext("kehoach_cms", "%d overdue", "%d overdue", count),
+        "todo_late": npgettext("kehoach_cms", "%d not started, overdue", "%d not started, overdue", count),
+        "none_late": npgettext(
+            "kehoach_cms", "%d overdue without a report", "%d overdue without a report", count
+        ),
+        "stale": npgettext("kehoach_cms", "%d not updated for long", "%d not updated for long", count),
+        "none": npgettext("kehoach_cms", "%d without a report", "%d without a report", count),
+        "todo": npgettext("kehoach_cms", "%d not started", "%d not started", count),
+        "suspended": npgettext("kehoach_cms", "%d suspended", "%d suspended", count),
+        "cancelled": npgettext("kehoach_cms", "%d cancelled", "%d cancelled", count),
+    }
+    return words[key] % count
+
+
+PAGE_PARAMETER = "trang"
+
+
+def replace_query(current: QueryDict | str, changes: Sequence[tuple[str, object]]) -> str:
+    """The query string with some keys replaced; ``None`` or ``""`` takes a key out, a list repeats it.
+
+    Any change but that of the page number goes back to page 1. The answer starts with ``?`` and so
+    is a link by itself: a lone ``?`` is the page without a query.
+    """
+    query = QueryDict(current, mutable=True) if isinstance(current, str) else current.copy()
+    if any(key != PAGE_PARAMETER for key, _ in changes):
+        query.pop(PAGE_PARAMETER, None)
+    for key, value in changes:
+        if value is None or value == "":
+            query.pop(key, None)
+        elif isinstance(value, list | tuple):
+            query.setlist(key, [str(item) for item in value])
+        else:
+            query[key] = str(value)
+    return f"?{query.urlencode(safe='/')}"
+
+
+def absolute_url(url: str | None, root: str) -> str:
+    """``url`` with scheme and host: ``root`` is put before one that begins with a single slash."""
+    url = url or ""
+    return f"{root.rstrip('/')}{url}" if url.startswith("/") and not url.startswith("//") else url
+
+
+def as_list(value: Any) -> list[Any]:
+    """Nothing, one thing (text and mappings included) or many, as a list."""
+    if value is None or value == "":
+        return []
+    if isinstance(value, str | Mapping) or not isinstance(value, Iterable):
+        return [value]
+    return list(value)

@@ -1,0 +1,184 @@
+"""What stands around every page: the portal's names, its menu, languages and foot."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
+from wagtail.models import Locale, Page, Site
+
+from kehoach_cms.i18n import _
+from kehoach_cms.pages.models import SiteProfile
+from kehoach_cms.pages.queries import place_of
+
+
+@dataclass(frozen=True)
+class Link:
+    """A word that leads somewhere."""
+
+    title: str
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Language:
+    """A page's twin in another language."""
+
+    code: str
+    name: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A labelled fact; with an address it is a link."""
+
+    label: str
+    value: str
+    url: str = ""
+
+
+@dataclass
+class Footer:
+    """The foot of the page."""
+
+    facts: list[Fact] = field(default_factory=list)
+    sites: list[Link] = field(default_factory=list)
+    about: list[Link] = field(default_factory=list)
+    note: str = ""
+
+
+@dataclass
+class Frame:
+    """Everything around a page's own content."""
+
+    name: str = ""
+    line: str = ""
+    home_url: str = "/"
+    search_url: str = ""
+    nav: list[Link] = field(default_factory=list)
+    languages: list[Language] = field(default_factory=list)
+    footer: Footer = field(default_factory=Footer)
+    logo_url: str = ""
+    css: str = ""
+
+
+def frame_for(request: HttpRequest, page: Page | None = None) -> Frame:
+    """The frame of one page, in a fixed number of queries; asked once a request."""
+    cached = getattr(request, "_kehoach_frame", None)
+    if cached is None:
+        cached = request._kehoach_frame = _build(request, page)  # type: ignore[attr-defined]
+    return cached
+
+
+def _build(request: HttpRequest, page: Page | None) -> Frame:
+    site = Site.find_for_request(request)
+    if site is None:
+        return Frame()
+    language = (get_language() or "vi").split("-")[0]
+    profiles = {row.language: row for row in SiteProfile.objects.filter(site=site).select_related("logo")}
+    profile = (
+        profiles.get(language) or next(iter(profiles.values()), None) or SiteProfile(name=site.site_name)
+    )
+    return Frame(
+        name=profile.name or site.site_name or site.hostname,
+        line=profile.line,
+        home_url=_home_url(request, site),
+        search_url=_reverse("kehoach_cms:search"),
+        nav=_menu(request, page),
+        languages=_languages(request, page),
+        footer=_footer(profile),
+        logo_url=profile.logo.get_rendition("max-144x144|format-webp").url if profile.logo else "",
+    )
+
+
+def _reverse(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _menu(request: HttpRequest, page: Page | None) -> list[Link]:
+    place = place_of(request)
+    depth = len(place.root_path) // Page.steplen
+    entries = (
+        Page.objects.live()
+        .in_menu()
+        .filter(path__startswith=place.root_path, depth=depth + 1)
+        .select_related("locale")
+        .order_by("path")
+    )
+    here = page.path if page is not None and page.path else ""
+    return [
+        Link(item.title, item.get_url(request) or "", bool(here) and here.startswith(item.path))
+        for item in entries
+    ]
+
+
+def _home_url(request: HttpRequest, site: Site) -> str:
+    root = site.root_page
+    locale = place_of(request).locale
+    if root.locale_id != locale.pk:
+        root = root.get_translation_or_none(locale) or root
+    return root.get_url(request) or "/"
+
+
+def _languages(request: HttpRequest, page: Page | None) -> list[Language]:
+    names = {locale.pk: locale for locale in Locale.objects.all()}
+    if page is None or not page.pk or len(names) < 2:
+        return []
+    twins = Page.objects.filter(translation_key=page.translation_key, live=True).select_related("locale")
+    languages = [
+        Language(
+            twin.locale.language_code,
+            twin.locale.get_display_name(),
+            twin.get_full_url(request) or "",
+            twin.pk == page.pk,
+        )
+        for twin in twins
+        if twin.alias_of_id is None
+    ]
+    return sorted(languages, key=lambda item: item.code != "vi") if len(languages) > 1 else []
+
+
+def _footer(profile: SiteProfile) -> Footer:
+    facts = [
+        Fact(str(_("Governing body")), profile.owner),
+        Fact(str(_("Responsible for the content")), profile.responsible),
+        Fact(str(_("Address")), profile.address),
+        Fact(str(_("Telephone")), profile.phone),
+        Fact(str(_("E-mail")), profile.email, f"mailto:{profile.email}"),
+        Fact(str(_("Licence")), profile.licence),
+    ]
+    return Footer(
+        facts=[fact for fact in facts if fact.value],
+        sites=_links(profile.component_sites),
+        about=_links(profile.about_links),
+        note=profile.note,
+    )
+
+
+def _links(text: str) -> list[Link]:
+    """Links from lines `name | address`; a line without an address, or with a strange one, is left out."""
+    links = []
+    for line in text.splitlines():
+        title, separator, url = (part.strip() for part in line.partition("|"))
+        if separator and title and url.startswith(("/", "http://", "https://")):
+            links.append(Link(title, url))
+    return links
+
+
+def breadcrumb(page: Page, request: HttpRequest | None) -> list[dict[str, Any]]:
+    """The way from the home page to the page's parent; the page itself is not repeated."""
+    site = Site.find_for_request(request) if request is not None else None
+    top = place_of(request).root_path if site and request is not None else ""
+    ancestors = page.get_ancestors().filter(depth__gt=1).select_related("locale").order_by("depth")
+    return [
+        {"title": item.title, "url": item.get_url(request) or ""}
+        for item in ancestors
+        if not top or item.path.startswith(top)
+    ]

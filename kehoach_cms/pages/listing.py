@@ -1,0 +1,273 @@
+"""Index pages: lists of entries with filters; nonsense in the query string is ignored."""
+
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.db import models
+from django.db.models import Count, QuerySet
+from django.db.models.functions import ExtractYear
+from django.http import Http404, HttpRequest, HttpResponse
+
+from kehoach_cms.conf import settings
+from kehoach_cms.i18n import _
+from kehoach_cms.pages.forms import PortalPageForm
+from kehoach_cms.pages.frame import breadcrumb
+from kehoach_cms.pages.language import compose_text, ensure_slug
+from kehoach_cms.pages.models import PageEntry
+from kehoach_cms.pages.privacy import mark_private
+from kehoach_cms.pages.queries import KIND_NAMES, listed, visible_entries, with_related
+from kehoach_cms.topics.models import Topic
+from kehoach_cms.units.models import Unit
+
+PAGE_PARAMETER = "trang"
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice of a filter, with the number of entries behind it."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+@dataclass
+class FilterField:
+    """One filter of a list; `name` is its parameter in the address."""
+
+    name: str
+    label: str
+    value: str
+    options: list[Option] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class ActiveFilter:
+    """A filter in force, and the address without it."""
+
+    label: str
+    value: str
+    remove_url: str
+
+
+@dataclass
+class FilterForm:
+    """The filters of a list and those in force."""
+
+    fields: list[FilterField]
+    active: list[ActiveFilter]
+    clear_url: str = "?"
+
+
+@dataclass(frozen=True)
+class PageLink:
+    """One number of a pager; a gap has no number."""
+
+    number: int | None
+    url: str
+    current: bool
+    gap: bool = False
+
+
+@dataclass(frozen=True)
+class Pagination:
+    """A pager: "1-20 trong 134"."""
+
+    number: int
+    pages: int
+    count: int
+    first: int
+    last: int
+    previous_url: str
+    next_url: str
+    links: list[PageLink]
+
+
+def query_url(params: dict[str, str], **changes: str | int | None) -> str:
+    """The query string with some parameters replaced; None takes one out."""
+    merged = {**params, **{key: str(value) for key, value in changes.items() if value is not None}}
+    for key, value in changes.items():
+        if value is None:
+            merged.pop(key, None)
+    kept = {key: value for key, value in merged.items() if value}
+    return "?" + urlencode(kept)
+
+
+def paginate(
+    queryset: QuerySet[Any], request: HttpRequest, params: dict[str, str]
+) -> tuple[list[Any], Pagination]:
+    """One page of a list and its pager; an address out of range is 404, a senseless number page 1."""
+    paginator = Paginator(queryset, settings.PAGE_SIZE)
+    raw = request.GET.get(PAGE_PARAMETER, "1")
+    number = int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 8 else 1
+    if number < 1 or number > paginator.num_pages:
+        raise Http404
+    page = paginator.page(number)
+
+    def url(target: int) -> str:
+        return query_url(params, **{PAGE_PARAMETER: target if target > 1 else None})
+
+    links = [
+        PageLink(None, "", False, gap=True)
+        if item == Paginator.ELLIPSIS
+        else PageLink(int(item), url(int(item)), int(item) == number)
+        for item in paginator.get_elided_page_range(number, on_each_side=1, on_ends=1)
+    ]
+    return list(page.object_list), Pagination(
+        number=number,
+        pages=paginator.num_pages,
+        count=paginator.count,
+        first=page.start_index(),
+        last=page.end_index(),
+        previous_url=url(number - 1) if page.has_previous() else "",
+        next_url=url(number + 1) if page.has_next() else "",
+        links=links,
+    )
+
+
+class EntryFilter:
+    """Reads filters from an address and applies them; what it cannot read it ignores.
+
+    Parameters are those of the public contract: `chu-de` (topic address), `nam` (year), `don-vi`
+    (unit address), `loai` (kind).
+    """
+
+    def __init__(self, entries: QuerySet[PageEntry], request: HttpRequest, names: list[str]) -> None:
+        self.base = entries
+        self.names = names
+        self.params: dict[str, str] = {}
+        self.labels: dict[str, str] = {}
+        self.entries = entries
+        for name in names:
+            raw = request.GET.get(name, "").strip()
+            if raw and len(raw) <= 200 and "\x00" not in raw:
+                getattr(self, f"_read_{name.replace('-', '_')}")(raw)
+
+    def _accept(self, name: str, raw: str, label: str, **conditions: Any) -> None:
+        self.params[name] = raw
+        self.labels[name] = label
+        self.entries = self.entries.filter(**conditions)
+
+    def _read_chu_de(self, raw: str) -> None:
+        topic = Topic.objects.filter(slug=raw, hidden=False).select_related("merged_into").first()
+        if topic is not None:
+            topic = topic.resolved
+            self._accept("chu-de", topic.slug, topic.name, topics__topic=topic)
+
+    def _read_nam(self, raw: str) -> None:
+        if raw.isascii() and raw.isdigit() and len(raw) == 4 and raw > "0000":
+            self._accept("nam", raw, raw, date__year=int(raw))
+
+    def _read_don_vi(self, raw: str) -> None:
+        unit = Unit.objects.filter(slug=raw).first()
+        if unit is not None:
+            self._accept("don-vi", raw, unit.name, units__unit=unit)
+
+    def _read_loai(self, raw: str) -> None:
+        if raw in KIND_NAMES:
+            self._accept("loai", raw, KIND_NAMES[raw], kind=raw)
+
+    def form(self) -> FilterForm:
+        """The filters with counts over the unfiltered list, empty ones left out; one query a filter."""
+        fields = [getattr(self, f"_field_{name.replace('-', '_')}")() for name in self.names]
+        labels = {item.name: str(item.label) for item in fields}
+        return FilterForm(
+            fields=[item for item in fields if item.options],
+            active=[
+                ActiveFilter(labels[name], self.labels[name], query_url(self.params, **{name: None}))
+                for name in self.params
+            ],
+        )
+
+    def _field(self, name: str, label: str, rows: list[tuple[str, str, int]]) -> FilterField:
+        value = self.params.get(name, "")
+        options = [Option(key, text, count, key == value) for key, text, count in rows]
+        return FilterField(name, label, value, options)
+
+    def _field_chu_de(self) -> FilterField:
+        rows = (
+            self.base.filter(topics__topic__hidden=False).values_list("topics__topic").annotate(n=Count("pk"))
+        )
+        counts = dict(rows.order_by())
+        topics = Topic.objects.filter(pk__in=counts).prefetch_related("names").order_by("sort_key")
+        return self._field("chu-de", _("Topic"), [(t.slug, t.name, counts[t.pk]) for t in topics])
+
+    def _field_nam(self) -> FilterField:
+        rows = (
+            self.base.filter(date__isnull=False)
+            .annotate(year=ExtractYear("date"))
+            .values_list("year")
+            .annotate(n=Count("pk"))
+            .order_by("-year")
+        )
+        return self._field("nam", _("Year"), [(str(year), str(year), n) for year, n in rows])
+
+    def _field_don_vi(self) -> FilterField:
+        rows = (
+            self.base.filter(units__isnull=False)
+            .values_list("units__unit__slug", "units__unit__name")
+            .annotate(n=Count("pk"))
+            .order_by("units__unit__sort_key")
+        )
+        return self._field("don-vi", _("Unit"), list(rows))
+
+    def _field_loai(self) -> FilterField:
+        rows = self.base.exclude(kind="").values_list("kind").annotate(n=Count("pk")).order_by("kind")
+        found = [(key, KIND_NAMES.get(key, key), n) for key, n in rows]
+        return self._field("loai", _("Kind of document"), found if len(found) > 1 else [])
+
+
+class ListingMixin(models.Model):
+    """An index page: the entries below it, newest first, 20 a page, with filters."""
+
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    #: Which filters the list offers, by their parameters.
+    kh_filters: ClassVar[list[str]] = ["chu-de", "nam", "don-vi"]
+    #: Which include draws an entry: "news", "media" or "documents".
+    kh_layout: ClassVar[str] = "news"
+    kh_ordering: ClassVar[list[str]] = ["-date", "-pk"]
+
+    template = "kehoach_cms/pages/index_page.html"
+    base_form_class = PortalPageForm
+    allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
+
+    class Meta:
+        abstract = True
+
+    def kh_entries(self, request: HttpRequest) -> QuerySet[PageEntry]:
+        """What the list holds before any filter."""
+        return visible_entries(self.path, self.locale_id)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the entries of this page of the list, the filters and the pager."""
+        context = super().get_context(request, *args, **kwargs)
+        context["base_template"] = settings.BASE_TEMPLATE
+        self.kh_breadcrumb = breadcrumb(self, request)
+        chosen = EntryFilter(self.kh_entries(request), request, self.kh_filters)
+        ordered = with_related(chosen.entries.order_by(*self.kh_ordering))
+        entries, pagination = paginate(ordered, request, chosen.params)
+        context.update(
+            entries=self.kh_listed(entries, request),
+            pagination=pagination,
+            filters=chosen.form(),
+            layout=self.kh_layout,
+        )
+        return context
+
+    def kh_listed(self, entries: list[PageEntry], request: HttpRequest) -> list[Any]:
+        """The entries as the template shows them; a type may add what it knows."""
+        return listed(entries, request)
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Clean the page after bringing its text and address to form."""
+        compose_text(self)
+        ensure_slug(self)
+        super().full_clean(*args, **kwargs)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Serve the list; an editor's view of it is never kept by a cache."""
+        return mark_private(request, super().serve(request, *args, **kwargs))

@@ -1,0 +1,136 @@
+"""Reading entries: what readers may see on this site, in this language, now."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from wagtail.images import get_image_model
+from wagtail.models import Locale, Site
+
+from kehoach_cms.pages.models import EntryTopic, PageEntry
+from kehoach_cms.text import KINDS
+
+#: The picture beside an entry in a list; one spec, so that renditions are fetched in bulk.
+THUMBNAIL_SPEC = "fill-320x213-c100|format-webp"
+
+KIND_NAMES = {kind.key: kind.name for kind in KINDS}
+
+
+def visible_entries(root_path: str = "", locale_id: int | None = None) -> QuerySet[PageEntry]:
+    """Entries of pages that are live, public and not expired now, below a tree path, in one language."""
+    entries = PageEntry.objects.filter(is_public=True, page__live=True).filter(
+        Q(page__expire_at__isnull=True) | Q(page__expire_at__gt=timezone.now())
+    )
+    if root_path:
+        entries = entries.filter(page__path__startswith=root_path)
+    if locale_id is not None:
+        entries = entries.filter(locale_id=locale_id)
+    return entries
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a reader is: the site's root in the reader's language."""
+
+    root_path: str
+    locale: Locale
+
+
+def place_of(request: HttpRequest) -> Place:
+    """The current site's root page in the active language (its main language where that is missing)."""
+    cached = getattr(request, "_kehoach_place", None)
+    if cached is not None:
+        return cached
+    site = Site.find_for_request(request)
+    root = site.root_page if site else None
+    locale = Locale.get_active()
+    if root is not None and root.locale_id != locale.pk:
+        root = root.get_translation_or_none(locale) or root
+        locale = root.locale
+    place = Place(root_path=root.path if root else "-", locale=locale)
+    request._kehoach_place = place  # type: ignore[attr-defined]
+    return place
+
+
+def site_entries(request: HttpRequest) -> QuerySet[PageEntry]:
+    """What a reader may see of the current site in the current language."""
+    place = place_of(request)
+    return visible_entries(place.root_path, place.locale.pk)
+
+
+def with_related(entries: QuerySet[PageEntry]) -> QuerySet[PageEntry]:
+    """Fetch with the entries, in a fixed number of queries, what a list shows of each."""
+    image_model = get_image_model()
+    return entries.select_related("page", "page__locale").prefetch_related(
+        Prefetch("image", image_model.objects.prefetch_renditions(THUMBNAIL_SPEC)),
+        Prefetch(
+            "topics",
+            EntryTopic.objects.filter(direct=True, topic__hidden=False)
+            .select_related("topic")
+            .prefetch_related("topic__names"),
+        ),
+    )
+
+
+@dataclass
+class Thumbnail:
+    """A picture of a list, ready to be drawn."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass
+class ListedEntry:
+    """An entry as a list shows it."""
+
+    title: str
+    heading: str
+    url: str
+    date: object
+    type_key: str
+    kind_label: str
+    number: str
+    issuer: str
+    summary: str
+    topics: list[object]
+    thumbnail: Thumbnail | None
+    status: object | None = None
+    snippet: str = ""
+    #: The picture itself, for a size of its own.
+    image: object | None = None
+    #: The page's id, for counts that a room above adds.
+    page_id: int = 0
+
+
+def listed(entries: Iterable[PageEntry], request: HttpRequest | None) -> list[ListedEntry]:
+    """Turn entries fetched by `with_related` into what the templates show; no further queries."""
+    return [
+        ListedEntry(
+            title=entry.title,
+            heading=entry.heading,
+            url=entry.page.get_url(request) or "",
+            date=entry.date,
+            type_key=entry.type_key,
+            kind_label=KIND_NAMES.get(entry.kind, ""),
+            number=entry.number,
+            issuer=entry.issuer_name,
+            summary=entry.summary,
+            topics=[link.topic for link in entry.topics.all()],
+            thumbnail=_thumbnail(entry),
+            image=entry.image,
+            page_id=entry.page_id,
+        )
+        for entry in entries
+    ]
+
+
+def _thumbnail(entry: PageEntry) -> Thumbnail | None:
+    if entry.image is None:
+        return None
+    rendition = entry.image.get_rendition(THUMBNAIL_SPEC)
+    return Thumbnail(rendition.url, rendition.width, rendition.height, entry.image.default_alt_text)

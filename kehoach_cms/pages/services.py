@@ -1,0 +1,130 @@
+"""The one ordered pipeline that runs when a page is published, withdrawn, moved or restricted.
+
+Rooms register their steps at start-up; nothing else listens to Wagtail's signals. Every step is
+idempotent, so `rebuild` runs the same steps over what is published already.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
+from wagtail.models import Page
+
+from kehoach_cms.pages.models import EntryDocument, EntryTopic, EntryUnit, PageEntry, PortalPageMixin
+from kehoach_cms.pages.privacy import is_public_path, restricted_paths
+from kehoach_cms.topics.queries import lineage
+
+
+@dataclass(frozen=True)
+class Step:
+    """One room's part in publishing.
+
+    `publish` gets the specific page as it is now live; `withdraw` gets a page that is no longer
+    live (unpublished, or about to be deleted; then it may be a plain Page).
+    """
+
+    name: str
+    order: int
+    publish: Callable[[Page], None]
+    withdraw: Callable[[Page], None] | None = None
+
+
+_steps: dict[str, Step] = {}
+
+
+def register_step(step: Step) -> None:
+    """Add a step; a second step of the same name is a programming error."""
+    known = _steps.get(step.name)
+    if known is not None and known != step:
+        raise ImproperlyConfigured(f"A publishing step named {step.name!r} is registered already.")
+    _steps[step.name] = step
+
+
+def steps() -> list[Step]:
+    """The registered steps, in the order in which they run."""
+    return sorted(_steps.values(), key=lambda step: (step.order, step.name))
+
+
+def publish(page: Page) -> None:
+    """Bring everything derived from a live page up to date, in one transaction.
+
+    Pages that are not ours, and aliases (copies that stand in a second place), derive nothing.
+    """
+    if not isinstance(page, PortalPageMixin) or page.alias_of_id:
+        return
+    with transaction.atomic():
+        for step in steps():
+            step.publish(page)
+
+
+def withdraw(page: Page) -> None:
+    """Take back what was derived from a page that is no longer live."""
+    with transaction.atomic():
+        for step in reversed(steps()):
+            if step.withdraw is not None:
+                step.withdraw(page)
+
+
+def rebuild(pages: Iterable[Page]) -> int:
+    """Run the pipeline over live pages again; returns how many were done."""
+    done = 0
+    for page in pages:
+        specific = page.specific
+        if isinstance(specific, PortalPageMixin) and not specific.alias_of_id:
+            publish(specific)
+            done += 1
+    return done
+
+
+def refresh_visibility(root_path: str) -> None:
+    """Note anew which entries below a tree path are open to everyone, after a move or a restriction."""
+    restricted = restricted_paths()
+    changed = []
+    for entry in PageEntry.objects.filter(page__path__startswith=root_path).select_related("page"):
+        is_public = is_public_path(entry.page.path, restricted)
+        if entry.is_public != is_public:
+            entry.is_public = is_public
+            changed.append(entry)
+    PageEntry.objects.bulk_update(changed, ["is_public"], batch_size=500)
+
+
+def write_entry(page: Page) -> None:
+    """Write a page's entry from its facts; a confidential page has none."""
+    facts = page.kh_facts()
+    if facts.confidential:
+        remove_entry(page)
+        return
+    entry = PageEntry.objects.filter(page_id=page.pk).first() or PageEntry(page_id=page.pk)
+    entry.locale_id = page.locale_id
+    entry.translation_key = page.translation_key
+    entry.take(facts)
+    entry.is_public = is_public_path(page.path, restricted_paths())
+    entry.save()
+    chains = lineage(link.topic_id for link in page.kehoach_topics.all())
+    direct = {chain[0] for chain in chains.values() if chain}
+    inherited = {pk for chain in chains.values() for pk in chain[1:]} - direct
+    entry.topics.all().delete()
+    EntryTopic.objects.bulk_create(
+        [EntryTopic(entry=entry, topic_id=pk, direct=True) for pk in sorted(direct)]
+        + [EntryTopic(entry=entry, topic_id=pk, direct=False) for pk in sorted(inherited)]
+    )
+    entry.units.all().delete()
+    EntryUnit.objects.bulk_create(
+        [EntryUnit(entry=entry, unit_id=pk) for pk in dict.fromkeys(facts.unit_ids) if pk]
+    )
+    keys = {key: False for key in facts.cited_document_keys if key}
+    if facts.own_document_key:
+        keys[facts.own_document_key] = True
+    entry.documents.all().delete()
+    EntryDocument.objects.bulk_create(
+        [EntryDocument(entry=entry, document_key=key, own=own) for key, own in keys.items()]
+    )
+
+
+def remove_entry(page: Page) -> None:
+    """Take a page out of every list."""
+    PageEntry.objects.filter(page_id=page.pk).delete()
+
+
+ENTRY_STEP = Step(name="entry", order=30, publish=write_entry, withdraw=remove_entry)

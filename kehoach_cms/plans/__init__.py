@@ -1,0 +1,1 @@
+"""Plans: tasks, deadlines, derived status, obligations of the units below, progress."""

@@ -1,0 +1,76 @@
+"""What a reader sees of a plan, put together for the template."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+
+from kehoach_cms.documents.views import document_context
+from kehoach_cms.i18n import _
+from kehoach_cms.pages.listing import FilterField, FilterForm, Option
+from kehoach_cms.plans.pages import PlanPageMixin
+from kehoach_cms.plans.queries import TaskLine, duty_lines, plan_state, task_lines
+from kehoach_cms.plans.status import Status
+
+
+@dataclass(frozen=True)
+class TaskChoice:
+    """The tasks that the reader asked for, and the form that asks."""
+
+    tasks: list[TaskLine]
+    form: FilterForm
+
+
+def choose_tasks(tasks: list[TaskLine], request: HttpRequest) -> TaskChoice:
+    """Filter tasks by unit (`don-vi`) and status (`tinh-trang`); what cannot be read is ignored."""
+    units: dict[str, tuple[str, int]] = {}
+    for task in tasks:
+        for slug, name in task.lead_units:
+            units[slug] = (name, units.get(slug, (name, 0))[1] + 1)
+    states = {task.status.key: task.status.label for task in tasks}
+    unit = request.GET.get("don-vi", "")
+    state = request.GET.get("tinh-trang", "")
+    unit = unit if unit in units else ""
+    state = state if state in Status.values and state in states else ""
+    chosen = [
+        task
+        for task in tasks
+        if (not unit or unit in dict(task.lead_units)) and (not state or task.status.key == state)
+    ]
+    form = FilterForm(
+        fields=[
+            FilterField(
+                "don-vi",
+                str(_("Unit")),
+                unit,
+                [Option(slug, name, count, slug == unit) for slug, (name, count) in units.items()],
+            ),
+            FilterField(
+                "tinh-trang",
+                str(_("Status")),
+                state,
+                [
+                    Option(key, label, sum(task.status.key == key for task in tasks), key == state)
+                    for key, label in states.items()
+                ],
+            ),
+        ],
+        active=[],
+        clear_url="?#nhiem-vu",
+    )
+    return TaskChoice(chosen, form)
+
+
+def plan_context(page: PlanPageMixin, request: HttpRequest) -> dict[str, Any]:
+    """Everything the plan's template shows beyond the page's own fields."""
+    context = document_context(page, request)
+    tasks = task_lines(page.translation_key, request)
+    choice = choose_tasks(tasks, request)
+    context.update(
+        all_tasks=tasks,
+        tasks=choice.tasks,
+        task_filter=choice.form,
+        plan_state=plan_state(tasks),
+        duties=duty_lines(page.translation_key, request),
+    )
+    return context

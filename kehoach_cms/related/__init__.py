@@ -1,0 +1,1 @@
+"""“Tin khác cùng chủ đề”: which pages go with this one."""

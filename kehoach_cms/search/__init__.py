@@ -1,0 +1,1 @@
+"""Finding by words with or without marks, by number, by facet."""

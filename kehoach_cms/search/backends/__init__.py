@@ -1,0 +1,1 @@
+"""Thin search backends that clean the query before the database sees it."""

@@ -1,0 +1,1 @@
+"""What a page is about: the topic tree and free keywords."""

@@ -1,0 +1,1 @@
+"""Who issues and who does: units, their names over time."""

@@ -1,0 +1,53 @@
+"""What the plug-in adds to Wagtail's admin: registration only."""
+
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from kehoach_cms.documents.admin import OfficialDocumentViewSet
+from kehoach_cms.i18n import _
+from kehoach_cms.pages.admin import SiteProfileViewSet
+from kehoach_cms.plans.admin import (
+    DutyResultViewSet,
+    ProgressUpdateViewSet,
+    TaskChooserViewSet,
+    TaskProgressViewSet,
+)
+from kehoach_cms.plans.services import renew_block_ids
+from kehoach_cms.topics.admin import KeywordViewSet, TopicViewSet
+from kehoach_cms.units.admin import UnitViewSet
+
+
+class PortalGroup(SnippetViewSetGroup):
+    """The plug-in's own menu."""
+
+    menu_label = _("Documents and plans")
+    menu_icon = "folder-open-inverse"
+    menu_order = 150
+    items = (
+        OfficialDocumentViewSet,
+        TaskProgressViewSet,
+        ProgressUpdateViewSet,
+        DutyResultViewSet,
+        TopicViewSet,
+        KeywordViewSet,
+        UnitViewSet,
+        SiteProfileViewSet,
+    )
+
+
+register_snippet(PortalGroup)
+
+
+@hooks.register("register_admin_viewset")
+def register_task_chooser():
+    """Tasks are chosen, not edited: their words stand in the plan."""
+    return TaskChooserViewSet("kehoach_task_chooser", url_prefix="kehoach-task-chooser")
+
+
+@hooks.register("after_copy_page")
+def give_copied_tasks_new_ids(request, page, new_page):
+    """A copied plan is a plan of its own, with its sections below it."""
+    renew_block_ids(new_page.specific)
+    for child in new_page.get_descendants().specific():
+        renew_block_ids(child)

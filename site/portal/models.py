@@ -1,0 +1,114 @@
+"""The demo portal's home page: a province arranges its blocks."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+from kehoach_cms.activities.models import ActivityPage
+from kehoach_cms.i18n import _
+from kehoach_cms.pages.fields import BlocksField
+from kehoach_cms.pages.hubs import topic_counts
+from kehoach_cms.pages.privacy import mark_private
+from kehoach_cms.pages.queries import listed, site_entries, with_related
+from kehoach_cms.plans.queries import add_plan_states
+
+
+class HomeBlock(blocks.StreamBlock):
+    """The rows of the home page; each draws itself from what is published."""
+
+    news = blocks.StructBlock(
+        [
+            (
+                "lead",
+                blocks.PageChooserBlock(
+                    required=False, page_type="kehoach_cms.NewsPage", label=_("Lead story")
+                ),
+            )
+        ],
+        label=_("News"),
+        icon="doc-full",
+    )
+    documents = blocks.StaticBlock(label=_("New documents"), icon="doc-full-inverse")
+    plans = blocks.StaticBlock(label=_("Plans being carried out"), icon="tasks")
+    activities = blocks.StaticBlock(label=_("Activities"), icon="date")
+    galleries = blocks.StaticBlock(label=_("Photos"), icon="image")
+    topics = blocks.StaticBlock(label=_("Topics"), icon="tag")
+
+    class Meta:
+        required = False
+
+
+class HomePage(Page):
+    """The first page of the portal."""
+
+    rows = BlocksField(HomeBlock(), verbose_name=_("rows"), blank=True)
+    content_panels = [*Page.content_panels, FieldPanel("rows")]
+    template = "portal/home_page.html"
+    max_count_per_parent = 1
+    allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what each row that stands on the page shows; a row that does not stand costs nothing."""
+        context = super().get_context(request, *args, **kwargs)
+        context["sections"] = [
+            {"type": row.block_type, **getattr(self, f"_{row.block_type}")(request, row.value)}
+            for row in self.rows
+        ]
+        return context
+
+    def _entries(self, request: HttpRequest, count: int, *types: str) -> tuple[list[Any], list[Any]]:
+        rows = list(
+            with_related(site_entries(request).filter(type_key__in=types).order_by("-date", "-pk"))[:count]
+        )
+        return listed(rows, request), rows
+
+    def _news(self, request: HttpRequest, value: Any) -> dict[str, Any]:
+        entries, _rows = self._entries(request, 6, "news")
+        lead = value.get("lead")
+        first = next((entry for entry in entries if lead is not None and entry.page_id == lead.pk), None)
+        if first is None and lead is not None:
+            chosen = with_related(site_entries(request).filter(page_id=lead.pk))
+            first = next(iter(listed(chosen, request)), None)
+        first = first or next(iter(entries), None)
+        image = first.image if first else None
+        return {"lead": first, "image": image, "entries": [e for e in entries if e is not first][:5]}
+
+    def _documents(self, request: HttpRequest, value: Any) -> dict[str, Any]:
+        return {"entries": self._entries(request, 5, "directive", "plan")[0]}
+
+    def _plans(self, request: HttpRequest, value: Any) -> dict[str, Any]:
+        entries, rows = self._entries(request, 12, "plan")
+        with_states = [line for line in add_plan_states(entries, rows) if line.status]
+        with_states.sort(key=lambda line: line.plan_state.key == "none")
+        return {"entries": with_states[:3]}
+
+    def _activities(self, request: HttpRequest, value: Any) -> dict[str, Any]:
+        today = timezone.localdate()
+        base = site_entries(request).filter(type_key="activity")
+        past = list(with_related(base.filter(date__lte=today).order_by("-date", "-pk"))[:3])
+        ahead = list(with_related(base.filter(date__gt=today).order_by("date", "pk"))[:4])
+        pages = ActivityPage.objects.in_bulk([entry.page_id for entry in ahead])
+        upcoming = listed(ahead, request)
+        for line in upcoming:
+            activity = pages.get(line.page_id)
+            line.start = activity.starts_at if activity else None
+            line.place = activity.venue if activity else ""
+        return {"entries": listed(past, request), "upcoming": upcoming}
+
+    def _galleries(self, request: HttpRequest, value: Any) -> dict[str, Any]:
+        return {"entries": self._entries(request, 4, "gallery")[0]}
+
+    def _topics(self, request: HttpRequest, value: Any) -> dict[str, Any]:
+        lines = topic_counts(request)
+        return {"topics": sorted(lines, key=lambda line: -line.count)[:12]}
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Serve the page; an editor's view of it is never kept by a cache."""
+        return mark_private(request, super().serve(request, *args, **kwargs))
