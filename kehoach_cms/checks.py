@@ -45,8 +45,7 @@ def check_upload_fields(app_configs: Any, **kwargs: Any) -> Iterable[CheckMessag
     limit = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
     if limit is not None and limit < FIELDS_OF_A_LONG_PLAN:
         yield Warning(
-            f"DATA_UPLOAD_MAX_NUMBER_FIELDS is {limit}: a plan of more than about {limit // 11} tasks cannot "
-            "be saved.",
+            f"DATA_UPLOAD_MAX_NUMBER_FIELDS is {limit}: a plan of more than about {limit // 11} tasks cannot be saved.",
             hint="Set DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000, as Wagtail's own project template does.",
             id="kehoach_cms.W001",
         )
@@ -55,9 +54,7 @@ def check_upload_fields(app_configs: Any, **kwargs: Any) -> Iterable[CheckMessag
 @register(Tags.search if hasattr(Tags, "search") else Tags.compatibility)
 def check_search_backend(app_configs: Any, **kwargs: Any) -> Iterable[CheckMessage]:
     """W002: the stock database backend fails on a lone quotation mark."""
-    backends = getattr(
-        settings, "WAGTAILSEARCH_BACKENDS", {"default": {"BACKEND": "wagtail.search.backends.database"}}
-    )
+    backends = getattr(settings, "WAGTAILSEARCH_BACKENDS", {"default": {"BACKEND": "wagtail.search.backends.database"}})
     backend = backends.get("default", {}).get("BACKEND", "")
     if backend == "wagtail.search.backends.database":
         yield Warning(

@@ -32,6 +32,8 @@ IDENTITY_PANELS: list[Panel | str] = [
     FieldPanel("recipients"),
 ]
 
+TASK_PANELS: list[Panel | str] = [FieldPanel("lead_role"), FieldPanel("tasks")]
+
 REFERENCE_PANELS: list[Panel | str] = [
     InlinePanel(
         "kehoach_references",
@@ -48,6 +50,7 @@ FILE_PANELS: list[Panel | str] = [
 
 DOCUMENT_TABS = (
     (_("Content"), CONTENT_PANELS),
+    (_("Tasks"), TASK_PANELS),
     (_("Document"), IDENTITY_PANELS),
     (_("Basis"), REFERENCE_PANELS),
     (_("Files and pictures"), FILE_PANELS),

@@ -48,7 +48,5 @@ def link_mentions(html: str, links: dict[str, str]) -> str:
         elif inside_link:
             parts.append(part)
         else:
-            parts.append(
-                pattern.sub(lambda m: f'<a href="{escape(targets[m.group(0)])}">{m.group(0)}</a>', part)
-            )
+            parts.append(pattern.sub(lambda m: f'<a href="{escape(targets[m.group(0)])}">{m.group(0)}</a>', part))
     return "".join(parts)

@@ -181,9 +181,7 @@ class DocumentRelation(models.Model):
         verbose_name_plural = _("relations between documents")
         ordering = ["sort_order", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["source", "target", "predicate"], name="kehoach_one_relation_a_kind"
-            ),
+            models.UniqueConstraint(fields=["source", "target", "predicate"], name="kehoach_one_relation_a_kind"),
             models.CheckConstraint(
                 condition=~models.Q(source=models.F("target")), name="kehoach_no_relation_to_itself"
             ),
@@ -207,9 +205,7 @@ class Citation(models.Model):
         verbose_name = _("citation")
         verbose_name_plural = _("citations")
         ordering = ["position", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["page", "document"], name="kehoach_one_citation_a_page")
-        ]
+        constraints = [models.UniqueConstraint(fields=["page", "document"], name="kehoach_one_citation_a_page")]
 
     def __str__(self) -> str:
         return self.text.split("\n", 1)[0]

@@ -47,9 +47,7 @@ class PageReference(models.Model):
     page = ParentalKey(PAGE, on_delete=models.CASCADE, related_name="kehoach_references")
     sort_order = models.IntegerField(null=True, blank=True, editable=False)
     sort_order_field = "sort_order"
-    predicate = models.CharField(
-        _("relation"), max_length=20, choices=Predicate.choices, default=Predicate.IMPLEMENTS
-    )
+    predicate = models.CharField(_("relation"), max_length=20, choices=Predicate.choices, default=Predicate.IMPLEMENTS)
     document = models.ForeignKey(
         OfficialDocument,
         verbose_name=_("document in the register"),
@@ -136,6 +134,13 @@ class CitingMixin(PortalPageMixin):
         return context
 
 
+class LeadRole(models.TextChoices):
+    """What the plan calls the units that do a task."""
+
+    PERFORMING = "performing", _("Performing unit")
+    LEAD = "lead", _("Lead unit")
+
+
 class DocumentPageMixin(CitingMixin):
     """A page that publishes an official document: the words that identify it, through drafts and revisions."""
 
@@ -168,9 +173,7 @@ class DocumentPageMixin(CitingMixin):
     )
     signer_title = models.CharField(_("post of the signer"), max_length=160, blank=True)
     signer_name = models.CharField(_("signer"), max_length=160, blank=True)
-    recipients = models.TextField(
-        _("recipients"), blank=True, help_text=_("One a line, as under “Nơi nhận”.")
-    )
+    recipients = models.TextField(_("recipients"), blank=True, help_text=_("One a line, as under “Nơi nhận”."))
     confidentiality = models.CharField(
         _("confidentiality"),
         max_length=12,
@@ -178,6 +181,14 @@ class DocumentPageMixin(CitingMixin):
         choices=Confidentiality.choices,
         default=Confidentiality.NORMAL,
         help_text=_("A confidential document is never kept on a portal."),
+    )
+
+    tasks = BlocksField(TasksBlock(), verbose_name=_("tasks"), blank=True)
+    lead_role = models.CharField(
+        _("units that do a task are called"),
+        max_length=12,
+        choices=LeadRole.choices,
+        default=LeadRole.PERFORMING,
     )
 
     search_fields = [
@@ -188,6 +199,12 @@ class DocumentPageMixin(CitingMixin):
 
     class Meta:
         abstract = True
+
+    @property
+    def planning_year(self) -> int | None:
+        """The year that a quarter or month without one falls in: that of the period, else of the date."""
+        day = self.period_from or self.issued_on
+        return day.year if day else None
 
     @property
     def kind_name(self) -> str:

@@ -74,9 +74,7 @@ def upward_chain(document: OfficialDocument, request: HttpRequest | None) -> lis
 
 def mentions(page_id: int, request: HttpRequest | None) -> list[DocumentLine]:
     """The documents that a page's text mentions, in reading order."""
-    rows = Citation.objects.filter(page_id=page_id).select_related(
-        "document__page__locale", "document__issuer"
-    )
+    rows = Citation.objects.filter(page_id=page_id).select_related("document__page__locale", "document__issuer")
     return [document_line(row.document, request) for row in rows]
 
 
@@ -93,9 +91,7 @@ def relation_groups(document: OfficialDocument, request: HttpRequest | None) -> 
         for predicate, rows in groupby(outgoing, key=lambda row: row.predicate)
     ]
     groups += [
-        RelationGroup(
-            str(INVERSE_LABELS[Predicate(predicate)]), [document_line(row.source, request) for row in rows]
-        )
+        RelationGroup(str(INVERSE_LABELS[Predicate(predicate)]), [document_line(row.source, request) for row in rows])
         for predicate, rows in groupby(incoming, key=lambda row: row.predicate)
     ]
     return groups

@@ -179,9 +179,7 @@ def record_relations(page: DocumentPageMixin, row: OfficialDocument) -> None:
         if target is None:
             if not reference.number.strip():
                 continue
-            target = register(
-                Mention(reference.number, reference.kind, reference.issued_on, reference.issuer_printed)
-            )
+            target = register(Mention(reference.number, reference.kind, reference.issued_on, reference.issuer_printed))
         if target.pk != row.pk:
             wanted.setdefault((target.pk, reference.predicate), order)
     kept = row.outgoing.filter(origin=DocumentRelation.Origin.MANUAL)
@@ -241,9 +239,7 @@ def record_citations(page: Page) -> None:
         words = text[mention.start : mention.end]
         known = found.get(document.pk)
         if known is None:
-            found[document.pk] = Citation(
-                page_id=page.pk, document=document, text=words, position=mention.start
-            )
+            found[document.pk] = Citation(page_id=page.pk, document=document, text=words, position=mention.start)
         else:
             known.count += 1
             if words not in known.text.split("\n"):
@@ -262,9 +258,7 @@ def citing_text(page: CitingMixin) -> str:
 
 
 def _record_read_relations(own: OfficialDocument, read: dict[int, str]) -> None:
-    entered = set(
-        own.outgoing.filter(origin=DocumentRelation.Origin.MANUAL).values_list("target_id", flat=True)
-    )
+    entered = set(own.outgoing.filter(origin=DocumentRelation.Origin.MANUAL).values_list("target_id", flat=True))
     own.outgoing.filter(origin=DocumentRelation.Origin.TEXT).delete()
     DocumentRelation.objects.bulk_create(
         [

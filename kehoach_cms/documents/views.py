@@ -95,9 +95,7 @@ def by_number(request: HttpRequest) -> HttpResponse:
         "documents": [document_line(row, request) for row in rows],
         "base_template": settings.BASE_TEMPLATE,
     }
-    return render(
-        request, "kehoach_cms/documents/by_number.html", context, status=200 if rows or not asked else 404
-    )
+    return render(request, "kehoach_cms/documents/by_number.html", context, status=200 if rows or not asked else 404)
 
 
 @require_safe

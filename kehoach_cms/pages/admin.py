@@ -16,9 +16,7 @@ from kehoach_cms.i18n import _
 from kehoach_cms.pages.models import SiteProfile
 
 TITLE_PANELS: list[Panel | str] = [
-    TitleFieldPanel(
-        "title", help_text=_("The short title, for lists and addresses; best under 90 characters.")
-    ),
+    TitleFieldPanel("title", help_text=_("The short title, for lists and addresses; best under 90 characters.")),
     FieldPanel("subject"),
     FieldPanel("summary"),
 ]
@@ -72,14 +70,9 @@ class SiteProfileViewSet(SnippetViewSet):
     menu_label = _("Portal details")
     list_display = ["name", "language", "site"]
     panels = [
+        MultiFieldPanel([FieldPanel(name) for name in ("site", "language", "name", "line", "logo")], heading=_("Head")),
         MultiFieldPanel(
-            [FieldPanel(name) for name in ("site", "language", "name", "line", "logo")], heading=_("Head")
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel(name)
-                for name in ("owner", "responsible", "address", "phone", "email", "licence", "note")
-            ],
+            [FieldPanel(name) for name in ("owner", "responsible", "address", "phone", "email", "licence", "note")],
             heading=_("Foot"),
         ),
         FieldPanel("component_sites"),

@@ -251,9 +251,7 @@ ICON_OF_STATE = {
 @lru_cache(maxsize=1)
 def sprite() -> dict[str, tuple[str, str]]:
     """The symbols of ``img/icons.svg``: name -> (viewBox, inner SVG)."""
-    found = re.findall(
-        r'<symbol id="(\w+)" viewBox="([\d ]+)"[^>]*>(.*?)</symbol>', SPRITE.read_text("utf-8"), re.S
-    )
+    found = re.findall(r'<symbol id="(\w+)" viewBox="([\d ]+)"[^>]*>(.*?)</symbol>', SPRITE.read_text("utf-8"), re.S)
     return {name: (box, body) for name, box, body in found}
 
 
@@ -334,9 +332,7 @@ def gantt(tasks: Iterable[Any] | None, today: Moment = None) -> SafeString:
             f"{escape(label)}</text>"
         )
         bottom = height + 14
-    title = escape(
-        pgettext("kehoach_cms", "Timeline of the tasks; the table of tasks says the same in words")
-    )
+    title = escape(pgettext("kehoach_cms", "Timeline of the tasks; the table of tasks says the same in words"))
     return mark_safe(
         f'<svg class="kh-gantt" viewBox="0 0 {GANTT_WIDTH} {bottom}" role="img" aria-label="{title}">'
         f'<defs><pattern id="{hatch}" width="7" height="7" patternUnits="userSpaceOnUse" '
@@ -376,9 +372,7 @@ class _Axis:
             if place == self.months // self.step:
                 break
             mark = self._mark(month)
-            out.append(
-                f'<text class="kh-g-m" x="{x + column / 2:.0f}" y="32" text-anchor="middle">{mark}</text>'
-            )
+            out.append(f'<text class="kh-g-m" x="{x + column / 2:.0f}" y="32" text-anchor="middle">{mark}</text>')
             if self.step < 12 and (new_year or place == 0):
                 out.append(self._year(month, x, column))
         return "".join(out)
@@ -471,9 +465,7 @@ def _count_words(key: str, count: int) -> str:
         "ongoing": npgettext("kehoach_cms", "%d ongoing", "%d ongoing", count),
         "late": npgettext("kehoach_cms", "%d overdue", "%d overdue", count),
         "todo_late": npgettext("kehoach_cms", "%d not started, overdue", "%d not started, overdue", count),
-        "none_late": npgettext(
-            "kehoach_cms", "%d overdue without a report", "%d overdue without a report", count
-        ),
+        "none_late": npgettext("kehoach_cms", "%d overdue without a report", "%d overdue without a report", count),
         "stale": npgettext("kehoach_cms", "%d not updated for long", "%d not updated for long", count),
         "none": npgettext("kehoach_cms", "%d without a report", "%d without a report", count),
         "todo": npgettext("kehoach_cms", "%d not started", "%d not started", count),

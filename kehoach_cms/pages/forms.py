@@ -41,6 +41,4 @@ class PortalPageForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         slug = self.fields.get("slug")
         if slug is not None:
-            slug.widget = VietnameseSlugInput(
-                attrs=slug.widget.attrs.get("id") and {"id": slug.widget.attrs["id"]}
-            )
+            slug.widget = VietnameseSlugInput(attrs=slug.widget.attrs.get("id") and {"id": slug.widget.attrs["id"]})

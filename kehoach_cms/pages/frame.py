@@ -80,9 +80,7 @@ def _build(request: HttpRequest, page: Page | None) -> Frame:
         return Frame()
     language = (get_language() or "vi").split("-")[0]
     profiles = {row.language: row for row in SiteProfile.objects.filter(site=site).select_related("logo")}
-    profile = (
-        profiles.get(language) or next(iter(profiles.values()), None) or SiteProfile(name=site.site_name)
-    )
+    profile = profiles.get(language) or next(iter(profiles.values()), None) or SiteProfile(name=site.site_name)
     return Frame(
         name=profile.name or site.site_name or site.hostname,
         line=profile.line,
@@ -114,8 +112,7 @@ def _menu(request: HttpRequest, page: Page | None) -> list[Link]:
     )
     here = page.path if page is not None and page.path else ""
     return [
-        Link(item.title, item.get_url(request) or "", bool(here) and here.startswith(item.path))
-        for item in entries
+        Link(item.title, item.get_url(request) or "", bool(here) and here.startswith(item.path)) for item in entries
     ]
 
 

@@ -86,9 +86,7 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if topic.merged_into is not None:
         return redirect("kehoach_cms:topic", slug=topic.resolved.slug, permanent=True)
     chosen = EntryFilter(site_entries(request).filter(topics__topic=topic), request, ["don-vi", "nam"])
-    entries, pagination = paginate(
-        with_related(chosen.entries.order_by("-date", "-pk")), request, chosen.params
-    )
+    entries, pagination = paginate(with_related(chosen.entries.order_by("-date", "-pk")), request, chosen.params)
     counts = _counts(request)
     branches = {branch.topic.pk: branch for root in topic_tree() for branch in root.walk()}
     own: Branch | None = branches.get(topic.pk)
@@ -96,8 +94,7 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "topic": topic,
         "path": _path(topic, branches),
         "children": [
-            TopicLine(child.topic, 0, counts.get(child.topic.pk, 0))
-            for child in (own.children if own else [])
+            TopicLine(child.topic, 0, counts.get(child.topic.pk, 0)) for child in (own.children if own else [])
         ],
         "sections": _sections(listed(entries, request)),
         "pagination": pagination,
@@ -119,8 +116,7 @@ def _path(topic: Topic, branches: dict[int, Branch]) -> list[Topic]:
 def _sections(entries: list[ListedEntry]) -> list[HubSection]:
     known = dict(SECTIONS)
     sections = [
-        HubSection(key, str(label), [entry for entry in entries if entry.type_key == key])
-        for key, label in SECTIONS
+        HubSection(key, str(label), [entry for entry in entries if entry.type_key == key]) for key, label in SECTIONS
     ]
     others = [entry for entry in entries if entry.type_key not in known]
     sections.append(HubSection("other", str(_("Other pages")), others))
@@ -130,15 +126,11 @@ def _sections(entries: list[ListedEntry]) -> list[HubSection]:
 @require_safe
 def unit_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """`/don-vi/<slug>/`: a unit's names over time, and what it issued, does and holds."""
-    unit = (
-        Unit.objects.filter(slug=slug).select_related("parent").prefetch_related("names", "children").first()
-    )
+    unit = Unit.objects.filter(slug=slug).select_related("parent").prefetch_related("names", "children").first()
     if unit is None:
         raise Http404
     chosen = EntryFilter(site_entries(request).filter(units__unit=unit), request, ["chu-de", "nam"])
-    entries, pagination = paginate(
-        with_related(chosen.entries.order_by("-date", "-pk")), request, chosen.params
-    )
+    entries, pagination = paginate(with_related(chosen.entries.order_by("-date", "-pk")), request, chosen.params)
     context = {
         "unit": unit,
         "names": list(unit.names.all()),

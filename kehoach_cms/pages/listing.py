@@ -96,9 +96,7 @@ def query_url(params: dict[str, str], **changes: str | int | None) -> str:
     return "?" + urlencode(kept)
 
 
-def paginate(
-    queryset: QuerySet[Any], request: HttpRequest, params: dict[str, str]
-) -> tuple[list[Any], Pagination]:
+def paginate(queryset: QuerySet[Any], request: HttpRequest, params: dict[str, str]) -> tuple[list[Any], Pagination]:
     """One page of a list and its pager; an address out of range is 404, a senseless number page 1."""
     paginator = Paginator(queryset, settings.PAGE_SIZE)
     raw = request.GET.get(PAGE_PARAMETER, "1")
@@ -188,9 +186,7 @@ class EntryFilter:
         return FilterField(name, label, value, options)
 
     def _field_chu_de(self) -> FilterField:
-        rows = (
-            self.base.filter(topics__topic__hidden=False).values_list("topics__topic").annotate(n=Count("pk"))
-        )
+        rows = self.base.filter(topics__topic__hidden=False).values_list("topics__topic").annotate(n=Count("pk"))
         counts = dict(rows.order_by())
         topics = Topic.objects.filter(pk__in=counts).prefetch_related("names").order_by("sort_key")
         return self._field("chu-de", _("Topic"), [(t.slug, t.name, counts[t.pk]) for t in topics])

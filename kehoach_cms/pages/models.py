@@ -162,9 +162,7 @@ class PageEntry(index.Indexed, models.Model):
     number_key = models.CharField(max_length=120, blank=True, db_index=True)
     issuer = models.ForeignKey(Unit, null=True, on_delete=models.SET_NULL, related_name="+")
     issuer_name = models.CharField(max_length=255, blank=True)
-    image = models.ForeignKey(
-        get_image_model_string(), null=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    image = models.ForeignKey(get_image_model_string(), null=True, on_delete=models.SET_NULL, related_name="+")
     text = models.TextField(blank=True)
     sort_key = models.CharField(max_length=600, blank=True)
     #: Nobody needs a password or a group to read the page.
@@ -259,9 +257,7 @@ class EntryDocument(models.Model):
     own = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["entry", "document_key"], name="kehoach_one_document_an_entry")
-        ]
+        constraints = [models.UniqueConstraint(fields=["entry", "document_key"], name="kehoach_one_document_an_entry")]
 
     def __str__(self) -> str:
         return f"{self.entry_id}: {self.document_key}"
@@ -291,19 +287,13 @@ class SiteProfile(ClusterableModel):
     email = models.EmailField(_("e-mail"), blank=True)
     licence = models.CharField(_("licence"), max_length=160, blank=True)
     note = models.CharField(_("closing note"), max_length=250, blank=True)
-    component_sites = models.TextField(
-        _("component sites"), blank=True, help_text=_("One a line: name | address.")
-    )
-    about_links = models.TextField(
-        _("links about the portal"), blank=True, help_text=_("One a line: name | address.")
-    )
+    component_sites = models.TextField(_("component sites"), blank=True, help_text=_("One a line: name | address."))
+    about_links = models.TextField(_("links about the portal"), blank=True, help_text=_("One a line: name | address."))
 
     class Meta:
         verbose_name = _("portal details")
         verbose_name_plural = _("portal details")
-        constraints = [
-            models.UniqueConstraint(fields=["site", "language"], name="kehoach_one_profile_a_language")
-        ]
+        constraints = [models.UniqueConstraint(fields=["site", "language"], name="kehoach_one_profile_a_language")]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.language})"

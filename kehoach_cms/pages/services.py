@@ -110,9 +110,7 @@ def write_entry(page: Page) -> None:
         + [EntryTopic(entry=entry, topic_id=pk, direct=False) for pk in sorted(inherited)]
     )
     entry.units.all().delete()
-    EntryUnit.objects.bulk_create(
-        [EntryUnit(entry=entry, unit_id=pk) for pk in dict.fromkeys(facts.unit_ids) if pk]
-    )
+    EntryUnit.objects.bulk_create([EntryUnit(entry=entry, unit_id=pk) for pk in dict.fromkeys(facts.unit_ids) if pk])
     keys = {key: False for key in facts.cited_document_keys if key}
     if facts.own_document_key:
         keys[facts.own_document_key] = True

@@ -1,13 +1,11 @@
-"""What editors see of plans: the tab of tasks, progress, results of duties."""
+"""What editors see of plans: choosing a task, progress, results of duties."""
 
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from kehoach_cms.i18n import _
 from kehoach_cms.plans.models import DutyResult, ProgressUpdate, TaskProgress
-
-TASK_PANELS: list[Panel | str] = [FieldPanel("lead_role"), FieldPanel("tasks")]
 
 
 class TaskChooserViewSet(ChooserViewSet):

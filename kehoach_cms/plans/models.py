@@ -126,9 +126,7 @@ class TaskUnit(models.Model):
         COOPERATING = "cooperating", _("cooperating unit")
 
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="task_units")
-    unit = models.ForeignKey(
-        Unit, null=True, blank=True, on_delete=models.SET_NULL, related_name="task_units"
-    )
+    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.SET_NULL, related_name="task_units")
     text = models.CharField(max_length=300)
     role = models.CharField(max_length=12, choices=Role.choices)
     sort_order = models.PositiveIntegerField(default=0)
@@ -170,9 +168,7 @@ class TaskProgress(models.Model):
                 condition=models.Q(state=State.COMPLETED, completed_on__isnull=False)
                 | (~models.Q(state=State.COMPLETED) & models.Q(completed_on__isnull=True)),
                 name="kehoach_completed_has_a_day",
-                violation_error_message=_(
-                    "A completed task has the day of completion, and only such a task."
-                ),
+                violation_error_message=_("A completed task has the day of completion, and only such a task."),
             )
         ]
 

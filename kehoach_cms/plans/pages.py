@@ -13,44 +13,20 @@ from kehoach_cms.documents.pages import DocumentPageMixin
 from kehoach_cms.i18n import _
 from kehoach_cms.pages.admin import index_tabs, tabs
 from kehoach_cms.pages.facts import PageFacts
-from kehoach_cms.pages.fields import BlocksField
 from kehoach_cms.pages.listing import ListingMixin
 from kehoach_cms.pages.models import PageEntry
-from kehoach_cms.plans.admin import TASK_PANELS
-from kehoach_cms.plans.blocks import TasksBlock
 from kehoach_cms.plans.models import Task
 
 PAGE = swapper.get_model_name("wagtailcore", "Page")
 
 
-class LeadRole(models.TextChoices):
-    """What the plan calls the units that do a task."""
-
-    PERFORMING = "performing", _("Performing unit")
-    LEAD = "lead", _("Lead unit")
-
-
 class PlanPageMixin(DocumentPageMixin):
     """A plan: a document whose tasks are followed."""
-
-    tasks = BlocksField(TasksBlock(), verbose_name=_("tasks"), blank=True)
-    lead_role = models.CharField(
-        _("units that do a task are called"),
-        max_length=12,
-        choices=LeadRole.choices,
-        default=LeadRole.PERFORMING,
-    )
 
     kh_type = "plan"
 
     class Meta:
         abstract = True
-
-    @property
-    def planning_year(self) -> int | None:
-        """The year that a quarter or month without one falls in: that of the period, else of the date."""
-        day = self.period_from or self.issued_on
-        return day.year if day else None
 
     def kh_facts(self) -> PageFacts:
         """Add the units of its tasks."""
@@ -62,24 +38,14 @@ class PlanPageMixin(DocumentPageMixin):
         )
         return replace(facts, unit_ids=(*facts.unit_ids, *units))
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add what a reader sees of the plan."""
-        from kehoach_cms.plans.views import plan_context
-
-        context = super().get_context(request, *args, **kwargs)
-        context.update(plan_context(self, request))
-        return context
-
 
 class PlanPage(PlanPageMixin, Page):
     """A plan or programme: Kế hoạch, Chương trình ..."""
 
-    page_ptr = models.OneToOneField(
-        PAGE, parent_link=True, related_name="kehoach_planpage", on_delete=models.CASCADE
-    )
+    page_ptr = models.OneToOneField(PAGE, parent_link=True, related_name="kehoach_planpage", on_delete=models.CASCADE)
 
     template = "kehoach_cms/plans/plan_page.html"
-    edit_handler = tabs(DOCUMENT_TABS[0], (_("Tasks"), TASK_PANELS), *DOCUMENT_TABS[1:])
+    edit_handler = tabs(*DOCUMENT_TABS)
     parent_page_types = ["kehoach_cms.PlanIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 

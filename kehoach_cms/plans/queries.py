@@ -87,9 +87,7 @@ class TaskLine:
     updates: list[Any] = field(default_factory=list)
 
 
-def task_lines(
-    translation_key: Any, request: HttpRequest | None, day: datetime.date | None = None
-) -> list[TaskLine]:
+def task_lines(translation_key: Any, request: HttpRequest | None, day: datetime.date | None = None) -> list[TaskLine]:
     """The tasks of a plan in the order of its text, in a fixed number of queries."""
     tasks = (
         tasks_with_status(day)
@@ -164,9 +162,7 @@ def plan_state(tasks: list[TaskLine], day: datetime.date | None = None) -> PlanS
     on = day or today()
     states = [task.status.key for task in tasks]
     state = _state_of(states)
-    open_tasks = [
-        task for task in tasks if task.end and task.end >= on and Status(task.status.key) not in COMPLETED
-    ]
+    open_tasks = [task for task in tasks if task.end and task.end >= on and Status(task.status.key) not in COMPLETED]
     state.next_deadline = min(open_tasks, key=lambda task: (task.end, task.number), default=None)
     return state
 
@@ -193,9 +189,7 @@ def _plan_word(total: int, done: int, overdue: int, counts: Counter[str]) -> tup
     return "doing", str(_("Being carried out"))
 
 
-def states_by_document(
-    documents: Iterable[OfficialDocument], day: datetime.date | None = None
-) -> dict[int, PlanState]:
+def states_by_document(documents: Iterable[OfficialDocument], day: datetime.date | None = None) -> dict[int, PlanState]:
     """How far each of several plans is; one query."""
     ids = [document.pk for document in documents]
     rows = tasks_with_status(day).filter(document_id__in=ids).order_by("sort_order", "pk")
@@ -210,9 +204,7 @@ def add_plan_states(lines: list[Any], entries: list[PageEntry]) -> list[Any]:
     keys = {entry.page_id: entry.translation_key for entry in entries}
     documents = {
         row.translation_key: row
-        for row in OfficialDocument.objects.filter(translation_key__in=keys.values()).only(
-            "pk", "translation_key"
-        )
+        for row in OfficialDocument.objects.filter(translation_key__in=keys.values()).only("pk", "translation_key")
     }
     states = states_by_document(documents.values())
     for line in lines:
@@ -309,9 +301,7 @@ class DutyLine:
     status: StatusLine
 
 
-def duty_lines(
-    translation_key: Any, request: HttpRequest | None, day: datetime.date | None = None
-) -> list[DutyLine]:
+def duty_lines(translation_key: Any, request: HttpRequest | None, day: datetime.date | None = None) -> list[DutyLine]:
     """The duties that a plan lays on units below, with what became of each; two queries."""
     on = day or today()
     results = DutyResult.objects.select_related("unit", "document__page__locale")

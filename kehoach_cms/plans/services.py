@@ -11,10 +11,10 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from kehoach_cms.documents.models import OfficialDocument
+from kehoach_cms.documents.pages import DocumentPageMixin
 from kehoach_cms.documents.predicates import Predicate
 from kehoach_cms.pages.services import Step
 from kehoach_cms.plans.models import Duty, DutyResult, ProgressUpdate, Task, TaskProgress, TaskUnit
-from kehoach_cms.plans.pages import PlanPageMixin
 from kehoach_cms.plans.status import State
 from kehoach_cms.text import Period, fold, parse_period, split_bodies
 from kehoach_cms.units.models import Level, Unit
@@ -35,7 +35,7 @@ DERIVED = [
 ]
 
 
-def read_deadline(value: Any, plan: PlanPageMixin) -> Period:
+def read_deadline(value: Any, plan: DocumentPageMixin) -> Period:
     """The deadline of a task block: its printed words as read, or the day that an editor decided on."""
     words = str(value["deadline"] or "").strip()
     if value["due_on"]:
@@ -49,7 +49,7 @@ def derive_tasks(page: Page) -> None:
     The page in the site's main language says the words; a translation only makes rows that are
     not there yet, since all languages share one state.
     """
-    if not isinstance(page, PlanPageMixin):
+    if not isinstance(page, DocumentPageMixin):
         return
     document = OfficialDocument.objects.filter(translation_key=page.translation_key).first()
     if document is None:
@@ -113,7 +113,7 @@ def _store(model: type[Task] | type[Duty], rows: list[Any], page: Page, is_sourc
     group.exclude(uuid__in=[row.uuid for row in rows]).update(in_text=False)
 
 
-def _store_units(tasks: list[tuple[Task, Any]], page: PlanPageMixin) -> None:
+def _store_units(tasks: list[tuple[Task, Any]], page: DocumentPageMixin) -> None:
     printed: list[tuple[uuid.UUID, str, str]] = []
     for task, value in tasks:
         for role, key in ((TaskUnit.Role.LEAD, "lead"), (TaskUnit.Role.COOPERATING, "cooperating")):
@@ -133,7 +133,7 @@ def _store_units(tasks: list[tuple[Task, Any]], page: PlanPageMixin) -> None:
 SUBORDINATES = re.compile(r"\b(truc thuoc|cap duoi|co so)\b")
 
 
-def _expect_results(page: PlanPageMixin) -> None:
+def _expect_results(page: DocumentPageMixin) -> None:
     """For a duty laid on "các chi bộ trực thuộc": a row for each unit below the issuer on the due day.
 
     The set is frozen once made: units that come or go later change no denominator.
@@ -157,7 +157,7 @@ def _expect_results(page: PlanPageMixin) -> None:
 
 def note_issued_plan(page: Page) -> None:
     """A plan that implements another one fulfils the duty to issue it, at its own issuer."""
-    if not isinstance(page, PlanPageMixin) or page.issuer is None:
+    if not isinstance(page, DocumentPageMixin) or page.issuer is None:
         return
     own = OfficialDocument.objects.filter(translation_key=page.translation_key).first()
     if own is None:
@@ -216,7 +216,7 @@ def renew_block_ids(page: Page) -> None:
     Wagtail keeps block ids in a copy; without this two plans would share one task's progress.
     Drafts that are kept in copied revisions are renewed with the same mapping.
     """
-    if not isinstance(page, PlanPageMixin):
+    if not isinstance(page, DocumentPageMixin):
         return
     renewed: dict[str, str] = {}
 

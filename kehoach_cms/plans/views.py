@@ -1,15 +1,13 @@
 """What a reader sees of a plan, put together for the template."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import HttpRequest
 
-from kehoach_cms.documents.views import document_context
+from kehoach_cms.documents.pages import DocumentPageMixin
 from kehoach_cms.i18n import _
 from kehoach_cms.pages.listing import FilterField, FilterForm, Option
-from kehoach_cms.plans.pages import PlanPageMixin
-from kehoach_cms.plans.queries import TaskLine, duty_lines, plan_state, task_lines
+from kehoach_cms.plans.queries import DutyLine, PlanState, TaskLine, duty_lines, plan_state, task_lines
 from kehoach_cms.plans.status import Status
 
 
@@ -61,16 +59,26 @@ def choose_tasks(tasks: list[TaskLine], request: HttpRequest) -> TaskChoice:
     return TaskChoice(chosen, form)
 
 
-def plan_context(page: PlanPageMixin, request: HttpRequest) -> dict[str, Any]:
-    """Everything the plan's template shows beyond the page's own fields."""
-    context = document_context(page, request)
+@dataclass(frozen=True)
+class Work:
+    """What a document demands and what came of it."""
+
+    #: Every task of the text, and those that the reader asked for.
+    all_tasks: list[TaskLine]
+    tasks: list[TaskLine]
+    filter: FilterForm
+    state: PlanState
+    duties: list[DutyLine]
+
+
+def work_of(page: DocumentPageMixin, request: HttpRequest) -> Work:
+    """The tasks, duties and state of a document's page, in a fixed number of queries."""
     tasks = task_lines(page.translation_key, request)
     choice = choose_tasks(tasks, request)
-    context.update(
+    return Work(
         all_tasks=tasks,
         tasks=choice.tasks,
-        task_filter=choice.form,
-        plan_state=plan_state(tasks),
+        filter=choice.form,
+        state=plan_state(tasks),
         duties=duty_lines(page.translation_key, request),
     )
-    return context

@@ -24,9 +24,7 @@ class HomeBlock(blocks.StreamBlock):
         [
             (
                 "lead",
-                blocks.PageChooserBlock(
-                    required=False, page_type="kehoach_cms.NewsPage", label=_("Lead story")
-                ),
+                blocks.PageChooserBlock(required=False, page_type="kehoach_cms.NewsPage", label=_("Lead story")),
             )
         ],
         label=_("News"),
@@ -58,15 +56,12 @@ class HomePage(Page):
         """Add what each row that stands on the page shows; a row that does not stand costs nothing."""
         context = super().get_context(request, *args, **kwargs)
         context["sections"] = [
-            {"type": row.block_type, **getattr(self, f"_{row.block_type}")(request, row.value)}
-            for row in self.rows
+            {"type": row.block_type, **getattr(self, f"_{row.block_type}")(request, row.value)} for row in self.rows
         ]
         return context
 
     def _entries(self, request: HttpRequest, count: int, *types: str) -> tuple[list[Any], list[Any]]:
-        rows = list(
-            with_related(site_entries(request).filter(type_key__in=types).order_by("-date", "-pk"))[:count]
-        )
+        rows = list(with_related(site_entries(request).filter(type_key__in=types).order_by("-date", "-pk"))[:count])
         return listed(rows, request), rows
 
     def _news(self, request: HttpRequest, value: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The blocks in which a plan's tasks are written; publishing derives a row of the database from each."""
+"""The blocks in which a document's tasks and duties are written; publishing derives a row from each."""
 
 from typing import Any
 
