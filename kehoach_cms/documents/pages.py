@@ -14,6 +14,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from kehoach_cms.documents.admin import DOCUMENT_TABS
+from kehoach_cms.documents.blocks import TasksBlock
 from kehoach_cms.documents.linking import citation_links
 from kehoach_cms.documents.models import (
     KIND_CHOICES,
