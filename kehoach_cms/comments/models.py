@@ -63,9 +63,7 @@ class Comment(models.Model):
     email_encrypted = models.BinaryField(null=True, blank=True, editable=False)
     email_hash = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
 
-    status = models.CharField(
-        _("state"), max_length=10, choices=CommentStatus.choices, default=CommentStatus.HELD
-    )
+    status = models.CharField(_("state"), max_length=10, choices=CommentStatus.choices, default=CommentStatus.HELD)
     score = models.SmallIntegerField(_("score"), default=0)
     #: Every reason that the guard found: [{"code": ..., "points": ...}].
     reasons = models.JSONField(_("warnings"), default=list, blank=True, encoder=DjangoJSONEncoder)
@@ -153,7 +151,7 @@ class RateBucket(models.Model):
     """How many comments came from one (hashed) address or network within one span of time."""
 
     key = models.CharField(max_length=40)
-    bucket = models.BigIntegerField()
+    bucket = models.BigIntegerField(db_index=True)
     count = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -1,0 +1,108 @@
+"""The form of a comment, with the names that are posted: ten, thu, noi_dung, dong_y, ma, ho_ten_2, tra_loi."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+
+from kehoach_cms.comments.cleaning import Unclean, clean_line, clean_text, has_words
+from kehoach_cms.comments.models import Comment, CommentStatus
+from kehoach_cms.conf import settings
+from kehoach_cms.i18n import _now
+from kehoach_cms.pages.display import format_number
+
+NAMES = ("ten", "thu", "noi_dung", "dong_y", "ma", "ho_ten_2", "tra_loi")
+NAME_LENGTH = 100
+_LARGEST_ID = 2**63 - 1
+
+
+class CommentForm(forms.Form):
+    """What a reader sends. Errors are in the reader's language; nothing typed is thrown away."""
+
+    ten = forms.CharField(required=False)
+    thu = forms.EmailField(required=False, max_length=254)
+    noi_dung = forms.CharField(required=False, strip=False)
+    dong_y = forms.CharField(required=False)
+    ma = forms.CharField(required=False)
+    ho_ten_2 = forms.CharField(required=False)
+    tra_loi = forms.CharField(required=False)
+
+    def __init__(self, data: QueryDict, page_id: int) -> None:
+        super().__init__(data)
+        self.page_id = page_id
+        self.fields["thu"].error_messages["invalid"] = self.fields["thu"].validators[0].message = _now(
+            "This e-mail address is not right, for example: ten@coquan.gov.vn"
+        )
+
+    def clean_ten(self) -> str:
+        """A name has letters and at most 100 characters."""
+        name = _cleaned(clean_line, self.cleaned_data["ten"])
+        if not has_words(name):
+            raise ValidationError(_now("Enter your full name"))
+        if len(name) > NAME_LENGTH:
+            raise ValidationError(_too_long(NAME_LENGTH, len(name)))
+        return name
+
+    def clean_noi_dung(self) -> str:
+        """A text has letters and no more characters, composed, than the settings allow."""
+        text = _cleaned(clean_text, self.cleaned_data["noi_dung"])
+        if not has_words(text):
+            raise ValidationError(_now("Enter your comment"))
+        if len(text) > settings.COMMENTS_MAX_LENGTH:
+            raise ValidationError(_too_long(settings.COMMENTS_MAX_LENGTH, len(text)))
+        return text
+
+    def clean_dong_y(self) -> bool:
+        """Without consent nothing is kept."""
+        if self.cleaned_data["dong_y"] != "1":
+            raise ValidationError(_now("Tick the consent to send your comment"))
+        return True
+
+    def clean_tra_loi(self) -> int | None:
+        """An answer hangs on a published comment of the same page that is not an answer itself."""
+        parent_id = read_parent(self.cleaned_data["tra_loi"])
+        if parent_id is None:
+            return None
+        parents = Comment.objects.filter(pk=parent_id, page_id=self.page_id, status=CommentStatus.APPROVED, parent=None)
+        if not parents.exists():
+            raise ValidationError(_now("The comment that you answer is no longer there"))
+        return parent_id
+
+    @property
+    def has_wrong_parent(self) -> bool:
+        """Whether no reader's browser can have sent this."""
+        return "tra_loi" in self.errors
+
+    @property
+    def lacks_only_consent(self) -> bool:
+        """Whether the form is complete but for the tick."""
+        return set(self.errors) <= {"dong_y"}
+
+    def typed(self, name: str) -> str:
+        """What was typed into a field, safe to print."""
+        return str(self.data.get(name, "")).replace("\0", "\ufffd")
+
+
+def read_parent(text: str) -> int | None:
+    """The id of the comment that is answered; None for none. Raises ValidationError."""
+    text = text.strip()
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) < 20 and 0 < int(text) <= _LARGEST_ID):
+        raise ValidationError(_now("The comment that you answer is no longer there"))
+    return int(text)
+
+
+def _cleaned(clean: Any, raw: str) -> str:
+    try:
+        return str(clean(raw))
+    except Unclean as error:
+        raise ValidationError(_now("Too many marks are piled on one letter")) from error
+
+
+def _too_long(most: int, count: int) -> str:
+    return _now("The text is longer than %(most)s characters (now %(count)s)") % {
+        "most": format_number(most),
+        "count": format_number(count),
+    }

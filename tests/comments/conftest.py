@@ -1,0 +1,99 @@
+"""A page that takes comments, and hands that send them."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.core import signing
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Page, Site
+
+from kehoach_cms.comments.guard import tokens
+from kehoach_cms.comments.models import Comment
+from kehoach_cms.comments.queries import fingerprint
+from kehoach_cms.news.models import NewsIndexPage, NewsPage
+
+OWN = {"HTTP_SEC_FETCH_SITE": "same-origin"}
+TEXT = "Đề nghị đăng tập “Chuyện kể bên bến Thao” lên mạng."
+
+
+@pytest.fixture
+def news_index(db: None) -> NewsIndexPage:
+    home = Site.objects.get(is_default_site=True).root_page
+    return home.add_child(instance=NewsIndexPage(title="Tin tức", slug="tin-tuc"))
+
+
+@pytest.fixture
+def page(news_index: NewsIndexPage) -> NewsPage:
+    return news_index.add_child(instance=NewsPage(title="Đợt sinh hoạt chính trị", slug="dot-sinh-hoat"))
+
+
+@pytest.fixture
+def old_token() -> Callable[..., str]:
+    """A token made some seconds ago, so that nobody is called hasty."""
+
+    def make(page_id: int, parent: int | None = None, age: float = 60, **changes: Any) -> str:
+        value = signing.loads(tokens.make_token(page_id, parent), salt=tokens.SALT)
+        return signing.dumps(value | {"t": time.time() - age} | changes, salt=tokens.SALT)
+
+    return make
+
+
+@pytest.fixture
+def fields(page: NewsPage, old_token: Callable[..., str]) -> dict[str, Any]:
+    """A complete form."""
+    return {"ten": "Nguyễn Thị Mỹ Hạnh", "noi_dung": TEXT, "dong_y": "1", "ma": old_token(page.pk)}
+
+
+@pytest.fixture
+def send(client: Client, page: NewsPage, fields: dict[str, Any]) -> Callable[..., Any]:
+    """Post the complete form, with changes; a field changed to None is left out."""
+
+    def post(to: int | None = None, headers: dict[str, str] | None = None, **changes: Any) -> Any:
+        data = {name: value for name, value in (fields | changes).items() if value is not None}
+        return client.post(address(to or page.pk), data, **(OWN if headers is None else headers))
+
+    return post
+
+
+@pytest.fixture
+def comment(page: NewsPage) -> Comment:
+    """A held comment."""
+    return make_comment(page)
+
+
+def make_comment(page: Page, **fields: Any) -> Comment:
+    defaults = {
+        "page_id": page.pk,
+        "page_title": page.title,
+        "page_path": page.get_url() or "",
+        "language": "vi",
+        "author_name": "Trần Quốc Ẩn",
+        "body": "Ở thôn còn một hầm chứa gạo.",
+        "status": "held",
+    }
+    fields = defaults | fields
+    return Comment.objects.create(body_sha256=fingerprint(fields["body"]), **fields)
+
+
+def address(page_id: int) -> str:
+    return reverse("kehoach_services:comments", args=[page_id])
+
+
+@pytest.fixture
+def moderator(django_user_model: Any, db: None) -> Any:
+    """Somebody who may enter the admin and moderate comments, and nothing else."""
+    group = Group.objects.create(name="Người duyệt bình luận")
+    group.permissions.set(Permission.objects.filter(codename__in=["access_admin", "moderate_comment"]))
+    user = django_user_model.objects.create_user("duyet", "duyet@example.vn", "duyet")
+    user.groups.add(group)
+    return user
+
+
+@pytest.fixture
+def moderating(client: Client, moderator: Any) -> Client:
+    client.force_login(moderator)
+    return client
