@@ -72,9 +72,7 @@ class Checker:
         for unit in self.units.values():
             self.must(unit["parent"] in self.units or unit["parent"] is None, f"unit {unit['slug']}: parent")
         for topic in self.topics.values():
-            self.must(
-                topic["parent"] in self.topics or topic["parent"] is None, f"topic {topic['slug']}: parent"
-            )
+            self.must(topic["parent"] in self.topics or topic["parent"] is None, f"topic {topic['slug']}: parent")
         for page in self.pages():
             slug = page["slug"]
             self.must(page["picture"] in self.pictures, f"{slug}: picture {page['picture']}")
@@ -143,16 +141,12 @@ class Checker:
         today = "2026-11-23"
         seen = set()
         for plan in progress["progress"]:
-            document = (
-                files[plan["plan"]["file"]] if "file" in plan["plan"] else numbers[plan["plan"]["number"]]
-            )
+            document = files[plan["plan"]["file"]] if "file" in plan["plan"] else numbers[plan["plan"]["number"]]
             for task in plan["tasks"]:
                 name = f"{document['slug']} {task['task']}"
                 seen.add(task["state"])
                 self.must(task["state"] in STATES, f"{name}: state")
-                self.must(
-                    (task["state"] == "completed") == bool(task["completed_on"]), f"{name}: completed_on"
-                )
+                self.must((task["state"] == "completed") == bool(task["completed_on"]), f"{name}: completed_on")
                 days = [task["started_on"], task["submitted_on"], task["completed_on"]]
                 days = [day for day in days if day]
                 self.must(days == sorted(days) and all(d <= today for d in days), f"{name}: dates")

@@ -93,9 +93,7 @@ def read_source(path: Path) -> Source:
 # -- paragraphs ------------------------------------------------------------------------------------
 
 
-def add_text(
-    paragraph: Paragraph, text: str, size: float, *, bold: bool = False, italic: bool = False
-) -> None:
+def add_text(paragraph: Paragraph, text: str, size: float, *, bold: bool = False, italic: bool = False) -> None:
     """Adds the text as runs; *...* and **...** mark italic and bold words."""
     for strong, emphasis, plain in re.findall(r"\*\*(.+?)\*\*|\*([^*]+)\*|([^*]+|\*)", text):
         run = paragraph.add_run(strong or emphasis or plain)
@@ -307,9 +305,7 @@ def prepare(document: DocumentType, source: Source) -> None:
     if source.word_numbering:
         numbering = document.part.numbering_part.element
         numbering.insert(0, parse_xml(NUMBERING))
-        numbering.append(
-            parse_xml(f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>')
-        )
+        numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))
     header = source.header
     moment = dt.datetime.fromisoformat(header["date"]) + dt.timedelta(hours=9)
     properties = document.core_properties
