@@ -1,0 +1,138 @@
+/* Kế hoạch CMS, the reader's pages. Everything works without it: links are links, forms are forms.
+   No imports, no markup from strings, no style attributes; every word comes from data-* attributes. */
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+const on = (target, type, action) => target.addEventListener(type, action);
+
+// Menu: Escape or a press elsewhere closes it.
+for (const menu of all(".kh-menu")) {
+  on(document, "keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+  on(document, "click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
+}
+
+// Print everything that is folded away, then fold it again.
+let unfolded = [];
+on(window, "beforeprint", () => {
+  unfolded = all("main details:not([open])");
+  for (const fold of unfolded) fold.open = true;
+});
+on(window, "afterprint", () => { for (const fold of unfolded) fold.open = false; });
+
+// Buttons that only a script can serve stay hidden without it.
+const actions = {
+  print: () => window.print(),
+  copy: (button) => navigator.clipboard.writeText(button.dataset.url || location.href)
+    .then(() => { document.getElementById(button.dataset.says).textContent = button.dataset.done; }),
+  share: (button) => navigator.share({ title: document.title, url: button.dataset.url || location.href }),
+  unfold: (button) => { for (const fold of all("details", document.getElementById(button.dataset.target))) fold.open = true; },
+  fold: (button) => { for (const fold of all("details", document.getElementById(button.dataset.target))) fold.open = false; },
+};
+for (const button of all("[data-kh-do]")) {
+  const name = button.dataset.khDo;
+  if ((name === "copy" && !navigator.clipboard) || (name === "share" && !navigator.share)) continue;
+  (button.closest("li[hidden]") || button).hidden = false;
+  on(button, "click", () => Promise.resolve(actions[name](button)).catch(() => {}));
+}
+
+// Photos: links to a photo's own page open in one dialog instead.
+const viewer = document.getElementById("kh-viewer");
+const photos = all("a[data-kh-photo]");
+if (viewer?.showModal && photos.length) {
+  const part = (name) => viewer.querySelector(`[data-kh=${name}]`);
+  const picture = new Image();
+  part("image").append(picture);
+  let current = 0;
+  const hash = () => photos.findIndex((link) => `#${link.dataset.khPhoto}` === location.hash);
+  const show = (index) => {
+    current = (index + photos.length) % photos.length;
+    const { src, srcset = "", alt = "", caption = "", credit = "", original, size = "", khPhoto } = photos[current].dataset;
+    picture.hidden = true;
+    picture.alt = alt || caption;
+    picture.srcset = srcset;
+    picture.src = src;
+    part("count").textContent = fill(viewer.dataset.count, { n: current + 1, total: photos.length });
+    part("caption").textContent = caption;
+    part("credit").textContent = credit && fill(viewer.dataset.credit, { credit });
+    const save = part("download");
+    save.hidden = !original;
+    if (original) Object.assign(save, { href: original, download: "" });
+    part("size").textContent = size && ` – ${size}`;
+    history.replaceState(null, "", `#${khPhoto}`);
+    if (!viewer.open) viewer.showModal();
+  };
+  const step = (by) => () => show(current + by);
+  for (const type of ["load", "error"]) on(picture, type, () => { picture.hidden = false; });
+  photos.forEach((link, index) => on(link, "click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    show(index);
+  }));
+  for (const name of ["previous", "next"]) part(name).hidden = photos.length < 2;
+  on(part("previous"), "click", step(-1));
+  on(part("next"), "click", step(1));
+  on(part("close"), "click", () => viewer.close());
+  on(viewer, "keydown", (event) => {
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (by && !event.altKey) show(current + by);
+  });
+  let start;
+  on(viewer, "touchstart", (event) => { start = event.touches.length === 1 && event.touches[0]; });
+  on(viewer, "touchend", (event) => {
+    const end = event.changedTouches[0];
+    const across = start ? end.clientX - start.clientX : 0;
+    if (Math.abs(across) > 48 && Math.abs(across) > 2 * Math.abs(end.clientY - start.clientY)
+      && !(window.visualViewport?.scale > 1)) show(current + (across < 0 ? 1 : -1));
+  });
+  on(viewer, "close", () => {
+    history.replaceState(null, "", location.pathname + location.search);
+    photos[current].focus();
+  });
+  on(window, "hashchange", () => { if (hash() >= 0) show(hash()); });
+  if (hash() >= 0) show(hash());
+}
+
+// Comments: a one-use token on first touch, a count of what is left, one press sends once.
+for (const form of all("form[data-token-url]")) {
+  const { ma, noi_dung: text, tra_loi: parent } = form.elements;
+  let waiting;
+  let sent = false;
+  const fetchToken = () => {
+    if (ma.value) return null;
+    waiting ||= fetch(form.dataset.tokenUrl, {
+      method: "POST", credentials: "omit", body: new URLSearchParams({ tra_loi: parent?.value || "" }),
+    }).then((answer) => answer.json()).then((data) => { ma.value = data.token || ""; })
+      .catch(() => {}); // without a token the server asks once more
+    return waiting;
+  };
+  on(form, "focusin", fetchToken);
+  on(form, "submit", (event) => {
+    if (sent) { event.preventDefault(); return; }
+    sent = true;
+    if (ma.value) return;
+    event.preventDefault();
+    Promise.race([fetchToken(), new Promise((done) => { setTimeout(done, 4000); })]).then(() => form.submit());
+  });
+  on(window, "pageshow", (event) => {
+    if (event.persisted) { sent = false; waiting = null; ma.value = ""; }
+  });
+
+  const counter = form.querySelector("[data-kh-left]");
+  const spoken = form.querySelector("[data-kh-spoken]");
+  let timer;
+  const count = () => {
+    const left = form.dataset.max - [...text.value.normalize()].length;
+    const number = Math.abs(left).toLocaleString(document.documentElement.lang);
+    counter.textContent = fill(left < 0 ? counter.dataset.khOver : counter.dataset.khLeft, { n: number });
+    counter.className = left < 0 ? "kh-error" : "kh-hint";
+    clearTimeout(timer);
+    timer = setTimeout(() => { spoken.textContent = left < 200 ? counter.textContent : ""; }, 1000);
+  };
+  if (counter && form.dataset.max) { counter.hidden = false; on(text, "input", count); count(); }
+}
+
+// A message or a summary of errors that came with the page takes the focus.
+document.querySelector("[data-kh-focus]")?.focus();
