@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import ManyToOneRel
 from wagtail.models import Page
 
 from kehoach_cms.documents.models import Citation, DocumentRelation, OfficialDocument, number_key
@@ -124,7 +125,7 @@ def merge_documents(gone: OfficialDocument, kept: OfficialDocument) -> OfficialD
             citation.save(update_fields=["document"])
     page_id, translation_key = gone.page_id, gone.translation_key
     for relation in gone._meta.get_fields(include_hidden=True):
-        if relation.one_to_many and relation.related_model not in (DocumentRelation, Citation):
+        if isinstance(relation, ManyToOneRel) and relation.related_model not in (DocumentRelation, Citation):
             name = relation.field.name
             relation.related_model._base_manager.filter(**{name: gone}).update(**{name: kept})
     gone.delete()

@@ -1,0 +1,42 @@
+"""What tests share: a small site with a list page of each type, and a request to it."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.test import RequestFactory
+from wagtail.models import Locale, Page, Site
+
+from tests.factories import Portal, build_portal
+
+
+@pytest.fixture(autouse=True)
+def media_in_scratch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Uploads of a test stay in the test's scratch folder."""
+    old = settings.MEDIA_ROOT
+    settings.MEDIA_ROOT = str(tmp_path_factory.getbasetemp() / "media")
+    yield
+    settings.MEDIA_ROOT = old
+
+
+@pytest.fixture
+def portal(db: None) -> Portal:
+    """An empty portal: home page, a list page of each type, units and topics."""
+    return build_portal()
+
+
+@pytest.fixture
+def reader(rf: RequestFactory, portal: Portal):
+    """A request of an anonymous reader to the portal."""
+    return rf.get("/", headers={"host": "localhost"})
+
+
+@pytest.fixture
+def wagtail_basics(transactional_db: None) -> None:
+    """Wagtail's first locale, root page and site, which a test with real transactions flushes away."""
+    locale, _ = Locale.objects.get_or_create(language_code="vi")
+    if not Page.objects.exists():
+        root = Page(title="Root", slug="root", locale=locale)
+        Page.add_root(instance=root)
+        home = root.add_child(instance=Page(title="Home", slug="home", locale=locale))
+        Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
