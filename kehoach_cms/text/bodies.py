@@ -133,11 +133,20 @@ def _joins(text: str, follower: re.Match[str] | None) -> bool:
 
 
 _SEPARATOR = re.compile(r"\s*[;,]\s*|\s+và\s+")
-_STARTS_BODY = re.compile(
-    r"(?:các |cấp |toàn thể |những |mọi )?(?:" + _HEADS.lower() + r"|chi bộ|chi, đảng bộ|đoàn thể|tổ chức|địa phương|xã|phường|huyện|thành phố|trưởng thôn|trưởng|công chức|cán bộ|hội"
-    r"|công an|quân sự|thủ trưởng|người|doanh nghiệp|hợp tác xã|thôn|khu|tổ dân phố|tổ|đài|trạm|trường|cơ sở|báo|đồng chí|ngành|cấp ủy|các|đơn vị|lực lượng|đ/c|bộ phận|kế toán|phó|vtv|vov)(?!\w)",
-    re.IGNORECASE,
+# Words for classes of bodies: between two of them a comma or "và" makes one group ("các sở, ban, ngành").
+_CLASSES = (
+    "sở|ban|ngành|bộ|phòng|tỉnh|huyện|quận|thị|thành|thị xã|thành phố|thị trấn|xã|phường|đặc khu|thôn|bản|khối|cấp|chi|chi bộ|đảng bộ|đảng ủy|cấp ủy|chính quyền"
+    "|đoàn thể|hội|địa phương|cơ quan|đơn vị|tổ chức|doanh nghiệp|cá nhân|lực lượng|viện|trường|trung tâm|tổ|tổ dân phố|công ty|hợp tác xã|mặt trận|đoàn|khu|chính quyền địa phương|cơ sở|vụ|cục|công chức|viên chức|đoàn viên|hội viên"
 )
+_CLASS_AHEAD = re.compile(rf"(?:{_CLASSES})(?!\w)")
+_CLASS_BEHIND = re.compile(rf"(?<!\w)(?:{_CLASSES})(?: ngang bộ| đảng| cơ sở| trực thuộc)?$")
+_OPENS_GROUP = re.compile(r"(?<!\w)(?:các|cấp|những|mọi|toàn|chi|bộ|thủ trưởng|lãnh đạo|tổ|cấp ủy|cơ quan|đoàn|hội)(?!\w)")
+_LOWER_UNIT = re.compile(
+    rf"(?:các|những|mọi|toàn thể|từng|lãnh đạo|thủ trưởng|đồng chí|trưởng|phó|công an|quân sự|cán bộ|công chức|kế toán|bộ phận|đài|trạm|báo|người|nhà|văn phòng|ủy ban|hội đồng|chủ tịch|giám đốc|bí thư|công đoàn|ubnd|vtv|vov|{_CLASSES})(?!\w)"
+)
+_PLACE_AHEAD = re.compile(r"(?:huyện|quận|thị xã|thị trấn|thành phố|xã|phường|đặc khu|tỉnh)(?!\w)")
+_PLACE_BEHIND = re.compile(r"(?<!\w)(?:tỉnh|huyện|quận|thị xã|thị trấn|thành phố|xã|phường)$")
+_OFFICES_OF_GOVERNMENT = ("cơ quan ngang bộ", "cơ quan thuộc chính phủ")
 
 
 def split_bodies(text: str) -> list[str]:
@@ -151,13 +160,17 @@ def split_bodies(text: str) -> list[str]:
     ['Sở Thông tin và Truyền thông', 'các sở, ban, ngành']
     """
     parts: list[str] = []
-    begin = 0
+    begin, depth, counted = 0, 0, 0
     for found in _SEPARATOR.finditer(text):
+        depth += text.count("(", counted, found.start()) - text.count(")", counted, found.start())
+        counted = found.start()
         left, right = text[begin : found.start()].strip(), text[found.end() :]
-        sign = found.group().strip()
+        if depth > 0:
+            continue
         if not left:
             begin = found.end()
             continue
+        sign = found.group().strip()
         if sign == ";" or _parts(left, sign, right):
             parts.append(left)
             begin = found.end()
@@ -165,39 +178,21 @@ def split_bodies(text: str) -> list[str]:
     return [part for part in (*parts, rest) if part]
 
 
-_GROUP_WORDS = frozenset(("sở", "ban", "ngành", "bộ", "phòng", "huyện", "thị", "thành", "xã", "phường", "cấp", "chi", "đoàn thể", "địa phương", "thị trấn", "đảng bộ", "thị xã", "thành phố", "cơ quan", "đơn vị", "thôn", "bản", "khối", "quận", "tổ chức", "doanh nghiệp", "hội", "lực lượng"))  # fmt: skip
-
-
 def _parts(left: str, sign: str, right: str) -> bool:
     """Whether a comma or "và" between these two stands between bodies."""
-    first = canonical(right[:60])
-    if not first:
+    head = right[:60].lstrip()
+    if not head:
         return False
-    words = first.split()
-    last = canonical(left).split()
-    if _in_a_group(last, words, sign):
+    behind, ahead = canonical(left[-40:]), canonical(head)
+    if head[0].isupper():
+        if sign == "và":
+            return BODY_START.match(head) is not None
+        comma_name = behind.endswith(("văn hóa", "lao động")) and ahead.startswith(("thể thao", "thể dục", "thương binh", "thông tin", "gia đình", "truyền thông", "khoa học"))
+        return not comma_name
+    if ahead.startswith(_OFFICES_OF_GOVERNMENT):
+        return not canonical(left).startswith("thủ trưởng")
+    if _PLACE_AHEAD.match(ahead) and _PLACE_BEHIND.search(behind):
         return False
-    if sign == "," and last[-2:] in (["văn", "hóa"], ["lao", "động"]) and words[0] in ("thể", "thương", "thông", "gia", "du"):
+    if _CLASS_AHEAD.match(ahead) and _CLASS_BEHIND.search(behind) and _OPENS_GROUP.search(canonical(left)):
         return False
-    starts = _STARTS_BODY.match(right.lstrip())
-    if sign == "và":
-        return starts is not None and right.lstrip()[:1].isupper() | (words[0] in ("các", "những", "cấp", "lãnh", "thủ", "ubnd")) and not _same_name(last, words)
-    return starts is not None or right.lstrip()[:1].isupper()
-
-
-def _same_name(last: list[str], words: list[str]) -> bool:
-    """ "Thông tin và Truyền thông", "Đào tạo": the second half of one office's name begins with no body's word."""
-    return not _STARTS_BODY.match(" ".join(words)) or (words[0] in ("báo", "thể") and last[-1:] == ["tin"])
-
-
-def _in_a_group(last: list[str], words: list[str], sign: str) -> bool:
-    """ "các sở, ban, ngành", "các huyện, thị, thành đoàn", "các bộ, ngành, địa phương": one group, named by classes."""
-    if not last:
-        return False
-    opened = last[0] in ("các", "cấp", "những", "chi") or last[0] in ("bộ", "sở", "huyện") and len(last) <= 2
-    head = " ".join(words[:2])
-    short = words[0] in _GROUP_WORDS or head in _GROUP_WORDS
-    tail = last[-1] in _GROUP_WORDS or " ".join(last[-2:]) in _GROUP_WORDS
-    if words[0] in ("các", "ubnd"):
-        return False
-    return opened and short and tail and (sign == "," or sign == "và")
+    return _LOWER_UNIT.match(ahead) is not None

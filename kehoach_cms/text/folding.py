@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["canonical", "fold", "index_text", "nfc", "slug", "sort_key"]
+__all__ = ["bare", "canonical", "fold", "index_text", "nfc", "slug", "sort_key"]
 
 # The six tones in dictionary order: ngang, huyền, hỏi, ngã, sắc, nặng.
 _TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
@@ -99,6 +99,25 @@ def fold(text: str) -> str:
     """
     folded = _without_marks(canonical(text)).translate(_PLAIN_D)
     return folded if folded.isascii() else _NOT_WORD.sub(" ", folded).strip()
+
+
+_BARE = str.maketrans(
+    {
+        **{letter: unicodedata.normalize("NFD", vowel)[0] for letter, (vowel, _) in _TONE_OF.items()},
+        **{letter.upper(): unicodedata.normalize("NFD", vowel)[0] for letter, (vowel, _) in _TONE_OF.items()},
+        **{chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)},
+        **{"đ": "d", "Đ": "d", "\u00d0": "d", "\u00f0": "d"},
+    }
+)
+
+
+def bare(text: str) -> str:
+    """Composed text in small letters without marks, letter for letter: offsets stay, signs stay.
+
+    >>> bare("Nơi nhận: Đảng ủy")
+    'noi nhan: dang uy'
+    """
+    return text.translate(_BARE)
 
 
 def index_text(text: str) -> str:

@@ -1,0 +1,315 @@
+"""Who does it, with whom, and when, out of the words of one item.
+
+Units stand behind labels ("Đơn vị thực hiện:"), as the item's subject or heading ("1. Sở Tài chính: ..."), behind
+"Giao ...", or in the sentence that introduces a list; times behind labels or with a preposition in the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .bodies import split_bodies
+from .folding import bare
+
+__all__ = ["Labelled", "find_labels", "leading_units", "partners", "time_phrases", "units_end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label with its value inside a text: ``role`` is lead, with, time, product or other."""
+
+    role: str
+    start: int
+    value_start: int
+    end: int
+    label: str
+
+
+_LABEL = re.compile(
+    r"(?:^|(?<=[.;,(+*–-])|(?<=[.;,(+*–-]\s)|(?<=[.;,(+*–-]\s\s))"
+    r"(?:(?P<with>(?:don vi|co quan|bo phan|phong|cac don vi|thanh phan|to chuc)?\s?,?\s?(?:cung )?phoi hop(?: thuc hien| chinh)?)"
+    r"|(?P<lead>(?:(?:cac )?(?:don vi|co quan|bo phan|nguoi|ca nhan|to chuc|phong|ban)(?:, (?:don vi|ca nhan|bo phan))?\s(?:chu tri|thuc hien|chiu trach nhiem|phu trach|dau moi|tham muu|duoc giao|trien khai|to chuc)(?: chinh| thuc hien| tham muu| to chuc)?"
+    r"|chu tri(?: thuc hien| tham muu)?|phan cong(?: thuc hien| nhiem vu)?|trach nhiem thuc hien|giao nhiem vu|phu trach|dau moi))"
+    r"|(?P<time>(?:thoi gian|thoi han|han|tien do|thoi diem|lich|han chot|deadline)(?: (?:thuc hien|hoan thanh|to chuc|trien khai|bat dau|dien ra|xong|chot|cuoi cung|bao cao|gui|nop|du kien))*|hoan thanh)"
+    r"|(?P<product>(?:san pham|ket qua|dau ra|san pham dau ra|ket qua dau ra)(?: (?:dat duoc|du kien|chu yeu|yeu cau|can dat|thuc hien|dau ra))*)"
+    r"|(?P<other>(?:dia diem|thanh phan|doi tuong|kinh phi|nguon kinh phi|noi dung|hinh thuc|so luong|muc dich|yeu cau|quy mo)(?: [a-z]+){0,3}))"
+    r"\s{0,3}[:]\s{0,9}"
+)
+_VALUE_END = re.compile(r"[.;]\s+(?=[A-ZĐÀ-ỸƯƠ(])|\)\s*[.;]?\s*$")
+_STRIP = " \t.;,+*-–()_"
+
+
+def find_labels(text: str) -> list[Labelled]:
+    """The labels in a text, in order, each with the stretch of its value (up to the next label or the sentence's end)."""
+    plain = bare(text)
+    if ":" not in plain:
+        return []
+    found = list(_LABEL.finditer(plain))
+    labels: list[Labelled] = []
+    for index, one in enumerate(found):
+        role = one.lastgroup or "other"
+        end = found[index + 1].start() if index + 1 < len(found) else len(text)
+        if role == "time" and (cut := re.compile(r"[.;]\s+(?=[A-ZĐÀ-ỸƯƠ(])").search(text, one.end(), end)):
+            end = cut.start()
+        value_start = one.end()
+        while end > value_start and text[end - 1] in _STRIP:
+            end -= 1
+        if end < len(text) and text[end] == ")" and text.count("(", value_start, end) > text.count(")", value_start, end):
+            end += 1
+        labels.append(Labelled(role, one.start(), value_start, end, plain[one.start() : one.end()]))
+    return labels
+
+
+# ---- units
+
+_VERBS = (
+    "chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tham mưu|xây dựng|tổ chức|tiếp tục|căn cứ|đưa|thực hiện|triển khai|hướng dẫn|kiểm tra|theo dõi|đôn đốc|tập trung|tăng cường|chỉ đạo|lãnh đạo"
+    "|ban hành|báo cáo|chủ động|thường xuyên|khẩn trương|rà soát|bố trí|cụ thể hóa|cụ thể hoá|cụ thê hoá|quán triệt|tuyên truyền|đẩy mạnh|lập|cử|đăng|đăng tải|làm việc|giúp|phân công|nghiên cứu|đề xuất|đảm bảo"
+    "|bảo đảm|cung cấp|cập nhật|hoàn thành|gửi|lồng ghép|vận động|nâng cao|phát huy|biên soạn|thẩm định|cân đối|trình|định kỳ|hằng năm|hàng năm|hằng quý|kịp thời|tạo điều kiện|chuẩn bị|hỗ trợ|giám sát"
+    "|theo chức năng|theo nhiệm vụ|theo thẩm quyền|trên cơ sở|khai thác|phát động|tích cực|sẽ|được giao|cần|phải|quản lý|thống kê|tổng hợp|truy cập|phổ biến|bám sát|xem xét|tiến hành|để|nhằm|tại|trong|theo|có ý kiến"
+    "|khắc phục|xử lý|giải quyết|đề nghị|yêu cầu|thành lập|kiện toàn|duy trì|mở|tham gia|đánh giá|phê duyệt|lựa chọn|lấy|thông báo|đánh|khảo sát|hoàn thiện|đồng thời|kết hợp|làm|là đơn vị|là cơ quan|về việc|về|quản|cho|vào|chậm nhất|trước"
+)
+_VERB = re.compile(r"(?<=[\w).,:;])\s{1,20}(" + _VERBS + r")(?![\w])")
+_STOPPERS = re.compile(r"[.:()\[\]“”\"!?]|;(?!\s*(?:[A-ZĐÀ-ỸƯƠ]|các ))|/\.")
+_NOT_VERB_BEFORE = {
+    "tổ chức": re.compile(r"(?:các|cơ quan,|cấp ủy,|cấp uỷ,|đơn vị,|ủy,|doanh nghiệp,|,|và|ban|những|mỗi)$", re.IGNORECASE),
+    "lãnh đạo": re.compile(r"(?:là|các|đồng chí|tập thể|và|,|ban)$", re.IGNORECASE),
+    "kiểm tra": re.compile(r"(?:ban|đoàn)$", re.IGNORECASE),
+    "chỉ đạo": re.compile(r"(?:ban)$", re.IGNORECASE),
+    "phối hợp": re.compile(r"(?:cơ quan|đơn vị)$", re.IGNORECASE),
+    "thực hiện": re.compile(r"(?:cơ quan|đơn vị)$", re.IGNORECASE),
+    "tại": re.compile(r"(?:đảng bộ|đơn vị|cơ quan)$", re.IGNORECASE),
+    "theo": re.compile(r"(?:kèm)$", re.IGNORECASE),
+}
+_NOT_VERB_AFTER = {
+    "tổ chức": re.compile(r"\s+(?:đảng|đoàn|chính trị|xã hội|có liên quan|liên quan|cá nhân|cơ sở|hội|quần chúng|,|và các|thành viên|Đảng|Đoàn|công đoàn)"),
+    "lãnh đạo": re.compile(r"\s+(?:Sở|các|cơ quan|đơn vị|ban|phòng|Phòng|Ban|UBND|chủ chốt|cấp)"),
+    "cần": re.compile(r"\s+Thơ"),
+    "quản lý": re.compile(r"\s+(?:nhà nước|dự án|đô thị)"),
+}
+_UNIT_HEAD = re.compile(
+    r"(?:các|cac|cap|toan the|dong chi|d/c|moi|nhung|tung)\s(?:cap uy|so|ban|nganh|bo|co quan|don vi|chi bo|chi,|chi uy|dang|cap|huyen|thi|quan|xa|phuong|tinh|thanh|dia phuong|to chuc|doan the|phong|truong|dong chi|d/c|hoi|thanh vien|to|doanh nghiep|uy vien|co so|thon|ban|khoi|vu|cuc|hop tac|ubnd|lien doan|doan|khoa|uy ban|to dang|hoc vien|benh vien|tap doan|chu tich|dang vien|dang uy)(?!\w)"
+    r"|(?:uy ban|ubnd|ubmttq|ubkt|hdnd|hoi dong|thuong truc|thuong vu|ban (?!hanh)|bo (?!sung|tri)|so |cuc |tong cuc|vu |van phong|phong (?!chong|ngua|chay|van)|chi cuc|chinh phu|quoc hoi|thu tuong|pho thu tuong|chu tich|pho chu tich|bo truong|thu truong|giam doc|pho giam doc"
+    r"|chanh (?:van phong|thanh tra|an)|tong giam doc|thong doc|vien truong|cuc truong|vu truong|hieu truong|truong (?:ban|phong|thon|khoi|cac|doan|khoa|cong an|tram)|nguoi dung dau|tinh (?:uy|doan)|thanh (?:uy|doan|doan)|huyen (?:uy|doan)|quan (?:uy|doan)|thi (?:uy|doan)|dang (?:uy|bo|doan)|chi (?:bo|doan|uy|,)"
+    r"|cap (?:uy|uy,)|quan uy|cong an|quan khu|bo doi|toa an|vien |kiem toan nha nuoc|thanh tra (?:tinh|chinh phu|huyen|so|bo)|ngan hang|kho bac|bao hiem xa hoi|hai quan|mat tran|mttq|lien doan|cong doan|doan (?:tncs|thanh nien|truong|khoi|cac|dai bieu|tnchcm|xa|phuong)|hoi (?!nghi|thao|thi|trai|dien|cho|hop|nhap|hoa)|hiep hoi|lien minh|lien hiep"
+    r"|trung tam (?!dich)|truong (?!hop)|hoc vien|dai hoc|benh vien|dai (?:phat|truyen|tieng|ptth|pt)|bao (?!cao|dam|ve|ton|gom|hiem|quan)|tap chi|cong (?:thong tin|ttdt)|tram y te|tap doan|tong cong ty|cong ty|to (?!chuc|trinh)|tieu ban|co quan|don vi|bo phan|lanh dao|tap the|btv|bch|btg|bct|vp |ldld|bi thu|pho bi thu|uy vien|can bo|cong chuc|bch|ke toan|doanh nghiep|hop tac xa|dang doan|nha (?:van hoa|truong|thieu)|khoi |thu truong|chinh quyen|dang vien|doan vien|tai chinh|vtv|vov|ttxvn)"
+)
+
+
+def units_end(text: str, start: int) -> int:
+    """Where a list of units that begins at ``start`` ends: before the verb or the sign behind it."""
+    stop = min(len(text), start + 420)
+    sign = _STOPPERS.search(text, start, stop)
+    limit = sign.start() if sign else stop
+    while sign is not None and sign.group() in "(" and (close := text.find(")", sign.start(), sign.start() + 80)) > 0:
+        following = _STOPPERS.search(text, close + 1, stop)
+        limit, sign = (following.start() if following else stop), following
+    for found in _VERB.finditer(text, start, limit):
+        verb = found.group(1)
+        before = _NOT_VERB_BEFORE.get(verb)
+        after = _NOT_VERB_AFTER.get(verb)
+        if before and before.search(text[max(start, found.start() - 16) : found.start()]):
+            continue
+        if after and after.match(text, found.end()):
+            continue
+        limit = found.start()
+        break
+    end = limit
+    while end > start and text[end - 1] in " ,;-–.":
+        end -= 1
+    return end
+
+
+_GIVEN = re.compile(r"(?:Giao|Yêu cầu|Đề nghị|Phân công|giao|yêu cầu|đề nghị|phân công)(?:\s+(?:cho|nhiệm vụ cho))?\s?:?\s+")
+_FILLER = re.compile(r"(?:Đối với|Về phía|Trách nhiệm của)\s+")
+_HEADING_END = re.compile(r"\s*(?::|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Units in front of an action: their stretch, where the action begins, and how they were found."""
+
+    start: int
+    end: int
+    action: int
+    how: str
+
+
+def is_unit(text: str) -> bool:
+    """Whether the words begin like the name of a unit or a group of units."""
+    return _UNIT_HEAD.match(bare(text[:60]) + " ") is not None
+
+
+def leading_units(text: str, alone: bool = False) -> Units | None:
+    """The units that an item begins with, as heading ("Sở A: ..."), subject ("Sở A chủ trì ...") or after "Giao".
+
+    ``alone`` says that the words are a heading with its actions below, so they may be nothing but the units.
+    """
+    begin = 0
+    how = "subject"
+    given = _GIVEN.match(text)
+    if given is not None:
+        begin, how = given.end(), "given"
+    elif (filler := _FILLER.match(text)) is not None:
+        begin = filler.end()
+    rest = text[begin:]
+    grouped = re.match(r"(?:[Cc]ác)\s(?:sở|Sở|Bộ|bộ|ban|ngành)\s?:\s?", rest)
+    if grouped is not None:
+        begin += grouped.end()
+    elif not is_unit(rest):
+        return None
+    end = units_end(text, begin)
+    if end <= begin or end - begin > 400:
+        return None
+    behind = text[end:]
+    if _HEADING_END.match(behind):
+        if not behind.strip(" :") and not alone:
+            return None
+        action = end + len(behind) - len(behind.lstrip(" :"))
+        return Units(begin, end, action, "heading" if how == "subject" else how)
+    if behind.lstrip()[:1] in ".;":
+        return Units(begin, end, len(text), "heading") if alone and not behind.strip(" .;") else None
+    action = end + len(behind) - len(behind.lstrip(" ,"))
+    return Units(begin, end, action, how)
+
+
+_INSIDE_GIVEN = re.compile(r"(?:\(|[.;]\s|^)\s?(?:Đồng thời,? )?(?:Giao|Đề nghị|Yêu cầu)\s+(?=\S)")
+_SAID = re.compile(r"(?<![\w])(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+(?=[A-ZĐÀ-ỸƯƠc])")
+_WITH = re.compile(r"(?:[Pp]hối hợp|phối kết hợp|Phối kết hợp)(?:\s(?:chặt chẽ|cụ thể|cùng|thường xuyên))*\s(?:với|cùng)(?:\svới)?\s+")
+
+
+def given_inside(text: str) -> tuple[int, int] | None:
+    """Units named by "Giao ...", "Đề nghị ..." further inside an item."""
+    for found in _INSIDE_GIVEN.finditer(text):
+        if is_unit(text[found.end() :]):
+            end = units_end(text, found.end())
+            if end > found.end():
+                return found.end(), end
+    return None
+
+
+def said_of(text: str) -> tuple[int, int] | None:
+    """Units that a sentence without number asks: "..., Thủ tướng Chính phủ yêu cầu Bộ A, Bộ B khẩn trương ..."."""
+    for found in _SAID.finditer(text):
+        if is_unit(text[found.end() :]):
+            end = units_end(text, found.end())
+            if end > found.end():
+                return found.end(), end
+    return None
+
+
+def partners(text: str) -> list[tuple[int, int]]:
+    """The stretches behind "phối hợp với" in a text."""
+    found: list[tuple[int, int]] = []
+    for one in _WITH.finditer(text):
+        end = units_end(text, one.end())
+        if end > one.end() and (is_unit(text[one.end() :]) or text[one.end()].isupper()):
+            found.append((one.end(), end))
+    return found
+
+
+_NO_SEPARATOR = re.compile(r"(?<![,;])\s+(?=(?:Bộ|Sở|Ban|UBND|Ủy ban|Uỷ ban|Công an|Văn phòng|Viện|Ngân hàng|Các|Đoàn|Hội|Phòng|Trung tâm) )")
+_LINKS = frozenset(
+    "và của thuộc trưởng đốc tịch các đạo ở tại với vụ trực hành phòng tra quan ban bộ cục ủy uỷ dân - chủ viên phó đoàn cứu sát".split()
+)
+
+
+def units_in_cell(text: str) -> list[str]:
+    """The units of a table cell, where lists also come without any sign between the names."""
+    parts: list[str] = []
+    for part in re.split(r"\s*[\n;]\s*|\s+-\s+(?=[A-ZĐ][^-]*$)(?<=\n)", text):
+        begin = 0
+        for found in _NO_SEPARATOR.finditer(part):
+            before = part[begin : found.start()].split()
+            if len(before) > 2 and before[-1].lower() not in _LINKS:
+                parts.append(part[begin : found.start()])
+                begin = found.end()
+        parts.append(part[begin:])
+    names = [name for part in parts for name in split_bodies(part.strip(" .,;-+"))]
+    return [name for name in names if name not in ("Bộ", "Sở", "Ban")]
+
+
+def units_of(text: str) -> list[str]:
+    """The units of a stretch of running text, verbatim."""
+    return split_bodies(" ".join(text.split()).strip(" .,;:"))
+
+
+# ---- times
+
+_Y = r"(?:19|20)[0-9]{2}"
+_D = rf"(?:(?:ngày\s+)?[0-9]{{1,2}}\s?[/.-]\s?[0-9]{{1,2}}(?:\s?[/.-]\s?{_Y})?(?![0-9%])|ngày\s+[0-9]{{1,2}}\s+tháng\s+[0-9]{{1,2}}(?:\s+năm\s+{_Y})?)"
+_M = rf"(?:tháng\s+[0-9]{{1,2}}(?:\s?(?:/|năm|-)\s?{_Y})?(?:\s+(?:và|-|đến)\s+tháng\s+[0-9]{{1,2}}(?:\s?(?:/|năm)\s?{_Y})?)?|(?<![0-9/])[0-9]{{1,2}}/{_Y})"
+_Q = rf"(?:[Qq]u[ýí]\s+(?:IV|I{{1,3}}|[1-4])(?!\w)(?:\s?(?:/|năm|-)\s?(?:năm\s)?{_Y})?)"
+_H = rf"(?:(?:06|6|sáu|9|09)\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+{_Y})?)"
+_P = rf"(?:{_D}|{_M}|{_Q}|{_H})"
+_HOURS = r"(?:[0-9]{1,2}\s?(?:h|giờ)\s?(?:[0-9]{2})?(?:\s?phút)?,?\s+)"
+_STRONG = re.compile(
+    rf"(?:(?:thời gian|thời hạn)\s+)?(?:(?:hoàn thành|cơ bản hoàn thành|hoàn thiện)\s+)?(?:(?:trước|chậm nhất|muộn nhất|không quá|đến hết|đến)(?:\s+(?:là|đến|hết|ngày|trong|vào|khi))*\s+{_HOURS}?{_P}"
+    rf"|(?:trong|vào)\s+(?:{_M}|{_Q}|{_H}|{_D}|năm\s+{_Y}|khoảng thời gian từ\s+{_P}\s+đến\s+{_P})"
+    rf"|(?:từ|kể từ|bắt đầu từ)\s+{_P}(?:\s*(?:-|–|đến|đến hết|tới)\s*(?:hết\s+)?{_P}|;\s+kết thúc trước\s+{_P})?(?:\s+trở đi)?"
+    rf"|từ nay (?:cho )?đến(?: hết)? (?:nhiệm kỳ\s+{_Y}\s?-\s?{_Y}|{_P}|năm\s+{_Y}))",
+    re.IGNORECASE,
+)
+_MILD = re.compile(rf"(?<![\w/])(?:hoàn thành\s+)?(?:{_HOURS})?(?:ngày\s+[0-9]{{1,2}}\s?[/.-]\s?[0-9]{{1,2}}\s?[/.-]\s?{_Y}|ngày\s+[0-9]{{1,2}}\s+tháng\s+[0-9]{{1,2}}\s+năm\s+{_Y}|[Qq]u[ýí]\s+(?:IV|I{{1,3}}|[1-4])(?!\w)(?:\s?(?:/|năm)\s?{_Y})|(?<=hoàn thành )(?:tháng|năm)\s+[0-9/]{{4,7}})", re.IGNORECASE)
+_RECURRING = re.compile(
+    r"định kỳ(?:\s+(?:[0-9]{1,2} tháng|(?:h[ằà]ng|mỗi)\s(?:năm|quý|tháng|tuần)|[0-9]{2} năm|năm|quý|tháng))+(?:\s?\([^()]{3,80}\))?|(?<=thực hiện )h[ằà]ng (?:năm|quý|tháng)|(?<=báo cáo )h[ằà]ng (?:năm|quý|tháng)|(?:trước )?ngày [0-9]{1,2} h[ằà]ng (?:tháng|quý)",
+    re.IGNORECASE,
+)
+_AT_START_RECURRING = re.compile(r"(?:H[ằà]ng|h[ằà]ng|Mỗi)\s(?:năm|quý|tháng|tuần)(?!\w)")
+_AT_START_ONGOING = re.compile(r"\s*[Tt]hường xuyên(?=[\s,])")
+_CONDITIONAL = re.compile(r"(?<=\()\s?khi (?:có|cần)[^()]{3,60}(?=\))|khi (?:cần thiết|có yêu cầu)(?=\s*[.;/)]|\s*$)|(?<=\()\s?(?:theo|sau khi|nếu)[^()]{6,80}(?=\)\s*[.;]?\s*$)")
+_AS_PLANNED = re.compile(r"theo (?:kế hoạch|quy định|hướng dẫn|lịch)(?: và (?:kế hoạch|hướng dẫn|quy định))? của [A-ZĐÀ-ỸƯƠ][^.;]{3,90}(?=[.;]?\s*$)")
+_RELATIVE = re.compile(
+    r"[Tt]rong (?:thời gian|thời hạn|vòng) [0-9]{1,3}(?: \([^()]{2,20}\))? (?:ngày|tháng|tuần|năm|giờ)(?: làm việc)?,? (?:kể )?từ (?:ngày|khi)[^,;.]{3,120}|theo (?:thời gian|thời hạn) (?:quy định )?tại [^.;/]{4,60}"
+)
+_AT_ONCE = re.compile(r"(?<=thực hiện )ngay(?! (?:từ|sau|khi|tại|trong|cả))|(?<=triển khai )ngay(?! (?:từ|sau|khi|tại|trong|cả))")
+
+
+def time_phrases(text: str, first_year: int | None = None) -> list[tuple[int, int, str]]:
+    """The times named in a sentence: (start, end, strength), the strong ones ("trước ngày ...") in order first.
+
+    ``text`` must not hold the dates of citations any more. Years before ``first_year`` are history, not deadlines.
+    """
+    strong = [(one.start(), one.end(), "strong") for one in _STRONG.finditer(text) if _is_future(one.group(), first_year)]
+    recurring = [(one.start(), one.end(), "recurring") for one in _RECURRING.finditer(text)]
+    if recurring:
+        first = recurring[0]
+        strong = [one for one in strong if not _same_sentence(text, first, one) or re.search(_Y, text[one[0] : one[1]])]
+        if not strong or first[0] < strong[0][0]:
+            return [first, *strong]
+    if strong:
+        return strong
+    mild = [(one.start(), one.end(), "mild") for one in _MILD.finditer(text) if _is_future(one.group(), first_year)]
+    if mild:
+        return mild
+    if start := _AT_START_RECURRING.match(text):
+        return [(start.start(), start.end(), "recurring")]
+    for pattern, strength in ((_RELATIVE, "relative"), (_CONDITIONAL, "conditional"), (_AT_ONCE, "immediate")):
+        if one := pattern.search(text):
+            return [(one.start(), one.end(), strength)]
+    return []
+
+
+def _same_sentence(text: str, first: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+    low, high = min(first[1], other[1]), max(first[0], other[0])
+    return re.search(r"[.;]\s", text[low:high]) is None
+
+
+def _is_future(words: str, first_year: int | None) -> bool:
+    years = [int(year) for year in re.findall(_Y, words)]
+    return not years or first_year is None or max(years) >= first_year
+
+
+def as_planned(text: str) -> tuple[int, int] | None:
+    """ "... theo kế hoạch và hướng dẫn của Sở ..." at the end of a short item."""
+    found = _AS_PLANNED.search(text)
+    return found.span() if found else None
+
+
+def ongoing_at(text: str, position: int) -> tuple[int, int] | None:
+    """ "thường xuyên" as the first word of the action."""
+    found = _AT_START_ONGOING.match(text, position)
+    if found is None:
+        return None
+    return found.end() - len("thường xuyên"), found.end()

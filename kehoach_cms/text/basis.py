@@ -1,0 +1,102 @@
+"""The opening of a document: what it rests on or implements, and who issues it when no letterhead says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .bodies import BODY_START, body_end
+from .citations import Citation
+from .folding import bare
+from .layout import Piece
+
+__all__ = ["issuer_in_opening", "opening_of", "read_basis"]
+
+_BASIS = re.compile(
+    r"\W{0,3}(?:can cu|thuc hien|trien khai|tiep tuc (?:thuc hien|trien khai)|de (?:tiep tuc )?(?:trien khai|thuc hien|cu the hoa)|nham (?:tiep tuc )?(?:trien khai|thuc hien|cu the hoa)|cu the hoa|quan triet|chap hanh|thi hanh|tren co so|trien khai,? thuc hien|to chuc thuc hien)(?!\w)"
+)
+_NOT_BASIS = re.compile(r"\W{0,3}(?:theo (?:de nghi|to trinh)|xet (?:de nghi|to trinh)|tren co so ket qua|theo y kien)(?!\w)")
+_ENDS_OPENING = ("roman", "part", "chapter", "article", "number", "dotted", "upper")
+_CLAUSE = re.compile(r";\s*|\n")
+_AMENDED = re.compile(r"(?:bởi|sửa đổi|bổ sung|viết tắt|gọi tắt)(?!\w)[^;]*$|\(\s*(?:sau đây )?(?:viết|gọi)?[^()]*$")
+_JOINED = re.compile(r"(?:[,;:]|(?<!\w)(?:và|với|cùng))\s*(?:các\s+)?$")
+_VERB_AHEAD = re.compile(r"\s+(?:ban hành|xây dựng|triển khai|đề ra|hướng dẫn|yêu cầu|đề nghị|tổ chức|chỉ đạo|thông báo|báo cáo|quyết định|lập)(?!\w)")
+_MAX_PIECES = 25
+
+
+def opening_of(pieces: Sequence[Piece]) -> list[Piece]:
+    """The paragraphs in front of the first section, article or numbered item."""
+    opening: list[Piece] = []
+    for piece in pieces[:_MAX_PIECES]:
+        if piece.kind != "paragraph":
+            if opening:
+                break
+            continue
+        if piece.label is not None and piece.label.kind in _ENDS_OPENING:
+            break
+        opening.append(piece)
+    return opening
+
+
+def read_basis(opening: Sequence[Piece], citations: Sequence[Citation], title: tuple[int, int] | None) -> list[Citation]:
+    """The documents this one rests on: named first in a clause "Căn cứ ...", "Thực hiện ...", not in its subject.
+
+    What a subject names ("Kế hoạch số 61 về thực hiện Đề án số 06") counts only when this document's own title
+    implements it; documents by which one was amended, and proposals ("Theo đề nghị của ..."), never do.
+    """
+    named_in_title = [one for one in citations if title and title[0] <= one.start < title[1] and one.number]
+    implemented = {one.number for one in named_in_title if one.relation == "implements"}
+    found: list[Citation] = []
+    for piece in opening:
+        inside = [one for one in citations if piece.start <= one.start < piece.end]
+        if inside:
+            found += _in_paragraph(piece, inside, implemented)
+    numbers = {one.number for one in found}
+    found += [one for one in named_in_title if one.relation == "implements" and one.number not in numbers]
+    return found
+
+
+def _in_paragraph(piece: Piece, inside: Sequence[Citation], implemented: set[object]) -> list[Citation]:
+    found: list[Citation] = []
+    bounds = [0, *(one.end() for one in _CLAUSE.finditer(piece.text)), len(piece.text)]
+    active = False
+    for begin, end in zip(bounds, bounds[1:], strict=False):
+        clause = bare(piece.text[begin : begin + 60])
+        if _NOT_BASIS.match(clause):
+            active = False
+        elif _BASIS.match(clause):
+            active = True
+        if not active:
+            continue
+        previous: Citation | None = None
+        for one in inside:
+            if not piece.start + begin <= one.start < piece.start + end:
+                continue
+            gap = piece.text[(previous.end - piece.start if previous else begin) : one.start - piece.start]
+            if previous is None:
+                top = not _AMENDED.search(gap) and not re.search(r"(?<!\w)(?:về|của)(?!\w)", gap)
+            else:
+                top = _JOINED.search(gap) is not None and not _AMENDED.search(gap)
+            if one.number is not None and (top or one.number in implemented):
+                found.append(one)
+            previous = one
+    return found
+
+
+def issuer_in_opening(opening: Sequence[Piece]) -> tuple[int, int] | None:
+    """ "..., Đảng uỷ Sở Tư pháp ban hành Kế hoạch thực hiện, như sau": the subject of the last clause."""
+    for piece in reversed(opening):
+        text = piece.text
+        best: tuple[int, int] | None = None
+        for found in BODY_START.finditer(text):
+            if best is not None and found.start() < best[1]:
+                continue
+            before = text[: found.start()].rstrip()
+            if before and not before.endswith((",", ";", ".")):
+                continue
+            end = body_end(text, found.start())
+            if end > found.start() and _VERB_AHEAD.match(text, end):
+                best = (found.start(), end)
+        if best is not None:
+            return piece.start + best[0], piece.start + best[1]
+    return None

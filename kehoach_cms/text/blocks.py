@@ -1,0 +1,117 @@
+"""The ordered running text of a document as blocks, and the proof that nothing of the source is missing in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from .cleaning import Clean
+from .document import Block, ParsedTask, Picture, Run
+from .layout import Line, Piece
+from .outline import Node, is_heading
+
+__all__ = ["BlockBuilder", "runs_of"]
+
+
+def runs_of(clean: Clean, start: int, end: int) -> tuple[Run, ...]:
+    """The words of a stretch cut where their face changes; one plain run where it never does."""
+    text = clean.text
+    inside = [one for one in clean.emphasis if one.start < end and one.end > start] if clean.emphasis else []
+    if not inside:
+        return (Run(text[start:end].replace("\n", " ")),) if end > start else ()
+    edges = sorted({start, end, *(max(start, one.start) for one in inside), *(min(end, one.end) for one in inside)})
+    runs: list[Run] = []
+    for left, right in zip(edges, edges[1:], strict=False):
+        over = [one for one in inside if one.start <= left and one.end >= right]
+        words = text[left:right].replace("\n", " ")
+        if words:
+            runs.append(Run(words, any(one.bold for one in over), any(one.italic for one in over)))
+    return tuple(runs)
+
+
+class BlockBuilder:
+    """Collects blocks piece by piece; ``finish`` orders them and ties them to tasks and pictures."""
+
+    def __init__(self, clean: Clean) -> None:
+        self.clean = clean
+        self.blocks: list[Block] = []
+        self.nodes: dict[int, Node] = {}
+
+    def outline(self, root: Node) -> None:
+        """Remembers which pieces are numbered items, and at which depth."""
+        for node in root.walk():
+            if node.piece is not None:
+                self.nodes[node.piece.start] = node
+
+    def lines(self, lines: Sequence[Line], role: str) -> None:
+        """Lines that stay lines: the head, the recipients, the signature."""
+        for line in lines:
+            if line.text and not line.rule:
+                cells = tuple(cell.text for cell in line.cells)
+                rows = (cells,) if cells else ()
+                text = " ".join(line.text.split()) if not cells else " ".join(filter(None, cells))
+                kind = "table" if cells else "paragraph"
+                runs = runs_of(self.clean, line.start, line.end)
+                self.blocks.append(Block(kind, role, text, line.start, line.end, runs=runs, rows=rows))
+
+    def piece(self, piece: Piece, role: str) -> None:
+        """A paragraph or table of the body."""
+        if piece.kind == "table":
+            rows = tuple(tuple(" ".join(cell.text.split()) for cell in row) for row in piece.rows)
+            self.blocks.append(Block("table", role, "", piece.start, piece.end, rows=rows))
+            return
+        if all(line.rule for line in piece.lines):
+            return
+        node = self.nodes.get(piece.start)
+        label = piece.label.text if piece.label else ""
+        heading = node is not None and is_heading(node) and role == "body"
+        kind = "heading" if heading or piece.heading else "item" if label else "paragraph"
+        level = node.depth if node is not None else piece.heading
+        if heading:
+            role = "section"
+        words = " ".join(piece.words.split())
+        runs = runs_of(self.clean, piece.body, piece.end)
+        self.blocks.append(Block(kind, role, words, piece.start, piece.end, level, label, runs))
+
+    def finish(self, tasks: Sequence[ParsedTask], tasks_from: Sequence[int]) -> list[Block]:
+        """The blocks in reading order; those that lie in a task know it."""
+        self.blocks.sort(key=lambda block: (block.start, block.end))
+        starts = list(tasks_from)
+        finished: list[Block] = []
+        for block in self.blocks:
+            index = bisect_right(starts, block.start + len(block.label) + 3) - 1
+            task = None
+            if block.role == "body" and block.kind != "table" and index >= 0 and block.start < tasks[index].end:
+                task = index
+            if task is None:
+                finished.append(block)
+                continue
+            finished.append(
+                Block(block.kind, "task", block.text, block.start, block.end, block.level, block.label, block.runs, task=task)
+            )
+        return finished
+
+
+def caption_block(caption: str, start: int, end: int, number: int) -> Block:
+    """A picture's place in the text, with its caption."""
+    return Block("picture", "caption", caption, start, end, picture=number, runs=(Run(caption),) if caption else ())
+
+
+def covered(lines: Sequence[Line], blocks: Sequence[Block]) -> list[Line]:
+    """The lines that no block holds."""
+    spans = sorted((block.start, block.end) for block in blocks)
+    starts = [start for start, _ in spans]
+    reach: list[int] = []
+    for _, end in spans:
+        reach.append(max(end, reach[-1] if reach else 0))
+    missing: list[Line] = []
+    for line in lines:
+        if not line.text or line.rule:
+            continue
+        index = bisect_right(starts, line.start) - 1
+        if index < 0 or reach[index] < line.end:
+            missing.append(line)
+    return missing
+
+
+__all__ += ["Picture", "caption_block", "covered"]

@@ -1,0 +1,343 @@
+"""The end of an official document: "Nơi nhận" with its list, and the signature beside or below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .cleaning import Clean
+from .document import Signer
+from .folding import bare
+from .header import Fragment, fragments_of
+from .layout import Line
+
+__all__ = ["Closing", "read_closing"]
+
+
+@dataclass(slots=True)
+class Closing:
+    """Recipients and signature; ``first`` and ``last`` are the lines they stand on (last exclusive)."""
+
+    recipients: list[str] = field(default_factory=list)
+    recipients_span: tuple[int, int] | None = None
+    signer: Signer | None = None
+    signer_span: tuple[int, int] | None = None
+    first: int = -1
+    last: int = -1
+
+
+_RECIPIENTS = re.compile(r"(?:^|(?<=[\s|*]))n[oo]i nh[aâ]n\s{0,3}[:.]?\s{0,3}")
+_MARKER = re.compile(r"(?<!\w)(?:T\.?/?M|K\.?/?T|T\.?/?L|TUQ|T/UQ|TUN|Q)(?:\.|\s?/|(?<=/[MTLQ]))\s?(?=[A-ZĐÀ-ỸƯƠ])|(?<!\w)(?:T/M|K/T|T/L|T/UQ)(?:\.|\s)\s?(?=[A-ZĐÀ-ỸƯƠ])")
+_POST = re.compile(
+    r"(?:phó )?(?:chủ tịch|bí thư|giám đốc|bộ trưởng|thứ trưởng|thủ tướng|thống đốc|cục trưởng|vụ trưởng|chánh văn phòng|chánh thanh tra|chánh án|viện trưởng|trưởng ban|trưởng phòng"
+    r"|trưởng đoàn|chủ nhiệm|tổng giám đốc|hiệu trưởng|trưởng|tổng thanh tra|tổng kiểm toán|thường trực|ủy viên|uỷ viên|tổng bí thư|chi cục trưởng|tư lệnh|chính ủy|chính uỷ|chỉ huy trưởng|hạt trưởng|quyền|thư ký)(?!\w)",
+    re.IGNORECASE,
+)
+_RANK = re.compile(
+    r"^(?:(?:GS|PGS|TS|ThS|Ths|BS|KS|LS|CN|TSKH|NGƯT|NGND|BSCK(?:I{1,2}|[12])|Luật sư|Bác sĩ|(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|Đại tướng|Đ/c|Đồng chí|Ông|Bà)[.,]?\s?)+"
+)
+_SURNAMES = (
+    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Mai|Đoàn|Lương|Tô|Hà|Cao|Lâm|Tạ|Vương|Thái|Châu|Quách|Triệu|Kiều|Nông|Hứa|Lò|Cầm|Sùng|Giàng"
+    "|Vàng|Thào|Ma|La|Bế|Đàm|Quàng|Điểu|Bạch|Chu|Doãn|Dư|Đào|Đồng|Khuất|Kim|Lại|Lục|Mạc|Ninh|Nghiêm|Phùng|Quản|Tăng|Thạch|Thân|Tiêu|Tống|Trương|Từ|Tưởng|Uông|Văn|Vi|Phí|Lưu|Âu|Danh|Sơn|Rơ|Siu|Ksor|Hoàn|Khương|Lã|Lù|Mã|Mùa|Nhữ|Phó|Sầm|Tòng|Trang|Ứng|Viên|Vừ|Hờ|Cù|Cung|Diệp|Đậu|Giáp|Hàn|Hạ|Hán|Kha|Liêu|Nhan|Ông|Thang|Tôn|Trà|Úy|Đường|Phương"
+)
+_NAME = re.compile(rf"(?:{_SURNAMES})(?:\s[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ'’]*|\s[A-ZĐÀ-ỸƯƠ]\.){{1,4}}|[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ'’]+(?:\s[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ'’]*){{1,4}}")
+_SURNAME_AT_END = re.compile(rf"\s((?:{_SURNAMES})(?:\s[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ]+){{1,3}})$")
+_SIGNED = re.compile(r"[\[(]?\s?(?:đã ký|ký tên|ký và ghi rõ|chữ ký|ký, ghi|đóng dấu|da ky|ký bởi|ngày ký|người ký)", re.IGNORECASE)
+_DASH = re.compile(r"[-–•+]\s*")
+_NEW_ITEM = re.compile(r"(?:^|(?<=[;,.)])|(?<=[;,.)]\s))\s?[-–•]\s+")
+_CAPS_TAIL = re.compile(r"(?<=[;:.,])\s+([A-ZĐÀ-Ỹ][A-ZĐÀ-ỸƯƠ ,./-]{5,})$")
+_OFFICE_TAIL = re.compile(r"(?<=[.)])\s+[a-z]{2,5}$|(?<=[A-ZĐ])\s[a-z]{2,4}$")
+_MAX_LINES = 90
+
+
+def read_closing(clean: Clean, lines: Sequence[Line]) -> Closing:
+    """Reads recipients and signature. The first "Nơi nhận" counts: in a decision it is the decision's own."""
+    closing = Closing()
+    for index, line in enumerate(lines):
+        if not line.text:
+            continue
+        plain = bare(clean.match[line.start : line.end])
+        if "nhan" in plain and (found := _RECIPIENTS.search(plain)) and _is_heading(clean, line, found):
+            _from(clean, lines, index, line.start + found.start(), line.start + found.end(), closing)
+            break
+    if closing.signer is None:
+        _signature_alone(clean, lines, closing)
+    return closing
+
+
+def _is_heading(clean: Clean, line: Line, found: re.Match[str]) -> bool:
+    """ "Nơi nhận" as a heading, not words of a sentence ("20. Nơi nhận bản sao.")."""
+    before = clean.match[line.start : line.start + found.start()].strip(" |*_#")
+    after = clean.match[line.start + found.end() : line.end].strip()
+    if before:
+        return bool(line.cells) and clean.match[: line.start + found.start()].rstrip().endswith("|")
+    return ":" in found.group() or not after or after[0] in "-|"
+
+
+@dataclass(slots=True)
+class _Stream:
+    """Left the recipients, right the signature, each as stretches of the cleaned text in reading order."""
+
+    left: list[tuple[int, int, bool]] = field(default_factory=list)
+    right: list[tuple[int, int]] = field(default_factory=list)
+
+
+def _from(clean: Clean, lines: Sequence[Line], index: int, start: int, words: int, closing: Closing) -> None:
+    stream = _Stream()
+    signing, filed = _walk(clean, lines, index, words, stream)
+    closing.first = index
+    closing.last = filed
+    named = any(_caps_and_name(clean.text[a:b].strip(" *_|."))[1] for a, b in stream.right)
+    recipients, span, leftover = _recipients(clean, stream.left, bool(stream.right) and not named)
+    closing.recipients = recipients
+    closing.recipients_span = (start, span[1]) if span else (start, words)
+    if stream.right:
+        texts = [clean.text[a:b] for a, b in stream.right]
+        closing.signer = _signer(texts, leftover)
+        if closing.signer is not None:
+            closing.signer_span = (stream.right[0][0], stream.right[-1][1])
+    if signing is not None:
+        closing.last = max(closing.last, signing)
+
+
+def _walk(clean: Clean, lines: Sequence[Line], index: int, words: int, stream: _Stream) -> tuple[int | None, int]:
+    """Follows the lines below "Nơi nhận"; returns the last line of the signature and of all (both exclusive)."""
+    signing: int | None = None
+    last = index + 1
+    done = False
+    named = False
+    for position in range(index, min(len(lines), index + _MAX_LINES)):
+        line = lines[position]
+        if not line.text or line.rule:
+            continue
+        if line.heading and position > index:
+            break
+        if named and done:
+            break
+        if done and signing is None and position - last > 12:
+            break
+        for fragment in fragments_of(clean, position, line):
+            begin = fragment.start
+            if position == index and fragment.end <= words:
+                continue
+            if position == index and fragment.start < words:
+                begin = words
+                while begin < fragment.end and clean.match[begin].isspace():
+                    begin += 1
+            if begin >= fragment.end:
+                continue
+            text = clean.match[begin : fragment.end]
+            if fragment.column > 0 or _signs(text, done, bool(stream.right)):
+                if fragment.column == 0 and done and _foreign(text, named):
+                    return signing, last
+                stream.right.append((begin, fragment.end))
+                signing = position + 1
+                named = named or bool(_caps_and_name(clean.text[begin : fragment.end].strip(" *_|."))[1])
+            elif done and not _DASH.match(text) and not (line.cells and not stream.right):
+                if stream.right or len(text) > 60:
+                    return signing, max(last, signing or 0)
+                stream.right.append((begin, fragment.end))
+                signing = position + 1
+            else:
+                _left(clean, begin, fragment, stream)
+                if re.match(r"(?:.*[;.)]\s*)?[-–]?\s*luu\b", bare(text)) and not text.rstrip().endswith((",", ":")):
+                    done = True
+        last = position + 1
+    return signing, last
+
+
+def _left(clean: Clean, begin: int, fragment: Fragment, stream: _Stream) -> None:
+    text = clean.match[begin : fragment.end]
+    if (tail := _CAPS_TAIL.search(text)) is not None and _post_or_marker(tail.group(1)):
+        stream.right.append((begin + tail.start(1), fragment.end))
+        stream.left.append((begin, begin + tail.start(), bool(_DASH.match(text))))
+        return
+    stream.left.append((begin, fragment.end, bool(_DASH.match(text))))
+
+
+def _post_or_marker(text: str) -> bool:
+    return _POST.search(text) is not None or _MARKER.match(text) is not None or _plain_post(text)
+
+
+def _plain_post(text: str) -> bool:
+    """A post whose marks a scanner lost: PHO CHANH VAN PHONG."""
+    return bare(text).startswith(("pho ", "chanh ", "chu tich", "bi thu", "giam doc"))
+
+
+def _signs(text: str, done: bool, started: bool) -> bool:
+    """Whether a line of one column belongs to the signature: authority, post in capitals, then the name."""
+    stripped = text.strip()
+    if _MARKER.match(stripped):
+        return True
+    if stripped.isupper() and len(stripped) > 3 and (_POST.match(stripped) or started):
+        return not _DASH.match(stripped)
+    if _SIGNED.match(stripped):
+        return True
+    return started and not _DASH.match(stripped) and _NAME.fullmatch(_RANK.sub("", stripped)) is not None and (done or len(stripped) < 40)
+
+
+def _foreign(text: str, named: bool) -> bool:
+    return named and not _SIGNED.match(text.strip())
+
+
+# ---- recipients
+
+
+def _recipients(
+    clean: Clean, left: Sequence[tuple[int, int, bool]], nameless: bool
+) -> tuple[list[str], tuple[int, int] | None, str]:
+    """The list, item by item: a new one begins at a dash, a line without one goes on with the item above."""
+    items: list[str] = []
+    bounds: tuple[int, int] | None = None
+    dashed = any(dash for _, _, dash in left)
+    leftover = ""
+    for start, end, dash in left:
+        text = clean.text[start:end].strip()
+        if nameless and dash and not leftover and (found := _SURNAME_AT_END.search(text)):
+            leftover, text = found.group(1), text[: found.start()]
+        if items and _office_copy(items[-1]) and not dash and not items[-1].rstrip().endswith((",", ":")):
+            break
+        pieces = _pieces(text)
+        if len(pieces) > 1 or dash or not items or not dashed:
+            items += pieces if len(pieces) > 1 or dash else [text]
+        elif not _stray(text):
+            items[-1] = f"{items[-1]} {text}"
+        bounds = (bounds[0] if bounds else start, end)
+    if not dashed and len(items) == 1:
+        items = [part for part in re.split(r";\s*", items[0]) if part.strip()]
+    return [tidy for item in items if (tidy := _tidy(item))], bounds, leftover
+
+
+def _stray(text: str) -> bool:
+    """A line between two items that begins none: a stamp's words, an address of a certificate."""
+    return "@" in text or _SIGNED.match(text) is not None or not any(letter.isalpha() for letter in text)
+
+
+def _pieces(text: str) -> list[str]:
+    starts = [found.end() for found in _NEW_ITEM.finditer(text)]
+    if not starts:
+        return [text]
+    ends = [found.start() for found in _NEW_ITEM.finditer(text)][1:] + [len(text)]
+    pieces = [text[a:b] for a, b in zip(starts, ends, strict=True)]
+    first = text[: next(iter(_NEW_ITEM.finditer(text))).start()].strip()
+    return ([first] if first else []) + pieces
+
+
+def _tidy(item: str) -> str:
+    item = re.split(r"[;.] [^\w\s(“\"'-]", " ".join(item.split()))[0]
+    if item[:1] in "-–•+" and item[1:2] != "":
+        item = item[1:].strip()
+    if _office_copy(item):
+        item = _OFFICE_TAIL.sub("", item)
+    return item.strip(" ;,.*_|/")
+
+
+def _office_copy(item: str) -> bool:
+    return re.match(r"\W*luu\b", bare(item)) is not None
+
+
+# ---- signature
+
+
+def _signer(texts: Sequence[str], leftover: str = "") -> Signer | None:
+    """Authority, post and name out of the lines or the one run of words of a signature."""
+    caps: list[str] = []
+    name = ""
+    for text in texts:
+        stripped = " ".join(text.split()).strip(" *_|.")
+        if not stripped or _SIGNED.match(stripped):
+            continue
+        run, found_name = _caps_and_name(stripped)
+        if run:
+            caps.append(run)
+        if found_name and (caps or not name):
+            name = found_name
+    name = name or leftover
+    authority, title = _authority(caps)
+    if not (authority or title or name):
+        return None
+    if not title and not authority and len(name.split()) < 2:
+        return None
+    return Signer(" / ".join(authority), title, name)
+
+
+def _caps_and_name(text: str) -> tuple[str, str]:
+    """ "KT. CHỦ TỊCH PHÓ CHỦ TỊCH Hoàng Việt Phương": the words in capitals, then the name."""
+    words = text.split()
+    cut = len(words)
+    while cut > 0 and not words[cut - 1].isupper() or (cut > 1 and len(words[cut - 1]) == 1 and cut < len(words)):
+        cut -= 1
+    run, rest = " ".join(words[:cut]), " ".join(words[cut:])
+    rest = _RANK.sub("", rest).strip(" .,:;")
+    if run and not rest and not _MARKER.match(run) and not _POST.search(run) and re.match(rf"(?:{_SURNAMES.upper()})\s", run):
+        return "", run
+    found = _NAME.search(rest)
+    return run if _worth(run) else "", found.group() if found and found.group() == rest else ""
+
+
+def _worth(run: str) -> bool:
+    return len(run) > 2 and sum(letter.isalpha() for letter in run) * 2 > len(run)
+
+
+def _authority(caps: Sequence[str]) -> tuple[list[str], str]:
+    authority: list[str] = []
+    title: list[str] = []
+    for run in caps:
+        marks = [found.start() for found in _MARKER.finditer(run)]
+        if not marks:
+            if authority and not title and not _POST.match(run) and not _plain_post(run):
+                authority[-1] = f"{authority[-1]} {run}"
+            else:
+                title.append(run)
+            continue
+        bounds = [*marks, len(run)]
+        parts = [run[a:b].strip() for a, b in zip(bounds, bounds[1:], strict=False)]
+        last, post = _post_behind(parts[-1])
+        authority += [*parts[:-1], last]
+        if post:
+            title.append(post)
+    return authority, " ".join(title)
+
+
+def _post_behind(part: str) -> tuple[str, str]:
+    """ "KT. CHỦ TỊCH PHÓ CHỦ TỊCH" -> for whom, and the post of the one who signs; the latter may stand on a line."""
+    marker = _MARKER.match(part)
+    begin = marker.end() if marker else 0
+    posts = [found.start() for found in _POST.finditer(part, begin) if found.start() == begin or part[found.start() - 1] == " "]
+    of_body = part[:1] == "T" and part[1:3].strip("./")[:1] == "M"
+    if of_body:
+        posts = [post for post in posts if post > begin]
+        return (part[: posts[0]].strip(), part[posts[0] :].strip()) if posts else (part, "")
+    later = [post for post in posts if post > begin and not part[:post].rstrip().endswith(",")]
+    later = [post for post in later if part[post:].startswith(("PHÓ", "Phó")) or not part[:post].rstrip().endswith(("PHÓ", "Phó"))]
+    return (part[: later[0]].strip(), part[later[0] :].strip()) if later else (part, "")
+
+
+def _signature_alone(clean: Clean, lines: Sequence[Line], closing: Closing) -> None:
+    """A signature without recipients: the last lines or the last cells that hold an authority or a post and a name."""
+    first = max(0, len(lines) - 40) if closing.first < 0 else max(0, closing.first - 10)
+    last = len(lines) if closing.first < 0 else closing.first
+    texts: list[tuple[int, int]] = []
+    begin = -1
+    for position in range(first, last):
+        line = lines[position]
+        if not line.text or line.rule:
+            continue
+        for fragment in fragments_of(clean, position, line):
+            text = fragment.text.strip()
+            starts = _MARKER.match(text) is not None or (text.isupper() and _POST.match(text) is not None and not line.heading)
+            mixed = line.cells and _caps_and_name(text)[1] and (_MARKER.match(text) or _POST.match(text))
+            if starts or mixed or (text.isupper() is False and begin >= 0 and _NAME.fullmatch(_RANK.sub("", text))):
+                begin = position if begin < 0 else begin
+                texts.append((fragment.start, fragment.end))
+            elif begin >= 0 and not line.cells and not _SIGNED.match(text) and not text.isupper():
+                texts, begin = [], -1
+    signer = _signer([clean.text[a:b] for a, b in texts])
+    if signer is None or not signer.name or not (signer.title or signer.authority):
+        return
+    closing.signer, closing.signer_span = signer, (texts[0][0], texts[-1][1])
+    if closing.first < 0:
+        closing.first, closing.last = begin, last
+    else:
+        closing.first = min(closing.first, begin)

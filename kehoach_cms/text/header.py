@@ -1,0 +1,483 @@
+"""The head of an official document: letterhead, number, place and date, kind, subject.
+
+Nghị định 30/2020/NĐ-CP Phụ lục I and Hướng dẫn 36-HD/VPTW, 05-HD/VPTW say where each part stands; texts bring the
+two columns on one line, in table cells, parted by tabs or by runs of spaces, or one under the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from .cleaning import Clean
+from .dates import date_from
+from .folding import bare, fold
+from .kinds import KINDS, Kind, kind_by_key
+from .layout import Line, label_at
+from .numbers import DocumentNumber
+
+__all__ = ["Fragment", "Header", "fragments_of", "read_header"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A stretch of one line that stands in one column."""
+
+    start: int
+    end: int
+    text: str
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class Header:
+    """What the head says. ``end`` is the index of the first line behind it; 0 when the text has no head."""
+
+    number: DocumentNumber | None = None
+    number_span: tuple[int, int] | None = None
+    symbol: str = ""
+    kind: Kind | None = None
+    doc_type: str = ""
+    type_span: tuple[int, int] | None = None
+    issuer: str = ""
+    issuer_span: tuple[int, int] | None = None
+    superior: str = ""
+    place: str = ""
+    place_span: tuple[int, int] | None = None
+    date: date | None = None
+    date_span: tuple[int, int] | None = None
+    title: str = ""
+    title_span: tuple[int, int] | None = None
+    party_heading: bool = False
+    state_heading: bool = False
+    union_heading: bool = False
+    subject_line: bool = False
+    end: int = 0
+    names: list[Fragment] = field(default_factory=list)
+
+
+_MAX_LINES = 70
+_COLUMNS = re.compile(r"\t+| {3,}")
+_MOTTO = re.compile(
+    r"cong h[o0]a xa hoi chu n[gq]hia viet nam|doc lap ?[-_.] ?tu do ?[-_.] ?hanh phuc|dang cong san viet nam"
+    r"|doan (?:tncs|thanh nien cong san) ho chi minh(?=\s|$)"
+)
+_SO = re.compile(r"(?:^|(?<=[\s|*]))so\s{0,3}[:.]?\s{0,9}(?=[\w†#/.…_(]|\s|$)")
+_NUMBER_HERE = re.compile(
+    r"[0-9]{1,5}[A-Za-zđ]?(?:\.[0-9]{1,3})?\s{0,3}[-/]\s{0,3}(?:(?:19|20)[0-9]{2}\s?/\s?)?[A-ZĐƯ][\wĐđ]{0,24}(?:\s{0,2}[-/&]\s{0,2}[A-ZĐƯnK][\wĐđ.]{0,24}){0,6}"
+)
+_SYMBOL_HERE = re.compile(r"[^A-ZĐ\n]{0,24}?((?:(?:19|20)[0-9]{2}/)?[A-ZĐ]{2,}[A-Za-zĐđ]{0,3}\s?[-/]\s?[A-ZĐ][A-Za-zĐđ]{1,20}(?:-[A-ZĐ]\w{0,12})?)")
+_WORD = r"(?:[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ’']+|[0-9]{1,2})"
+_PLACE_DATE = re.compile(
+    r"(?<![^\W_])((?:(?:TP|Tp|TX|Tx|Thành phố|thành phố|Thị xã|Huyện|Quận|Xã|Phường|Đặc khu)\.? ?)?[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ’']+(?:\s(?:-\s)?" + _WORD + r"){0,5})\s?,\s{0,9}(?=ng[àa]y|tháng)"
+)
+_DAY = re.compile(r"ng[àa]y\s{0,30}([0-9lI]{1,2})?\s{0,30}tháng\s{0,30}([0-9lI]{1,2})?\s{0,30}năm\s{0,30}([12][0-9]{3})?", re.IGNORECASE)
+_FIGURES = re.compile(r"ng[àa]y\s{0,9}([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([12][0-9]{3})", re.IGNORECASE)
+_SUBJECT = re.compile(r"v/v\s{0,9}[:.]?\s{0,9}|ve viet?\s?[:.]\s{0,9}")
+_STOP = re.compile(
+    r"(?:can cu|thuc hien|trien khai|tiep tuc thuc hien|kinh gui|kinh trinh|xet de nghi|theo de nghi|quyet dinh:|quyet nghi:|\(kem theo|\(ban hanh kem|de (?:thuc hien|trien khai|tiep tuc)|noi nhan|ngay [0-9]|nham |tren co so|trong |cu the hoa)"
+)
+_AUTHORITY = re.compile(
+    r"(?:chu tich|uy ban|hoi dong|bo truong|chinh phu|thu tuong|giam doc|ban thuong vu|ban chap hanh|bo chinh tri|ban bi thu|tong giam doc|cuc truong|truong ban|thong doc|vien truong|chanh an|hieu truong|quoc hoi|tinh uy|thanh uy)(?!\w)"
+)
+_BODY = re.compile(
+    r"(?:uy ban|ubnd|hdnd|hoi dong|so |bo |ban |cuc |tong cuc|vu |van phong|chinh phu|thu tuong|quoc hoi|tinh (?:uy|doan)|thanh (?:uy|doan)|huyen (?:uy|doan)|quan (?:uy|doan)|thi (?:uy|doan)|dang (?:uy|bo|doan)|chi (?:bo|cuc|doan)|truong |trung tam|doan |bch |hoi |lien doan|lien hiep|lien minh|cong (?:doan|an|ty)|mat tran|toa an|vien |kiem toan|thanh tra|ngan hang|kho bac|bao hiem|phong |hoc vien|dai hoc|benh vien|bo chi huy|bo tu lenh|tap doan|tong cong ty|ubmttq|mttq|cap uy|tieu ban|dai |bao |nha |tong |lien |xa doan|cq|chu tich|khu |hat |doi |to |ldld|chinh)"
+)
+_ISSUER_TAIL = re.compile(r"[\s*_=|~.:;—–-]+$")
+_KIND_BY_FOLD = {fold(kind.name): kind for kind in KINDS}
+_CAPS = re.compile(r"[A-ZĐÀ-ỸƯƠ][A-ZĐÀ-ỸƯƠ0-9,&().’'/-]*(?:\s{1,3}(?:[A-ZĐÀ-ỸƯƠ0-9(&-][A-ZĐÀ-ỸƯƠ0-9,&().’'/-]*|-))*")
+
+
+def fragments_of(clean: Clean, index: int, line: Line) -> list[Fragment]:
+    """The stretches of a line by column: a table's cells, or what tabs and runs of spaces part."""
+    if line.cells:
+        spans = [(cell.start, cell.end) for cell in line.cells]
+    else:
+        spans, position = [], line.start
+        for found in _COLUMNS.finditer(clean.text, line.start, line.end):
+            spans.append((position, found.start()))
+            position = found.end()
+        spans.append((position, line.end))
+    found_fragments: list[Fragment] = []
+    for column, (start, end) in enumerate(spans):
+        if end > start:
+            found_fragments.append(Fragment(start, end, clean.match[start:end], index, column))
+    return found_fragments
+
+
+def read_header(clean: Clean, lines: Sequence[Line]) -> Header:
+    """Reads the head of the document; a text without one gives an empty header whose ``end`` is 0."""
+    return _HeaderReader(clean, lines).read()
+
+
+class _HeaderReader:
+    def __init__(self, clean: Clean, lines: Sequence[Line]) -> None:
+        self.clean, self.lines = clean, lines
+        self.header = Header()
+        self.subject: list[Fragment] = []
+        self.last = -1
+
+    def read(self) -> Header:
+        header = self.header
+        seen = 0
+        for index, line in enumerate(self.lines):
+            if not line.text or line.rule:
+                if not line.text:
+                    self._close_subject()
+                continue
+            seen += 1
+            if seen > _MAX_LINES or self._is_body(line, index):
+                break
+            before = (header.number, header.symbol, header.place, len(header.names), header.state_heading, header.party_heading)
+            kind_found = self._read_line(index, line)
+            if kind_found:
+                self._title(index)
+                break
+            after = (header.number, header.symbol, header.place, len(header.names), header.state_heading, header.party_heading)
+            if after != before or (self.subject and self.subject[-1].line == index):
+                self.last = index
+        self._finish()
+        return header
+
+    def _is_body(self, line: Line, index: int) -> bool:
+        if line.cells:
+            return bare(line.text).find("noi nhan") >= 0 or len(line.cells) > 4
+        plain = bare(self.clean.match[line.start : line.end])
+        if plain.startswith(("kinh gui", "kinh trinh", "noi nhan", "can cu")):
+            return True
+        if self.subject and self.subject[-1].line == index - 1 and not label_at(line.text, 0, len(line.text)):
+            return False
+        label = label_at(self.clean.match, line.start, line.end)
+        if label and label.kind in ("roman", "article", "part", "chapter", "number", "dotted"):
+            return True
+        return len(line.text) > 220 and "\t" not in line.text and not line.heading
+
+    def _read_line(self, index: int, line: Line) -> bool:
+        """Reads the stretches of one line; True when it names the kind of the document."""
+        for fragment in fragments_of(self.clean, index, line):
+            if self._read_fragment(fragment, line):
+                return True
+        return False
+
+    def _read_fragment(self, fragment: Fragment, line: Line) -> bool:
+        header, match = self.header, self.clean.match
+        start, end = fragment.start, fragment.end
+        plain = bare(match[start:end])
+        if mottoes := list(_MOTTO.finditer(plain)):
+            for motto in mottoes:
+                header.state_heading |= motto.group().startswith(("cong", "doc"))
+                header.party_heading |= motto.group().startswith("dang")
+                header.union_heading |= motto.group().startswith("doan")
+            if mottoes[0].start():
+                self._name(Fragment(start, start + mottoes[0].start(), match[start : start + mottoes[0].start()], fragment.line, fragment.column))
+            return False
+        if self._take_number(fragment, plain):
+            return False
+        if self._take_place(start, end):
+            return False
+        if subject := _SUBJECT.match(plain):
+            self._start_subject(fragment, start + subject.end())
+            return False
+        if self.subject and fragment.line - self.subject[-1].line == 1 and fragment.column == self.subject[-1].column and header.subject_line:
+            self.subject.append(fragment)
+            return False
+        if self._take_kind(fragment, plain, line):
+            return True
+        self._name(fragment)
+        return False
+
+    # -- parts
+
+    def _take_number(self, fragment: Fragment, plain: str) -> bool:
+        header, match = self.header, self.clean.match
+        found = _SO.search(plain)
+        if found is None or header.number or header.symbol or found.start() > 3 or not plain[found.end() :].strip():
+            return False
+        position = fragment.start + found.end()
+        rest = match[position : fragment.end]
+        if (number := _NUMBER_HERE.match(rest)) is not None:
+            parsed, used = _parse_longest(number.group())
+            if parsed is not None:
+                header.number, header.number_span = parsed, (position, position + used)
+                self._rest(fragment, position + used)
+                return True
+        symbol = _SYMBOL_HERE.match(rest)
+        if symbol is None:
+            return ":" in found.group() and not rest.strip()
+        header.symbol = re.sub(r"\s", "", symbol.group(1))
+        header.number_span = (position + symbol.start(1), position + symbol.end(1))
+        self._rest(fragment, position + symbol.end())
+        return True
+
+    def _rest(self, fragment: Fragment, position: int) -> None:
+        """What stands behind the number in the same stretch: a subject, the place and date."""
+        text = self.clean.match[position : fragment.end]
+        if not text.strip():
+            return
+        plain = bare(text)
+        if subject := re.search(r"(?:^|\s)v/v\s{0,9}[:.]?\s{0,9}", plain):
+            self._start_subject(fragment, position + subject.end())
+            return
+        self._take_place(position, fragment.end)
+
+    def _take_place(self, start: int, end: int) -> bool:
+        header, match = self.header, self.clean.match
+        if header.place:
+            return False
+        found = _PLACE_DATE.search(match, start, end)
+        if found is None:
+            return False
+        header.place = " ".join(found.group(1).split())
+        header.place_span = found.span(1)
+        day = _DAY.match(match, found.end(), min(len(match), found.end() + 120))
+        if day is not None:
+            header.date, header.date_span = date_from(*day.groups()), day.span()
+        elif (figures := _FIGURES.match(match, found.end())) is not None:
+            header.date, header.date_span = date_from(*figures.groups()), figures.span()
+        if header.date is None:
+            header.date_span = None
+        return True
+
+    def _start_subject(self, fragment: Fragment, position: int) -> None:
+        if self.subject and not self.header.number and not self.header.symbol:
+            self.subject.clear()
+        if self.subject or (fragment.line == 0 and not self.header.number):
+            return
+        self.subject.append(Fragment(position, fragment.end, self.clean.match[position : fragment.end], fragment.line, fragment.column))
+        self.header.subject_line = True
+
+    def _close_subject(self) -> None:
+        if self.subject:
+            self.header.subject_line = False
+
+    def _take_kind(self, fragment: Fragment, plain: str, line: Line) -> bool:
+        header = self.header
+        name, kind = _kind_in(fragment.text, bool(line.heading))
+        if kind is None:
+            return False
+        start = fragment.start + fragment.text.index(name)
+        header.kind, header.doc_type, header.type_span = kind, kind.name, (start, start + len(name))
+        rest = fragment.text[fragment.text.index(name) + len(name) :]
+        if kind.key == "phu-luc":
+            return True
+        tail = rest.strip(" \t:.-_*#")
+        if tail and tail.isupper() and len(tail) > 8:
+            first = start + len(name) + rest.index(tail)
+            header.title_span = (first, first + len(tail))
+        return True
+
+    def _name(self, fragment: Fragment) -> None:
+        caps = _CAPS.match(fragment.text)
+        if caps is None or len(caps.group().strip()) < 4:
+            return
+        if len(fragment.text) > len(caps.group()) + 14 and not fragment.text[len(caps.group()) :].strip(" -_*=~.—–"):
+            pass
+        elif len(fragment.text) > 2.2 * len(caps.group()):
+            return
+        end = fragment.start + len(_ISSUER_TAIL.sub("", caps.group()))
+        self.header.names.append(Fragment(fragment.start, end, self.clean.match[fragment.start : end], fragment.line, fragment.column))
+
+    # -- title
+
+    def _title(self, index: int) -> None:
+        header, lines = self.header, self.lines
+        first = index + 1
+        taken: list[Line] = []
+        shouting: bool | None = None
+        for position in range(first, min(len(lines), first + 40)):
+            line = lines[position]
+            if not line.text or line.rule:
+                if taken and not (line.text == "" and self._unfinished(taken)):
+                    break
+                if line.rule and header.title_span:
+                    break
+                continue
+            if self._ends_title(line, taken, shouting):
+                break
+            if header.title_span and not taken:
+                if not line.text.isupper():
+                    break
+            taken.append(line)
+            shouting = line.text.isupper()
+            self.last = position
+        self.last = max(self.last, index)
+        if not taken:
+            return
+        start = header.title_span[0] if header.title_span else taken[0].start
+        end = taken[-1].end
+        plain = bare(self.clean.match[start:end])
+        if subject := re.match(r"v/v\s{0,9}[:.]?\s{0,9}", plain):
+            start += subject.end()
+        if kept := re.search(r"\s*\((?:kem theo|ban hanh kem)", plain):
+            end = taken[0].start + kept.start() if not header.title_span else header.title_span[0] + kept.start()
+        header.title_span = (start, end)
+
+    def _ends_title(self, line: Line, taken: list[Line], shouting: bool | None) -> bool:
+        match = self.clean.match
+        plain = bare(match[line.start : line.end])
+        if line.cells or plain.startswith(("kinh gui", "kinh trinh", "(kem theo", "(ban hanh", "noi nhan", "so:")):
+            return True
+        label = label_at(match, line.start, line.end)
+        if label and label.kind not in ("dash", "plus", "star", "upper"):
+            return True
+        if plain.startswith("can cu"):
+            return True
+        if not taken:
+            return len(line.text) > 700
+        if _STOP.match(plain) and (taken[-1].end - taken[-1].start < 60 or len(line.text) > 90 or _gap(self.lines, taken[-1], line)):
+            return True
+        if line.text.isupper() and _AUTHORITY.match(plain) and (shouting is False or _gap(self.lines, taken[-1], line)):
+            return True
+        if shouting and not line.text.isupper() and len(line.text) > 60:
+            return True
+        return sum(one.end - one.start for one in taken) > 900
+
+    @staticmethod
+    def _unfinished(taken: list[Line]) -> bool:
+        """A subject whose last line cannot end it: the next line goes on after the gap."""
+        return taken[-1].text.endswith((",", " -", " và", " của", " VÀ", " CỦA"))
+
+    # -- the whole
+
+    def _finish(self) -> None:
+        header = self.header
+        text = self.clean.text
+        if self.subject and not header.title_span:
+            kept = [one for one in self.subject if one.text.strip(" -—_")]
+            if kept:
+                header.title_span = (kept[0].start, kept[-1].end)
+                header.title = " ".join(" ".join(text[one.start : one.end] for one in kept).split()).strip(" '-—_|")
+        if header.title_span and not header.title:
+            start, end = header.title_span
+            header.title = _tidy_title(text[start:end])
+        if header.kind is None and self._is_letter():
+            header.kind = kind_by_key("cong-van")
+            header.doc_type = "Công văn"
+        if header.number is None and header.symbol and header.kind is None:
+            probe = DocumentNumber.parse("1/" + header.symbol.split("/", 1)[-1] if header.symbol[:2] in ("19", "20") else "1/" + header.symbol)
+            if probe is not None and probe.kind is not None:
+                header.kind, header.doc_type = probe.kind, probe.kind.name
+        found_any = bool(header.kind or header.number or header.symbol or header.place)
+        if found_any or header.state_heading or header.party_heading:
+            self._issuer()
+        header.end = self.last + 1 if found_any else 0
+        if not found_any:
+            header.title = ""
+            header.title_span = None
+
+    def _fits_number(self, name: str) -> bool:
+        """Whether the letters of the number stand for the name: BCT is BỘ CÔNG THƯƠNG, not a stamp beside it."""
+        header = self.header
+        body = header.number.body if header.number else re.split(r"[-/]", header.symbol)[-1]
+        return len(body) > 2 and _initials(name) == fold(body)
+
+    def _is_letter(self) -> bool:
+        header = self.header
+        if header.number is not None and not header.number.code and not header.number.is_law:
+            return True
+        if header.number is not None and header.number.kind and header.number.kind.key == "cong-van":
+            return True
+        if header.number is None and header.symbol:
+            parsed = DocumentNumber.parse("1/" + header.symbol)
+            if parsed is not None and not parsed.code and not parsed.is_law:
+                return True
+        return bool(self.subject)
+
+    def _issuer(self) -> None:
+        """The body itself is the last name of the letterhead; what stands above it is its superior."""
+        limit = self.header.type_span[0] if self.header.type_span else 1 << 60
+        names = [one for one in self.header.names if one.start < limit and not _noise(one.text)]
+        left = [one for one in names if one.column == names[0].column] if names else []
+        if self.header.number_span and left:
+            below = [one for one in left if one.start < self.header.number_span[0]]
+            left = below or left
+        starts = [index for index, one in enumerate(left) if _BODY.match(bare(one.text))]
+        if not starts:
+            return
+        first = next((index for index in starts if self._fits_number(left[index].text)), starts[-1])
+        while first > 0 and _goes_together(left[first - 1].text, left[first].text):
+            first -= 1
+        last = first
+        while last + 1 < len(left) and (last + 1 not in starts or last + 1 < starts[-1]) and left[last + 1].line - left[last].line <= 2:
+            last += 1
+        text = self.clean.text
+        self.header.issuer = " ".join(" ".join(text[one.start : one.end] for one in left[first : last + 1]).split())
+        self.header.issuer_span = (left[first].start, left[last].end)
+        self.header.superior = " ".join(" ".join(text[one.start : one.end] for one in left[:first]).split())
+
+
+def _initials(text: str) -> str:
+    return "".join(word[0] for word in fold(text).split())
+
+
+def _goes_together(above: str, below: str) -> bool:
+    """ "BỘ LAO ĐỘNG - THƯƠNG BINH" / "VÀ XÃ HỘI": the upper line cannot end a name, the lower one cannot begin it."""
+    return above.rstrip().endswith((",", "-", " VÀ", " CỦA")) or bare(below).startswith("va ")
+
+
+def _gap(lines: Sequence[Line], above: Line, below: Line) -> bool:
+    return any(not line.text and above.end <= line.start <= below.start for line in lines[:200])
+
+
+def _noise(text: str) -> bool:
+    letters = sum(letter.isalpha() for letter in text)
+    return letters < 4 or letters < len(text) * 0.6
+
+
+def _tidy_title(words: str) -> str:
+    return " ".join(words.split()).strip(" *_#-—")
+
+
+def _parse_longest(text: str) -> tuple[DocumentNumber | None, int]:
+    while text:
+        parsed = DocumentNumber.parse(text)
+        if parsed is not None:
+            return parsed, len(text)
+        cut = max(text.rfind("-"), text.rfind("/"), text.rfind("&"))
+        if cut <= 0:
+            return None, 0
+        text = text[:cut].rstrip()
+    return None, 0
+
+
+def _kind_in(text: str, heading: bool) -> tuple[str, Kind | None]:
+    """The kind that a line of capitals names, with the words as printed; noise of a scan around it is passed over."""
+    stripped = text.strip(" \t*_#|")
+    if stripped.endswith(":"):
+        return "", None
+    whole = fold(stripped)
+    kind = _KIND_BY_FOLD.get(whole)
+    if kind is not None and (stripped.isupper() or heading or (len(stripped) < 26 and stripped[0].isupper())):
+        return stripped, kind
+    if whole.startswith("phu luc") and len(whole) < 16 and stripped[:3].upper() == "PHỤ":
+        return stripped, kind_by_key("phu-luc")
+    for found in _CAPS.finditer(text):
+        words = found.group().split()
+        if len(words) < 2:
+            continue
+        for length in (4, 3, 2):
+            kind = _KIND_BY_FOLD.get(fold(" ".join(words[:length]))) if length <= len(words) else None
+            rest = " ".join(words[length:])
+            if kind is None or (rest and (found.start() > 0 or not _opens_title(rest))):
+                continue
+            if not rest and len(found.group()) * 4 < len(text.strip()):
+                continue
+            return text[found.start() : found.start() + _length(found.group(), length)], kind
+    return "", None
+
+
+def _length(text: str, words: int) -> int:
+    end = 0
+    for found in re.compile(r"\S+").finditer(text):
+        end, words = found.end(), words - 1
+        if not words:
+            break
+    return end
+
+
+def _opens_title(rest: str) -> bool:
+    """Whether words behind the kind on one line are its subject: "KẾ HOẠCH TRIỂN KHAI ...", not "HƯỚNG DẪN CHUNG"."""
+    return len(rest.split()) >= 3

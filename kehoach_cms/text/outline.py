@@ -1,0 +1,133 @@
+"""The outline of a document: which item stands below which, read from the labels as printed.
+
+The order in which kinds of labels first appear decides their rank (I. / 1. / a) or 1. / I. alike), as the decrees
+leave it free; dashes and plain paragraphs belong to the numbered item above them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from .document import Section
+from .layout import Piece
+
+__all__ = ["Node", "build_outline", "sections_of"]
+
+_UNNUMBERED = frozenset(("dash", "plus", "star"))
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A numbered item with what belongs to it: ``items`` are its dashes, paragraphs and tables, ``kids`` lower items."""
+
+    piece: Piece | None
+    parent: Node | None = None
+    kids: list[Node] = field(default_factory=list)
+    items: list[Piece] = field(default_factory=list)
+    rank: str = ""
+    depth: int = 0
+
+    @property
+    def label(self) -> str:
+        """The label as printed, without its sign: "II", "1", "a", "1.2"; "Điều 5" is "5"."""
+        if self.piece is None or self.piece.label is None:
+            return ""
+        text = self.piece.label.text
+        return text.split()[-1] if self.piece.label.kind in ("article", "part", "chapter") else text.strip("()")
+
+    @property
+    def title(self) -> str:
+        """The words of the item itself."""
+        return " ".join(self.piece.words.split()) if self.piece else ""
+
+    @property
+    def end(self) -> int:
+        """Where the item with everything below it ends."""
+        last = self.piece.end if self.piece else 0
+        if self.items:
+            last = max(last, self.items[-1].end)
+        return max(last, self.kids[-1].end) if self.kids else last
+
+    def path(self) -> str:
+        """The labels from the top, joined by dots: "II.5". A label that holds its parent's is not doubled ("1.2")."""
+        labels: list[str] = []
+        node: Node | None = self
+        while node is not None and node.piece is not None:
+            if not labels or not labels[0].startswith(node.label + "."):
+                labels.insert(0, node.label)
+            node = node.parent
+        return ".".join(labels)
+
+    def walk(self) -> Iterator[Node]:
+        """The node's kids and theirs, in reading order."""
+        stack = list(reversed(self.kids))
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(node.kids))
+
+    def ancestors(self) -> Iterator[Node]:
+        """The items above, nearest first, without the root."""
+        node = self.parent
+        while node is not None and node.piece is not None:
+            yield node
+            node = node.parent
+
+
+def _rank(piece: Piece) -> str:
+    assert piece.label is not None
+    if piece.label.kind == "dotted":
+        return f"dotted{piece.label.text.count('.')}"
+    return piece.label.kind
+
+
+_MAX_DEPTH = 12
+
+
+def build_outline(pieces: Sequence[Piece]) -> Node:
+    """The pieces as a tree; what stands before the first numbered item belongs to the root."""
+    root = Node(None)
+    current = root
+    for piece in pieces:
+        if piece.kind != "paragraph" or piece.label is None or piece.label.kind in _UNNUMBERED:
+            current.items.append(piece)
+            continue
+        rank = _rank(piece)
+        level: Node | None = current
+        while level is not None and level.rank != rank:
+            level = level.parent
+        parent = level.parent if level is not None and level.parent is not None else current
+        if level is None and parent.depth >= _MAX_DEPTH:
+            parent = parent.parent or root
+        node = Node(piece, parent, rank=rank, depth=parent.depth + 1)
+        parent.kids.append(node)
+        current = node
+    return root
+
+
+_SENTENCE = re.compile(r"[.;](?:\s|$)")
+
+
+def is_heading(node: Node) -> bool:
+    """Whether an item is the heading of what stands below it, not a sentence of its own."""
+    if node.piece is None:
+        return False
+    words = node.piece.words.strip()
+    if node.piece.heading or (words.isupper() and len(words) < 300):
+        return True
+    if not node.kids and not node.items:
+        return False
+    return len(words) <= 160 and not _SENTENCE.search(words)
+
+
+def sections_of(root: Node, level: int = 1) -> tuple[Section, ...]:
+    """The headings of the outline as a tree of sections."""
+    found: list[Section] = []
+    for node in root.kids:
+        if node.piece is None or not is_heading(node) or level > 4:
+            continue
+        below = sections_of(node, level + 1)
+        found.append(Section(node.label, node.title.strip(" :"), level, node.piece.start, node.end, below))
+    return tuple(found)

@@ -1,0 +1,413 @@
+"""The whole document: ``read_text`` and, for files, ``read_source``.
+
+The order: clean the text, cut it into lines, read head and end, find citations, mark a portal's furniture, read the
+opening, the outline and the tasks, and lay everything out as blocks. Offsets lead back to the text as given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TypeVar
+
+from .basis import issuer_in_opening, opening_of, read_basis
+from .blocks import BlockBuilder, caption_block, covered
+from .citations import Citation, find_in
+from .cleaning import Clean
+from .closing import Closing, read_closing
+from .document import Block, Evidence, ParsedDocument, ParsedTask, Picture, Section, Unplaced, Warning
+from .errors import UnreadableSource
+from .folding import bare
+from .header import Header, read_header
+from .kinds import PARTY
+from .layout import Line, Piece, pieces_of
+from .numbers import DocumentNumber
+from .news import Article, about_of, mark_roles
+from .outline import Node, build_outline, sections_of
+from .source import Source, source_of_text
+from .tasks import TaskReader, year_of
+
+__all__ = ["MAX_TEXT", "read_source", "read_text"]
+
+MAX_TEXT = 20_000_000
+"""Letters that a text may have; a longer one is refused."""
+
+_PLANS = ("ke-hoach", "chuong-trinh", "chuong-trinh-hanh-dong", "chuong-trinh-phoi-hop", "ke-hoach-lien-tich", "ke-hoach-phoi-hop", "ke-hoach-lien-nganh")  # fmt: skip
+_UNGUARDED = (*_PLANS, "phu-luc", "de-an", "phuong-an", "chi-thi")
+_PLAN_TITLE = re.compile(r"(?:ban hanh|phe duyet|ve) (?:viec ban hanh )?(?:ke hoach|chuong trinh)|danh muc (?:cac )?nhiem vu|phan cong nhiem vu")
+_ANNEX_HEAD = re.compile(r"(?:ke hoach|chuong trinh(?: hanh dong)?|phu luc|danh muc|phuong an|de an)(?!\w)")
+_ASKS = re.compile(r"(?:đề nghị|yêu cầu|giao|chỉ đạo)\s[^.;]{3,200}(?:như sau|sau đây|nội dung sau|sau)\s?:?\s*$")
+_SECTION = ("roman", "number", "dotted", "part", "chapter", "article", "upper")
+
+
+def read_text(text: str) -> ParsedDocument:
+    """Reads a document from plain or Markdown text.
+
+    Never fails on what the text says: what is not found is empty. Raises UnreadableSource("too_large") above
+    ``MAX_TEXT`` letters.
+
+    >>> document = read_text("KẾ HOẠCH\\nThực hiện Chỉ thị số 20-CT/TW\\n\\nI- NHIỆM VỤ\\n1- Chi bộ báo cáo trước ngày 01/10/2022.")
+    >>> document.document_kind, document.doc_type, document.tasks[0].n, str(document.tasks[0].period.end)
+    ('plan', 'Kế hoạch', 'I.1', '2022-09-30')
+    """
+    if len(text) > MAX_TEXT:
+        raise UnreadableSource("too_large", {"found": len(text), "limit": MAX_TEXT, "what": "letters"})
+    return read_source(source_of_text(text))
+
+
+def read_source(source: Source) -> ParsedDocument:
+    """Reads a document from a source that was opened already."""
+    return _Reading(source).document()
+
+
+class _Reading:
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.clean: Clean = source.clean
+        self.lines: Sequence[Line] = source.lines
+        self.header: Header = read_header(self.clean, self.lines)
+        self.closing: Closing = read_closing(self.clean, self.lines)
+        self.citations: list[Citation] = find_in(self.clean.text, self.clean.match)
+        self.evidence: dict[str, Evidence] = {}
+        self.warnings: list[Warning] = list(source.warnings)
+        self.article: Article | None = None
+        self.builder = BlockBuilder(self.clean)
+        self.pictures: list[Picture] = []
+
+    # -- the parts
+
+    def document(self) -> ParsedDocument:
+        header, closing = self.header, self.closing
+        body, annex = self._ranges()
+        main = pieces_of(self.clean, self.lines, *body)
+        below = pieces_of(self.clean, self.lines, *annex)
+        official = self._official()
+        if not official:
+            self.article = mark_roles(main)
+        kind = self._kind(main, below)
+        if self.article is not None and kind not in ("news", "directive", "plan"):
+            self.article = None if not self.article.has_furniture else self.article
+        kept = self._kept(main)
+        opening = opening_of(kept)
+        basis = read_basis(opening, self.citations, header.title_span) if kind != "news" else []
+        issuer, issuer_span = header.issuer, header.issuer_span
+        if not issuer and kind in ("plan", "directive"):
+            issuer, issuer_span = self._issuer(opening, kept)
+        tasks, roots = self._tasks(kind, kept, below)
+        blocks = self._blocks(main, below, roots, kept, opening, tasks)
+        title, headline = self._title(main)
+        lead = self._words(main, self.article.lead) if self.article else ""
+        about = about_of(main, self.article, self.citations, self.clean.match) if kind == "news" and self.article else None
+        self._note(issuer_span)
+        sections = tuple(section for root in roots for section in sections_of(root))
+        return self._assemble(
+            kind, title, headline, lead, about, issuer, basis, tasks, sections, blocks, closing, header
+        )
+
+    def _ranges(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """The lines of the body, and those behind the signature (an enclosed plan, annexes)."""
+        first, last = self.header.end, len(self.lines)
+        if self.closing.first >= first:
+            return (first, self.closing.first), (self.closing.last, last)
+        return (first, last), (last, last)
+
+    def _official(self) -> bool:
+        header = self.header
+        return bool(header.end) or bool(self.closing.recipients) or self.closing.signer is not None
+
+    def _kind(self, main: Sequence[Piece], below: Sequence[Piece]) -> str:
+        key = self.header.kind.key if self.header.kind else ""
+        title = bare(self.header.title)
+        if key in _PLANS or (key and _PLAN_TITLE.search(title)):
+            return "plan"
+        if self._official():
+            return "directive"
+        if not main:
+            return "other"
+        first = next((piece for piece in main if not piece.heading or piece.label), main[0])
+        labelled = main[0].label is not None and main[0].label.kind in _SECTION
+        if labelled or (first.label is not None and first.label.kind in _SECTION and first is main[0]):
+            if "to chuc thuc hien" in bare(first.words):
+                return "plan" if "chuong trinh" in bare(self.clean.text[:2000]) or "ke hoach" in bare(self.clean.text[:2000]) else "directive"
+            return "other"
+        if any("to chuc thuc hien" in bare(piece.text[:60]) and len(piece.text) < 60 for piece in main[:4]):
+            return "directive"
+        numbered = [piece for piece in main if piece.label is not None and piece.label.kind in ("number", "roman")]
+        asking = any(_ASKS.search(piece.text) for piece in main[:10] if piece.kind == "paragraph")
+        if asking and numbered:
+            return "directive"
+        article = self.article
+        if article is not None and (article.headline is not None or article.has_furniture or article.author):
+            outline = [piece for piece in main if piece.label is not None and piece.label.kind in ("dotted", "roman", "article")]
+            if len(outline) * 4 < len(main) or article.related:
+                return "news"
+        return "other"
+
+    def _kept(self, main: Sequence[Piece]) -> list[Piece]:
+        """The pieces that are the document's own words."""
+        if self.article is None:
+            return list(main)
+        roles = self.article.roles
+        return [piece for i, piece in enumerate(main) if roles.get(i) in ("body", "lead")]
+
+    def _issuer(self, opening: Sequence[Piece], kept: Sequence[Piece]) -> tuple[str, tuple[int, int] | None]:
+        span = issuer_in_opening(opening)
+        if self.article is not None:
+            last = next((piece for piece in reversed(kept) if piece.kind == "paragraph"), None)
+            if last is not None and last.text.isupper() and 8 < len(last.text) < 120:
+                return " ".join(last.text.split()), (last.start, last.end)
+        if span is None or not self.header.kind:
+            return "", None
+        return " ".join(self.clean.text[span[0] : span[1]].split()), span
+
+    # -- tasks
+
+    def _tasks(self, kind: str, kept: Sequence[Piece], below: Sequence[Piece]) -> tuple[list[ParsedTask], list[Node]]:
+        roots = [build_outline(kept), build_outline(below)]
+        if kind in ("news", "other"):
+            return [], roots
+        issued_on = self.header.date
+        title_start = self.header.title_span[0] if self.header.title_span else 0
+        year = year_of(self.header.title, self.citations, title_start)
+        key = self.header.kind.key if self.header.kind else ""
+        tasks: list[ParsedTask] = []
+        for index, root in enumerate(roots):
+            guarded = key not in _UNGUARDED if index == 0 or not self._annexed(below) else False
+            if not key and self.article is None and index == 0:
+                guarded = False
+            reader = TaskReader(self.citations, year=year, issued_on=issued_on, guarded=guarded)
+            tasks += reader.read(root)
+        return tasks, roots
+
+    @staticmethod
+    def _annexed(below: Sequence[Piece]) -> bool:
+        return any(_ANNEX_HEAD.match(bare(piece.text)) for piece in below[:6] if piece.kind == "paragraph")
+
+    # -- blocks
+
+    def _blocks(
+        self,
+        main: Sequence[Piece],
+        below: Sequence[Piece],
+        roots: Sequence[Node],
+        kept: Sequence[Piece],
+        opening: Sequence[Piece],
+        tasks: Sequence[ParsedTask],
+    ) -> list[Block]:
+        builder = self.builder
+        for root in roots:
+            builder.outline(root)
+        self._header_blocks()
+        opening_starts = {piece.start for piece in opening} if self.header.end else set()
+        for index, piece in enumerate(main):
+            role = self.article.roles.get(index, "body") if self.article else "body"
+            if role == "body" and piece.start in opening_starts:
+                role = "addressee" if bare(piece.text).startswith(("kinh gui", "kinh trinh")) else "basis"
+            if self.article is not None and index in self.article.captions:
+                builder.blocks.append(caption_block(self.article.captions[index], piece.start, piece.end, len(self.pictures)))
+                self.pictures.append(Picture(self.article.captions[index], 0))
+            elif role == "caption" and self.article is not None and index - 1 in self.article.captions:
+                last = builder.blocks[-1]
+                builder.blocks[-1] = replace(last, end=piece.end)
+            else:
+                builder.piece(piece, role)
+        self._closing_blocks()
+        for piece in below:
+            builder.piece(piece, "body")
+        ordered = sorted(tasks, key=lambda task: task.start)
+        indexes = {id(task): position for position, task in enumerate(tasks)}
+        blocks = builder.finish(ordered, [task.start for task in ordered])
+        blocks = [replace(one, task=indexes[id(ordered[one.task])]) if one.task is not None else one for one in blocks]
+        return self._with_pictures(blocks)
+
+    def _header_blocks(self) -> None:
+        title = self.header.title_span
+        for line in self.lines[: self.header.end]:
+            inside = title is not None and title[0] <= line.start < title[1]
+            self.builder.lines([line], "title" if inside else "header")
+
+    def _closing_blocks(self) -> None:
+        closing = self.closing
+        if closing.first < self.header.end or closing.first < 0:
+            return
+        signed = closing.signer_span[0] if closing.signer_span else None
+        listed = closing.recipients_span[0] if closing.recipients_span else None
+        for line in self.lines[closing.first : closing.last]:
+            after_list = listed is None or line.start < listed or (closing.recipients_span and line.start >= closing.recipients_span[1])
+            signature = signed is not None and line.end > signed and after_list
+            self.builder.lines([line], "signature" if signature else "recipients")
+
+    def _with_pictures(self, blocks: list[Block]) -> list[Block]:
+        """Puts a file's pictures where they stand, and tells every picture its block."""
+        for picture in self.source.pictures:
+            at = self.lines[picture.line].start if picture.line < len(self.lines) else len(self.clean.text)
+            caption, taken = self._caption_near(blocks, at)
+            number = len(self.pictures)
+            self.pictures.append(Picture(caption, 0, picture.data, picture.content_type, picture.name, picture.alt))
+            place = next((i for i, block in enumerate(blocks) if block.start >= at), len(blocks))
+            if taken is not None:
+                old = blocks.pop(taken)
+                blocks.insert(taken, caption_block(caption, old.start, old.end, number))
+            else:
+                blocks.insert(place, caption_block("", at, at, number))
+        places = {block.picture: index for index, block in enumerate(blocks) if block.picture is not None}
+        self.pictures = [replace(one, block=places.get(number, -1)) for number, one in enumerate(self.pictures)]
+        return blocks
+
+    @staticmethod
+    def _caption_near(blocks: Sequence[Block], at: int) -> tuple[str, int | None]:
+        """The caption of a picture: a short paragraph "Ảnh 1: ..." right below its place, or right above."""
+        below = next((i for i, block in enumerate(blocks) if block.start >= at), None)
+        for index in (below, below - 1 if below else None):
+            if index is None:
+                continue
+            block = blocks[index]
+            if block.kind in ("paragraph", "item") and len(block.text) < 300 and re.match(r"(?:Ảnh|Hình)\b", block.text):
+                return block.text, index
+        return "", None
+
+    # -- together
+
+    def _title(self, main: Sequence[Piece]) -> tuple[str, str]:
+        headline = self._words(main, self.article.headline) if self.article else ""
+        return self.header.title or headline, headline
+
+    @staticmethod
+    def _words(main: Sequence[Piece], index: int | None) -> str:
+        return " ".join(main[index].text.split()) if index is not None else ""
+
+    def _note(self, issuer_span: tuple[int, int] | None) -> None:
+        header, closing = self.header, self.closing
+        found = (
+            ("number", header.number_span, 0.95 if header.number else 0.4),
+            ("doc_type", header.type_span, 0.95),
+            ("issuer", issuer_span, 0.9 if header.issuer else 0.7),
+            ("place", header.place_span, 0.9),
+            ("date", header.date_span, 0.95),
+            ("title", header.title_span, 0.85),
+            ("recipients", closing.recipients_span, 0.9),
+            ("signer", closing.signer_span, 0.9),
+        )
+        for name, span, sure in found:
+            if span is not None:
+                self.evidence[name] = Evidence(*self.clean.raw_span(*span), sure)
+        if self.article is not None:
+            for name, one in self.article.evidence.items():
+                self.evidence[name] = Evidence(*self.clean.raw_span(one.start, one.end), one.confidence)
+
+    def _style(self, kind: str) -> str:
+        header = self.header
+        if kind == "news":
+            return "press"
+        if header.union_heading:
+            return "union"
+        if header.state_heading:
+            return "state"
+        if header.party_heading or (header.number and header.number.system == PARTY):
+            return "party"
+        signer = self.closing.signer
+        if signer is not None and re.match(r"[TK]/", signer.authority):
+            return "party"
+        return "state"
+
+    def _assemble(
+        self,
+        kind: str,
+        title: str,
+        headline: str,
+        lead: str,
+        about: DocumentNumber | None,
+        issuer: str,
+        basis: Sequence[Citation],
+        tasks: Sequence[ParsedTask],
+        sections: Sequence[Section],
+        blocks: Sequence[Block],
+        closing: Closing,
+        header: Header,
+    ) -> ParsedDocument:
+        missing = covered(self.lines, blocks)
+        unplaced = [*self.source.unplaced, *(Unplaced(line.text, "line") for line in missing)]
+        counts_in = {"lines": sum(1 for line in self.lines if line.text and not line.rule), "pictures": len(self.source.pictures)}
+        counts_out = {"lines": counts_in["lines"] - len(missing), "pictures": sum(1 for one in self.pictures if one.data is not None or one.name)}
+        counts_out["unplaced"] = len(missing)
+        counts_in |= dict(self.source.counts or {})
+        self._warn(header, kind, tasks, missing)
+        raw = self.source.raw
+        convert = self.clean.raw_span
+        return ParsedDocument(
+            text=raw,
+            document_kind=kind,
+            style=self._style(kind),
+            number=header.number,
+            symbol=header.symbol,
+            doc_type=header.doc_type,
+            kind=header.kind,
+            issuer=issuer,
+            superior=header.superior,
+            place=header.place,
+            date=header.date,
+            title=title,
+            about=about,
+            headline=headline,
+            lead=lead,
+            author=self.article.author if self.article and kind == "news" else "",
+            citations=tuple(_raw_citation(one, self.clean, raw) for one in self.citations),
+            basis=tuple(_raw_citation(one, self.clean, raw) for one in basis),
+            addressees=self._addressees(),
+            recipients=tuple(closing.recipients),
+            signer=closing.signer,
+            tasks=tuple(_moved(task, convert(task.start, task.end)) for task in tasks),
+            sections=tuple(_raw_section(section, self.clean) for section in sections),
+            blocks=tuple(_moved(block, convert(block.start, block.end)) for block in blocks),
+            pictures=tuple(self.pictures),
+            related_titles=tuple(self.article.related) if self.article else (),
+            unplaced=tuple(unplaced),
+            warnings=tuple(self.warnings),
+            counts_in=MappingProxyType(counts_in),
+            counts_out=MappingProxyType(counts_out),
+            evidence=MappingProxyType(self.evidence),
+        )
+
+    def _addressees(self) -> tuple[str, ...]:
+        """The list behind "Kính gửi"."""
+        for block in self.builder.blocks:
+            plain = bare(block.text)
+            if plain.startswith(("kinh gui", "kinh trinh")):
+                words = block.text.split(":", 1)[1] if ":" in block.text else ""
+                return tuple(part.strip(" -;.") for part in re.split(r";\s*-?\s*", words) if part.strip(" -;."))
+        return ()
+
+    def _warn(self, header: Header, kind: str, tasks: Sequence[ParsedTask], missing: Sequence[Line]) -> None:
+        unread = [task.n for task in tasks if task.period is not None and task.period.kind == "none"]
+        if unread:
+            self.warnings.append(Warning("deadline_unread", MappingProxyType({"tasks": ", ".join(unread)})))
+        if kind in ("plan", "directive"):
+            if header.number is None:
+                self.warnings.append(Warning("no_number"))
+            if header.date is None:
+                self.warnings.append(Warning("no_date"))
+        if missing:
+            self.warnings.append(Warning("unplaced", MappingProxyType({"count": len(missing)})))
+
+
+def _raw_citation(one: Citation, clean: Clean, raw: str) -> Citation:
+    if clean.offsets is None:
+        return one
+    start, end = clean.raw_span(one.start, one.end)
+    return replace(one, start=start, end=end, text=raw[start:end])
+
+
+_Placed = TypeVar("_Placed", ParsedTask, Block)
+
+
+def _moved(one: _Placed, span: tuple[int, int]) -> _Placed:
+    return replace(one, start=span[0], end=span[1])
+
+
+def _raw_section(section: Section, clean: Clean) -> Section:
+    if clean.offsets is None:
+        return section
+    start, end = clean.raw_span(section.start, section.end)
+    return replace(section, start=start, end=end, sections=tuple(_raw_section(one, clean) for one in section.sections))

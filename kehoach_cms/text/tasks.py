@@ -1,0 +1,525 @@
+"""Tasks of a plan or directive: from numbered items, label lines, unit headings and tables.
+
+A task is an item that lays an action on somebody or sets a date for one. The lowest numbered item with a unit or a
+time of its own counts; dashes below it belong to it unless several of them carry their own. Aims, principles,
+money rules and closing words are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from .assignment import (
+    Labelled,
+    as_planned,
+    find_labels,
+    given_inside,
+    leading_units,
+    ongoing_at,
+    partners,
+    said_of,
+    time_phrases,
+    units_in_cell,
+    units_of,
+)
+from .citations import Citation
+from .document import ParsedTask
+from .folding import bare
+from .layout import Cell, Piece
+from .outline import Node, is_heading
+from .periods import Period, parse_period
+from .task_tables import read_rows
+
+__all__ = ["TaskReader"]
+
+_TASKS = re.compile(
+    r"nhiem vu|giai phap|to chuc thuc hien|phan cong|noi dung|hoat dong|trach nhiem|tien do|lo trinh|thoi gian|cong viec|cong tac |bien phap|trien khai|chu tri|ke hoach|yeu cau cac|to chuc "
+)
+_NO_TASKS = re.compile(
+    r"^(?:ve )?(?:muc dich|yeu cau|muc tieu|quan diem|pham vi|doi tuong|nguyen tac|kinh phi|nguon kinh phi|kinh phi thuc hien|dac diem|thuc trang|tinh hinh|ket qua|danh gia|chi tieu|giai thich|can cu|bo cuc|hieu luc|su can thiet|co so|dinh huong|phuong huong|khai niem|tam nhin|huong dan chung|quy dinh chung|so luong|co cau|che do|dieu khoan chung|phuong cham|thanh phan|dia diem|y nghia|khau hieu)(?!\w)"
+)
+_DUTIES = re.compile(r"to chuc thuc hien|phan cong|trach nhiem|dieu khoan thi hanh|to chuc, thuc hien|thuc hien ke hoach|trien khai thuc hien")
+_NOT_A_TASK = re.compile(
+    r"^(?:(?:trong )?qua trinh (?:trien khai |to chuc )?(?:thuc hien|trien khai),? ?(?:neu|co|gap)[^.]{0,40}(?:kho khan|vuong mac|phat sinh)|(?:kinh phi|nguon kinh phi|kinh phi thuc hien)(?!\w)"
+    r"|(?:quyet dinh|nghi quyet|ke hoach|huong dan|chi thi|thong tu|nghi dinh|quy dinh|quy che|thong bao|chuong trinh|ket luan|van ban) nay (?:co hieu luc|thay the|duoc pho bien|bai bo)|bai bo|thay the|ban hanh kem theo|luu y|ghi chu)"
+)
+_CLOSING = re.compile(r"chiu trach nhiem thi hanh|co hieu luc|can cu quyet dinh thi hanh|thi hanh (?:quyet dinh|nghi quyet|ke hoach) nay")
+_INTRODUCES = re.compile(r"[:]\s*$|(?:như sau|sau đây|sau)\s*[:.]?\s*$")
+_HISTORY_YEARS = 1
+_DUTY_KINDS = (
+    ("issue_plan", re.compile(r"(?:ban hanh|xay dung|lap) (?:va (?:ban hanh|trien khai|to chuc thuc hien) )?(?:cac )?(?:ke hoach|chuong trinh|van ban)|cu the hoa .{0,40}ke hoach")),
+    ("hold_conference", re.compile(r"(?:to chuc|mo) (?:cac )?(?:hoi nghi|so ket|tong ket|hoi thao)")),
+    ("report", re.compile(r"bao cao")),
+)
+
+
+@dataclass(slots=True)
+class Found:
+    """What one item says: the action's stretch, units and time as stretches of the whole text or as words."""
+
+    text: str
+    start: int
+    lead: list[str] = field(default_factory=list)
+    cooperating: list[str] = field(default_factory=list)
+    lead_text: str = ""
+    cooperating_text: str = ""
+    time_text: str = ""
+    deadline: bool = False
+    product: str = ""
+    own_unit: bool = False
+    heading: bool = False
+    strength: str = ""
+
+
+class TaskReader:
+    """Reads tasks out of an outline. ``year`` and ``issued_on`` complete times; ``guarded`` asks for proof.
+
+    ``citations`` are masked while times are looked for: the date of a document is no deadline. A ``guarded``
+    document (a letter, a decision, rules) has tasks only where a unit or a time is named.
+    """
+
+    def __init__(
+        self,
+        citations: Sequence[Citation],
+        *,
+        year: int | None,
+        issued_on: date | None,
+        guarded: bool,
+    ) -> None:
+        self.year, self.issued_on, self.guarded = year, issued_on, guarded
+        self.spans = [(one.start, one.end) for one in citations]
+        first = issued_on.year if issued_on else year
+        self.first_year = first - _HISTORY_YEARS if first else None
+        self.tasks: list[ParsedTask] = []
+        self.columns: dict[str, int] | None = None
+        self.inherited: list[str] = []
+
+    def read(self, root: Node) -> tuple[ParsedTask, ...]:
+        """All tasks below the root, in reading order."""
+        self.inherited = self._introduced(root.items)
+        self._tables(root, root.items)
+        top = any(_TASKS.search(bare(kid.title)) and is_heading(kid) for kid in root.kids)
+        for kid in root.kids:
+            self._node(kid, allowed=not top and not self.guarded, open_list=not top)
+        if not root.kids and not self.tasks:
+            self._unnumbered(root.items)
+        return tuple(self.tasks)
+
+    # -- walking
+
+    def _node(self, node: Node, allowed: bool, open_list: bool) -> None:
+        """``allowed``: under a heading of tasks, every item counts; ``open_list``: items with proof count."""
+        title = bare(node.title).strip()
+        heading = is_heading(node)
+        if heading and _NO_TASKS.match(title) and not (_TASKS.search(title) and "nhiem vu" in title):
+            return
+        if _NOT_A_TASK.match(title) or (_CLOSING.search(title) and not node.kids):
+            return
+        if heading and _TASKS.search(title) and (node.piece is not None and (node.piece.words.isupper() or node.kids)):
+            allowed, open_list = True, True
+        self._tables(node, node.items)
+        kept, self.inherited = self.inherited, self._inherit(node)
+        if node.kids and self._kids_carry(node):
+            for kid in node.kids:
+                self._node(kid, allowed, open_list)
+            self.inherited = kept
+            return
+        self.inherited = kept
+        if self._section_only(node) and not node.kids:
+            return
+        self._item(node, allowed, open_list)
+
+    @staticmethod
+    def _section_only(node: Node) -> bool:
+        """A heading in capitals with nothing below but its table or loose words."""
+        return node.piece is not None and node.piece.words.isupper() and not node.kids and not _loose(node)
+
+    def _kids_carry(self, node: Node) -> bool:
+        """Whether the items below are the tasks, and this one their heading."""
+        if node.piece is None:
+            return True
+        words = node.piece.words
+        own = leading_units(words, alone=True)
+        heads_units = own is not None and own.how in ("heading", "given", "subject")
+        kids = [self._of_node(kid) for kid in node.kids]
+        if any(kid.time_text for kid in kids) or any(kid.own_unit for kid in kids):
+            return True
+        if any(kid.kids for kid in node.kids) and not heads_units:
+            return True
+        if words.isupper() or node.rank in ("roman", "part", "chapter", "upper", "article"):
+            return True
+        return is_heading(node) and not heads_units
+
+    def _inherit(self, node: Node) -> list[str]:
+        """Units that the items below this one take over: its own heading's, or those its introduction names."""
+        if node.piece is None:
+            return self.inherited
+        words = node.piece.words
+        units = leading_units(words, alone=True)
+        if units is not None and not words.isupper():
+            return units_of(words[units.start : units.end])
+        introduced = self._introduced([node.piece, *node.items])
+        return introduced or self.inherited
+
+    @staticmethod
+    def _introduced(items: Sequence[Piece]) -> list[str]:
+        """ "..., Thủ tướng Chính phủ yêu cầu Chủ tịch UBND các tỉnh:" in front of a list."""
+        for piece in reversed(items):
+            if piece.kind != "paragraph" or not _INTRODUCES.search(piece.text):
+                continue
+            sentence = re.split(r"(?<=[.;])\s", piece.text)[-1]
+            said = said_of(sentence)
+            if said is not None:
+                return units_of(sentence[slice(*said)])
+        return []
+
+    # -- one item
+
+    def _item(self, node: Node, allowed: bool, open_list: bool) -> None:
+        assert node.piece is not None
+        dashes = self._split_dashes(node)
+        found = dashes or self._split_sentences(node)
+        proven = any(one.own_unit or one.time_text or (one.lead and self.inherited) for one in found)
+        if not (allowed or (open_list and proven)):
+            return
+        if self.guarded and not proven:
+            return
+        if not any(letter.isalpha() for letter in found[0].text):
+            return
+        self._add(node, found)
+
+    def _of_node(self, node: Node) -> Found:
+        """What an item says, with the dashes, paragraphs and lower items below it."""
+        assert node.piece is not None
+        pieces = [node.piece, *_loose(node)]
+        for kid in node.walk():
+            assert kid.piece is not None
+            pieces += [kid.piece, *_loose(kid)]
+        return self._read(pieces)
+
+    def _read(self, pieces: Sequence[Piece]) -> Found:
+        head = pieces[0]
+        labels: list[tuple[Piece, Labelled]] = []
+        for piece in pieces:
+            labels += [(piece, one) for one in find_labels(piece.words)]
+        words = self._action(head, labels)
+        found = Found(words, head.body)
+        self._units_from_head(found, head, len(pieces) > 1)
+        self._units_from_labels(found, labels)
+        self._units_inside(found, pieces)
+        self._time(found, pieces, labels)
+        return found
+
+    def _action(self, head: Piece, labels: Sequence[tuple[Piece, Labelled]]) -> str:
+        """The action's words: the paragraph without the label lines that stand in it."""
+        words = head.words
+        inside = [one for piece, one in labels if piece is head and one.role != "other"]
+        return words[: inside[0].start].rstrip(" ;,.(-+–") if inside and inside[0].start > 12 else words
+
+    def _units_from_head(self, found: Found, head: Piece, more: bool) -> None:
+        words = found.text
+        units = leading_units(words, alone=more)
+        if units is None:
+            return
+        found.lead_text = words[units.start : units.end]
+        found.lead = units_of(found.lead_text)
+        found.own_unit = True
+        found.heading = units.how == "heading"
+        if found.heading and words[units.action :].strip():
+            found.text = words[units.action :]
+            found.start = head.body + units.action
+        elif ongoing := ongoing_at(words, units.end):
+            found.time_text, found.strength = words[slice(*ongoing)], "ongoing"
+
+    def _units_from_labels(self, found: Found, labels: Sequence[tuple[Piece, Labelled]]) -> None:
+        for piece, one in labels:
+            value = " ".join(piece.words[one.value_start : one.end].split())
+            if one.role == "lead" and value:
+                joint = re.search(r",?\s(?:chủ trì,? )?phối hợp (?:với|cùng)\s", value)
+                lead = value[: joint.start()] if joint else value
+                if found.own_unit and not found.lead_text:
+                    continue
+                found.lead_text, found.lead, found.own_unit = lead, units_of(lead), True
+                if joint:
+                    self._join(found, value[joint.end() :])
+            elif one.role == "with" and value:
+                self._join(found, value)
+            elif one.role == "product" and value:
+                found.product = value
+
+    @staticmethod
+    def _join(found: Found, words: str) -> None:
+        found.cooperating_text = f"{found.cooperating_text}; {words}" if found.cooperating_text else words
+        found.cooperating += [name for name in units_of(words) if name not in found.cooperating]
+
+    def _units_inside(self, found: Found, pieces: Sequence[Piece]) -> None:
+        """ "(Giao Sở A chủ trì, phối hợp với Sở B)" inside an item, and partners wherever they are named."""
+        for piece in pieces:
+            words = piece.words
+            if not found.own_unit and (given := given_inside(words)) is not None:
+                found.lead_text = words[slice(*given)]
+                found.lead, found.own_unit = units_of(found.lead_text), True
+            if find_labels(words) and piece is not pieces[0]:
+                continue
+            for span in partners(words):
+                names = [name for name in units_of(words[slice(*span)]) if name not in found.cooperating]
+                if names:
+                    found.cooperating += names
+                    found.cooperating_text = "; ".join(filter(None, (found.cooperating_text, words[slice(*span)])))
+        if not found.own_unit and self.inherited:
+            found.lead = list(self.inherited)
+            found.lead_text = "; ".join(found.lead)
+
+    def _time(self, found: Found, pieces: Sequence[Piece], labels: Sequence[tuple[Piece, Labelled]]) -> None:
+        timed = [(piece, one) for piece, one in labels if one.role == "time"]
+        if timed:
+            piece, one = timed[0]
+            found.time_text = piece.words[one.value_start : one.end].strip()
+            found.deadline = "han" in one.label.split(":")[0] or "hoan thanh" in one.label
+            found.strength = "label"
+            return
+        for piece in pieces:
+            if piece.label and piece.label.kind == "star":
+                continue
+            phrases = time_phrases(self._masked(piece), self.first_year)
+            if phrases and (not found.time_text or phrases[0][2] == "strong"):
+                start, end, found.strength = phrases[0]
+                found.time_text = piece.words[start:end].strip()
+                return
+        if found.time_text or found.own_unit:
+            return
+        words = pieces[0].words
+        if len(words) < 220 and (planned := as_planned(words)):
+            found.time_text, found.strength = words[slice(*planned)], "conditional"
+
+    def _masked(self, piece: Piece) -> str:
+        """The words with the mentions of documents blanked out, as long as before."""
+        words = list(piece.words)
+        base = piece.body
+        for start, end in self._spans_in(piece.start, piece.end):
+            for position in range(max(0, start - base), min(len(words), end - base)):
+                words[position] = "_"
+        return "".join(words)
+
+    def _spans_in(self, start: int, end: int) -> list[tuple[int, int]]:
+        low, high = 0, len(self.spans)
+        while low < high:
+            middle = (low + high) // 2
+            if self.spans[middle][1] <= start:
+                low = middle + 1
+            else:
+                high = middle
+        found = []
+        while low < len(self.spans) and self.spans[low][0] < end:
+            found.append(self.spans[low])
+            low += 1
+        return found
+
+    # -- several in one item
+
+    def _split_dashes(self, node: Node) -> list[Found]:
+        """Dashes of an item that each carry a unit or a time of their own; [] when they belong to it as one."""
+        assert node.piece is not None
+        dashes = [piece for piece in _loose(node) if piece.label and piece.label.kind in ("dash", "plus")]
+        plain = [piece for piece in dashes if not _is_label_line(piece)]
+        if len(plain) < 2 or node.kids:
+            others = [piece for piece in _loose(node) if piece not in dashes and leading_units(piece.words)]
+            if others and not dashes and not node.kids and self._proven(node.piece):
+                return [self._read([node.piece]), *(self._read([piece]) for piece in others)]
+            return []
+        read = [self._read([piece]) for piece in plain]
+        carrying = [one for one in read if one.time_text and one.strength in ("strong", "mild", "label")]
+        headed = [one for one in read if one.heading]
+        if len(carrying) > 1 and not leading_units(node.piece.words, alone=True):
+            return carrying
+        if len(headed) > 1 and len(headed) * 2 >= len(read) and is_heading(node):
+            return headed
+        return []
+
+    def _proven(self, piece: Piece) -> bool:
+        units = leading_units(piece.words)
+        return units is not None and not piece.words.isupper()
+
+    def _split_sentences(self, node: Node) -> list[Found]:
+        """Two deadlines in one item are two tasks: the second begins with its own clause."""
+        whole = self._of_node(node)
+        assert node.piece is not None
+        piece = node.piece
+        if whole.strength == "label" or whole.strength == "recurring":
+            return [whole]
+        masked = self._masked(piece)
+        phrases = [one for one in time_phrases(masked, self.first_year) if one[2] in ("strong", "mild")]
+        mild = _mild_days(masked)
+        if len(phrases) == 1 and mild:
+            phrases = sorted({*phrases, *mild})
+        elif not phrases and len(mild) > 1:
+            phrases = mild
+        phrases = _separate(piece.words, phrases)
+        if len(phrases) < 2:
+            return [whole]
+        parts: list[Found] = []
+        for index, (start, end, strength) in enumerate(phrases):
+            if index == 0:
+                whole.time_text, whole.strength = piece.words[start:end].strip(), strength
+                parts.append(whole)
+                continue
+            begin = _clause_start(piece.words, start)
+            text = piece.words[begin:]
+            part = Found(text, piece.body + begin, list(whole.lead), list(whole.cooperating), whole.lead_text, whole.cooperating_text)
+            part.time_text, part.strength, part.own_unit = piece.words[start:end].strip(), strength, whole.own_unit
+            parts.append(part)
+        return parts
+
+    # -- results
+
+    def _add(self, node: Node, found: Sequence[Found]) -> None:
+        assert node.piece is not None
+        section = next((one for one in node.ancestors() if is_heading(one)), None)
+        duty = any(_DUTIES.search(bare(one.title)) for one in (*node.ancestors(), node) if is_heading(one))
+        path = node.path()
+        for index, one in enumerate(found):
+            number = path if index == 0 else f"{path}#{index + 1}"
+            self._append(
+                one,
+                number,
+                node.label,
+                (section.label, section.title.strip(" :")) if section else ("", ""),
+                duty,
+                node.end if index == len(found) - 1 else found[index + 1].start,
+            )
+
+    def _append(self, one: Found, n: str, label: str, section: tuple[str, str], duty: bool, end: int) -> None:
+        period = None
+        if one.time_text:
+            period = parse_period(one.time_text, year=self.year, issued_on=self.issued_on, deadline=one.deadline)
+        confidence = 0.9 if one.own_unit and one.time_text else 0.8 if one.own_unit or one.time_text else 0.6
+        action = " ".join(one.text.split())
+        self.tasks.append(
+            ParsedTask(
+                n=n,
+                label=label,
+                section_label=section[0],
+                section_title=section[1],
+                text=action,
+                lead=tuple(one.lead),
+                cooperating=tuple(one.cooperating),
+                lead_text=" ".join(one.lead_text.split()),
+                cooperating_text=" ".join(one.cooperating_text.split()),
+                time_text=" ".join(one.time_text.split()),
+                period=period,
+                duty=duty,
+                what=_what(action),
+                start=one.start,
+                end=max(end, one.start),
+                confidence=confidence,
+                product=one.product,
+            )
+        )
+
+    def _tables(self, node: Node, items: Sequence[Piece]) -> None:
+        for piece in items:
+            if piece.kind != "table":
+                continue
+            rows, columns = read_rows(piece, self.columns)
+            self.columns = columns
+            for row in rows:
+                lead = row.lead.text if row.lead else ""
+                with_text = row.cooperating.text if row.cooperating else ""
+                joint = re.search(r"[;,.]?\s*(?:chủ trì,? )?[Pp]hối hợp(?: với|:)?\s", lead) if not with_text else None
+                if joint and joint.start():
+                    lead, with_text = lead[: joint.start()], lead[joint.end() :]
+                found = Found(
+                    row.text.text.strip(" *_"),
+                    row.text.start,
+                    units_in_cell(lead),
+                    units_in_cell(with_text),
+                    lead,
+                    with_text,
+                    row.time.text.strip(" *_") if row.time else "",
+                    row.deadline,
+                    row.product.text if row.product else "",
+                    bool(lead.strip()),
+                )
+                title = row.section_title or node.title
+                duty = bool(_DUTIES.search(bare(node.title))) and "nhiem vu" not in bare(node.title)
+                self._append(found, row.label, row.label, (row.section_label or node.label, title.strip(" :")), duty, row.end)
+
+    def _unnumbered(self, items: Sequence[Piece]) -> None:
+        """A letter without numbers: each sentence that asks a unit for something is a task, numbered as it comes."""
+        count = 0
+        for piece in items:
+            if piece.kind != "paragraph" or piece.text.isupper():
+                continue
+            words = piece.words
+            said = leading_units(words)
+            span = (said.start, said.end) if said is not None and said.how == "given" else said_of(words)
+            if span is None or _INTRODUCES.search(words):
+                continue
+            count += 1
+            found = self._read([piece])
+            found.lead_text = words[slice(*span)]
+            found.lead, found.own_unit = units_of(found.lead_text), True
+            if said is None or said.how != "given":
+                begin = span[1]
+                found.text, found.start = words[begin:].lstrip(" ,:"), piece.body + begin + 1
+            self._append(found, str(count), "", ("", ""), False, piece.end)
+
+
+def _loose(node: Node) -> list[Piece]:
+    return [piece for piece in node.items if piece.kind == "paragraph"]
+
+
+def _is_label_line(piece: Piece) -> bool:
+    labels = find_labels(piece.words)
+    return bool(labels) and labels[0].start == 0
+
+
+def _mild_days(text: str) -> list[tuple[int, int, str]]:
+    return [
+        (found.start(), found.end(), "mild")
+        for found in re.finditer(r"(?<!từ )(?<!đến )[Nn]gày\s+[0-9]{1,2}/[0-9]{1,2}/(?:19|20)[0-9]{2}", text)
+        if not re.search(r"(?:trước|từ|đến|hết|nhất|quá|kể từ)\s$", text[max(0, found.start() - 9) : found.start()])
+    ]
+
+
+def _separate(words: str, phrases: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The phrases that stand in clauses of their own (a semicolon or a full stop between them)."""
+    kept: list[tuple[int, int, str]] = []
+    for phrase in phrases:
+        if not kept or re.search(r"[;.]\s", words[kept[-1][1] : phrase[0]]):
+            kept.append(phrase)
+    return kept
+
+
+def _clause_start(words: str, position: int) -> int:
+    starts = [found.end() for found in re.finditer(r"[;.]\s+", words[:position])]
+    return starts[-1] if starts else 0
+
+
+def _what(action: str) -> str:
+    plain = bare(action[:160])
+    for name, pattern in _DUTY_KINDS:
+        if pattern.search(plain):
+            return name
+    return "other"
+
+
+def year_of(title: str, citations: Sequence[Citation], start: int) -> int | None:
+    """The year a plan's title names ("... năm 2024"), leaving out dates of documents and stretches of years."""
+    masked = list(title)
+    for one in citations:
+        for position in range(max(0, one.start - start), min(len(masked), one.end - start)):
+            masked[position] = "_"
+    years = re.findall(r"năm\s+((?:19|20)[0-9]{2})(?!\s?[-–])", "".join(masked), re.IGNORECASE)
+    return int(years[-1]) if years else None
+
+
+def cell_text(cell: Cell | None) -> str:
+    """A cell's words, "" for a cell that the row does not have."""
+    return cell.text if cell else ""
+
+
+__all__ += ["Period", "year_of"]
