@@ -245,12 +245,18 @@ def record_citations(page: Page) -> None:
             known.count += 1
             if words not in known.text.split("\n"):
                 known.text += "\n" + words
-        if mention.relation and document.pk not in relations:
-            relations[document.pk] = FROM_TEXT.get(mention.relation, Predicate.CITES)
+        predicate = FROM_TEXT.get(mention.relation or "", Predicate.CITES)
+        if mention.start < len(page.heading) or predicate in SAID_ANYWHERE:
+            relations.setdefault(document.pk, predicate)
     Citation.objects.filter(page_id=page.pk).delete()
     Citation.objects.bulk_create(found.values())
     if own is not None and own.page_id == page.pk:
         _record_read_relations(own, {pk: relations.get(pk, Predicate.CITES) for pk in found})
+
+
+#: What a document may do to another in any of its sentences. Elsewhere than in the title, "thực hiện" or
+#: "sơ kết" is often what some task is about, not what the document itself does.
+SAID_ANYWHERE = (Predicate.REPLACES, Predicate.AMENDS, Predicate.REPEALS)
 
 
 def citing_text(page: CitingMixin) -> str:
