@@ -1,0 +1,133 @@
+"""Template tags and filters of the reader's pages. Registration only: the work is in pages/display.py.
+
+``{% load kehoach %}`` gives, beside the filters named below: ``kh_icon``, ``kh_time``, ``kh_leaf``,
+``kh_legend``, ``kh_query``, ``kh_absolute``, ``kh_frame`` and ``kh_userbar``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.template import Context
+from django.utils.safestring import SafeString, mark_safe
+
+from kehoach_cms.comments.tags import comments_block
+from kehoach_cms.documents.linking import link_mentions
+from kehoach_cms.pages import display
+from kehoach_cms.pages.frame import frame_for
+from kehoach_cms.pages.pictures import drawn
+from kehoach_cms.plans.queries import cascade
+from kehoach_cms.plans.views import work_of
+from kehoach_cms.related.queries import related_block
+
+register = template.Library()
+
+register.filter("kh_ngay", display.format_date, is_safe=True)
+register.filter("kh_ngay_day_du", display.format_full_date, is_safe=True)
+register.filter("kh_gio", display.format_time, is_safe=True)
+register.filter("kh_size", display.format_size, is_safe=True)
+register.filter("kh_number", display.format_number, is_safe=True)
+register.filter("kh_list", display.as_list)
+register.filter("kh_ticks", display.ticks)
+register.filter("kh_gantt", display.gantt)
+
+
+@register.filter(needs_autoescape=True)
+def kh_so(value: object, autoescape: bool = True) -> SafeString:
+    """Document numbers that never break: ``{{ entry.title|kh_so }}``."""
+    return display.mark_numbers(value, autoescape)
+
+
+@register.simple_tag
+def kh_icon(name: str, css_class: str = "") -> SafeString:
+    """``{% kh_icon "download" %}`` or ``{% kh_icon status.key %}``."""
+    return display.icon(str(name), css_class)
+
+
+@register.simple_tag
+def kh_time(value: Any, text: str | None = None) -> SafeString:
+    """``{% kh_time entry.date %}``: a ``<time>`` with the date in the reader's language."""
+    return display.time_element(value, text)
+
+
+@register.simple_tag
+def kh_leaf(value: Any) -> dict[str, str] | None:
+    """``{% kh_leaf entry.start as leaf %}``: the words on a calendar leaf."""
+    return display.leaf_parts(value)
+
+
+@register.simple_tag
+def kh_legend(states: Any) -> list[dict[str, Any]]:
+    """``{% kh_legend panel.states as lines %}``: how many tasks are in each state."""
+    return display.legend(states)
+
+
+@register.simple_tag(takes_context=True)
+def kh_query(context: Context, *pairs: object, **changes: object) -> str:
+    """``{% kh_query trang=2 %}``, ``{% kh_query "chu-de" topic.slug %}``: this address, one key replaced."""
+    request = context.get("request")
+    listed = [(str(key), value) for key, value in zip(pairs[::2], pairs[1::2], strict=True)]
+    return display.replace_query(request.GET if request else "", listed + list(changes.items()))
+
+
+@register.simple_tag(takes_context=True)
+def kh_absolute(context: Context, url: str | None) -> str:
+    """``{% kh_absolute language.url %}``: with scheme and host, as hreflang wants it."""
+    request = context.get("request")
+    root = f"{request.scheme}://{request.get_host()}" if request else ""
+    return display.absolute_url(url, root)
+
+
+@register.simple_tag(takes_context=True)
+def kh_frame(context: Context) -> Any:
+    """``{% kh_frame as frame %}``: what every page shows around its content."""
+    return frame_for(context["request"], context.get("page"))
+
+
+@register.simple_tag(takes_context=True)
+def kh_userbar(context: Context, position: str = "bottom-right") -> str:
+    """Wagtail's userbar for those who carry a session cookie; nobody else's session is ever touched."""
+    request = context.get("request")
+    if request is None or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return mark_safe("")
+    from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
+
+    return mark_safe(wagtailuserbar(context, position))
+
+
+@register.simple_tag
+def kh_image(image: Any, alt: str | None = None) -> Any:
+    """``{% kh_image image as picture %}``: a picture in the widths that a browser may want."""
+    return drawn(image, alt)
+
+
+@register.simple_tag(takes_context=True)
+def kh_related(context: Context, page: Any) -> Any:
+    """``{% kh_related page as related %}``: the block "Tin khác cùng chủ đề"; works on a host's own types."""
+    return related_block(page, context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def kh_comments(context: Context, page: Any) -> Any:
+    """``{% kh_comments page as comments %}``: the comments of a page and their form."""
+    return comments_block(page, context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def kh_work(context: Context, page: Any) -> Any:
+    """``{% kh_work page as work %}``: the tasks and duties of a document, and what came of them."""
+    return work_of(page, context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def kh_cascade(context: Context, document: Any) -> Any:
+    """``{% kh_cascade document as nodes %}``: the plans that carry a document out, level by level."""
+    return cascade(document, context.get("request")) if document else []
+
+
+@register.filter(is_safe=True)
+def kh_linked(html: Any, links: Any) -> SafeString:
+    """``{{ value|richtext|kh_linked:links }}``: running text with its mentions of documents linked."""
+    return mark_safe(link_mentions(str(html), links)) if isinstance(links, dict) else html
