@@ -71,14 +71,12 @@ _VERBS = (
     "|khắc phục|xử lý|giải quyết|đề nghị|yêu cầu|thành lập|kiện toàn|duy trì|mở|tham gia|đánh giá|phê duyệt|lựa chọn|lấy|thông báo|đánh|khảo sát|hoàn thiện|đồng thời|kết hợp|làm|là đơn vị|là cơ quan|về việc|về|quản|cho|vào|chậm nhất|trước"
 )
 _VERB = re.compile(r"(?<=[\w).,:;])\s{1,20}(" + _VERBS + r")(?![\w])")
-_STOPPERS = re.compile(r"[.:()\[\]“”\"!?]|;(?!\s*(?:[A-ZĐÀ-ỸƯƠ]|các ))|/\.")
+_STOPPERS = re.compile(r"[.:()\[\]“”\"!?]|;(?!\s*(?:[A-ZĐÀ-ỸƯƠ]|các |thủ trưởng |lãnh đạo |cấp |chủ tịch |giám đốc |trưởng ))|/\.")
 _NOT_VERB_BEFORE = {
     "tổ chức": re.compile(r"(?:các|cơ quan,|cấp ủy,|cấp uỷ,|đơn vị,|ủy,|doanh nghiệp,|,|và|ban|những|mỗi)$", re.IGNORECASE),
     "lãnh đạo": re.compile(r"(?:là|các|đồng chí|tập thể|và|,|ban)$", re.IGNORECASE),
     "kiểm tra": re.compile(r"(?:ban|đoàn)$", re.IGNORECASE),
     "chỉ đạo": re.compile(r"(?:ban)$", re.IGNORECASE),
-    "phối hợp": re.compile(r"(?:cơ quan|đơn vị)$", re.IGNORECASE),
-    "thực hiện": re.compile(r"(?:cơ quan|đơn vị)$", re.IGNORECASE),
     "tại": re.compile(r"(?:đảng bộ|đơn vị|cơ quan)$", re.IGNORECASE),
     "theo": re.compile(r"(?:kèm)$", re.IGNORECASE),
 }
@@ -121,7 +119,13 @@ def units_end(text: str, start: int) -> int:
     return end
 
 
-_GIVEN = re.compile(r"(?:Giao|Yêu cầu|Đề nghị|Phân công|giao|yêu cầu|đề nghị|phân công)(?:\s+(?:cho|nhiệm vụ cho))?\s?:?\s+")
+_GIVEN = re.compile(
+    r"(?:(?:Giao|Yêu cầu|Đề nghị|giao|yêu cầu|đề nghị)(?:\s+(?:cho|nhiệm vụ cho))?\s?:?\s+|(?:Phân công|phân công)\s+(?=[A-ZĐÀ-ỸƯƠ]))"
+)
+_ADVERBIAL = re.compile(
+    r"(?:Trên cơ sở|Căn cứ|Trong quá trình|Trong thời gian|H[ằà]ng (?:năm|quý|tháng)|Định kỳ|Để |Nhằm |Sau khi|Theo |Đối với|Đồng thời|Trước |Trong )"
+)
+_COMMA = re.compile(r",\s+")
 _FILLER = re.compile(r"(?:Đối với|Về phía|Trách nhiệm của)\s+")
 _HEADING_END = re.compile(r"\s*(?::|$)")
 
@@ -153,6 +157,8 @@ def leading_units(text: str, alone: bool = False) -> Units | None:
         begin, how = given.end(), "given"
     elif (filler := _FILLER.match(text)) is not None:
         begin = filler.end()
+    elif _ADVERBIAL.match(text):
+        return _late_subject(text)
     rest = text[begin:]
     grouped = re.match(r"(?:[Cc]ác)\s(?:sở|Sở|Bộ|bộ|ban|ngành)\s?:\s?", rest)
     if grouped is not None:
@@ -174,8 +180,20 @@ def leading_units(text: str, alone: bool = False) -> Units | None:
     return Units(begin, end, action, how)
 
 
+def _late_subject(text: str) -> Units | None:
+    """ "Trên cơ sở ..., các bộ, cơ quan ngang bộ theo chức năng ...": the subject behind an adverbial."""
+    for found in _COMMA.finditer(text, 0, 500):
+        if not is_unit(text[found.end() :]):
+            continue
+        end = units_end(text, found.end())
+        if end > found.end() and _VERB.match(text, end):
+            action = end + len(text[end:]) - len(text[end:].lstrip(" ,"))
+            return Units(found.end(), end, action, "late")
+    return None
+
+
 _INSIDE_GIVEN = re.compile(r"(?:\(|[.;]\s|^)\s?(?:Đồng thời,? )?(?:Giao|Đề nghị|Yêu cầu)\s+(?=\S)")
-_SAID = re.compile(r"(?<![\w])(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+(?=[A-ZĐÀ-ỸƯƠc])")
+_SAID = re.compile(r"(?<!đã )(?<![\w])(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+(?=[A-ZĐÀ-ỸƯƠc])")
 _WITH = re.compile(r"(?:[Pp]hối hợp|phối kết hợp|Phối kết hợp)(?:\s(?:chặt chẽ|cụ thể|cùng|thường xuyên))*\s(?:với|cùng)(?:\svới)?\s+")
 
 
@@ -259,7 +277,7 @@ _RECURRING = re.compile(
 _AT_START_RECURRING = re.compile(r"(?:H[ằà]ng|h[ằà]ng|Mỗi)\s(?:năm|quý|tháng|tuần)(?!\w)")
 _AT_START_ONGOING = re.compile(r"\s*[Tt]hường xuyên(?=[\s,])")
 _CONDITIONAL = re.compile(r"(?<=\()\s?khi (?:có|cần)[^()]{3,60}(?=\))|khi (?:cần thiết|có yêu cầu)(?=\s*[.;/)]|\s*$)|(?<=\()\s?(?:theo|sau khi|nếu)[^()]{6,80}(?=\)\s*[.;]?\s*$)")
-_AS_PLANNED = re.compile(r"theo (?:kế hoạch|quy định|hướng dẫn|lịch)(?: và (?:kế hoạch|hướng dẫn|quy định))? của [A-ZĐÀ-ỸƯƠ][^.;]{3,90}(?=[.;]?\s*$)")
+_AS_PLANNED = re.compile(r"theo (?:kế hoạch|quy định|hướng dẫn|lịch)(?: và (?:kế hoạch|hướng dẫn|quy định))? của (?!(?:Bộ )?[Ll]uật|pháp)[A-ZĐÀ-ỸƯƠ][^.;]{3,90}(?=[.;]?\s*$)")
 _RELATIVE = re.compile(
     r"[Tt]rong (?:thời gian|thời hạn|vòng) [0-9]{1,3}(?: \([^()]{2,20}\))? (?:ngày|tháng|tuần|năm|giờ)(?: làm việc)?,? (?:kể )?từ (?:ngày|khi)[^,;.]{3,120}|theo (?:thời gian|thời hạn) (?:quy định )?tại [^.;/]{4,60}"
 )

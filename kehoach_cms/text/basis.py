@@ -69,6 +69,7 @@ def _in_paragraph(piece: Piece, inside: Sequence[Citation], implemented: set[obj
         if not active:
             continue
         previous: Citation | None = None
+        before = True
         for one in inside:
             if not piece.start + begin <= one.start < piece.start + end:
                 continue
@@ -77,9 +78,10 @@ def _in_paragraph(piece: Piece, inside: Sequence[Citation], implemented: set[obj
                 top = not _AMENDED.search(gap) and not re.search(r"(?<!\w)(?:về|của)(?!\w)", gap)
             else:
                 top = _JOINED.search(gap) is not None and not _AMENDED.search(gap)
+                top = top and (before or len(gap.strip()) > 8)
             if one.number is not None and (top or one.number in implemented):
                 found.append(one)
-            previous = one
+            previous, before = one, top
     return found
 
 

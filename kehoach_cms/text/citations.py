@@ -65,7 +65,7 @@ _WORD_BEFORE = re.compile(
 )
 _LAST_WORD = re.compile(r"(?<!\w)(\w{2,9})\s{1,9}$")
 _LAST_SYLLABLES = {"định": "", "quyết": "", "luận": "", "thị": "", "lệnh": "", "trình": "", "hoạch": "", "dẫn": "", "văn": "", "tư": ""}
-_LAW_BEFORE = re.compile(r"(?<!\w)(?:Bộ [lL]uật|Luật|Pháp lệnh)\s[\w\s,-]{0,150}$")
+_LAW_BEFORE = re.compile(r"(?<!\w)(Bộ [lL]uật|Luật|Pháp lệnh)\s[\w\s,-]{0,150}$")
 _LAW_TAIL = re.compile(r"(?<!\w)((?:pháp )?luật|pháp lệnh)\s{1,9}$", re.IGNORECASE)
 _DATE_AFTER = re.compile(r"\s{0,9},?\s{0,9}\(?\s{0,3}(?:(?:ký|ban hành|đề) )?" + DATE_PATTERN, re.IGNORECASE)
 _SAMPLE = re.compile(r"(?:Ví|Vị|Thí) [dđ]ụ[^\n]{0,200}\n?[^\n]{0,40}$")
@@ -199,7 +199,7 @@ def _word_in_front(match: str, start: int) -> tuple[int, str | None, bool]:
         return start, None, False
     is_law = re.search(r"QH ?[0-9]{1,2}", match[start : start + 24])
     if is_law and (law := _LAW_BEFORE.search(before)):
-        return base + law.start(), match[base + law.start() :].split(None, 1)[0], True
+        return base + law.start(), law.group(1), True
     if is_law and (law := _LAW_TAIL.search(before)):
         return base + law.start(), "luật", True
     tail = before[-70:]

@@ -88,7 +88,9 @@ _BODY = re.compile(
 )
 _ISSUER_TAIL = re.compile(r"[\s*_=|~.:;—–-]+$")
 _KIND_BY_FOLD = {fold(kind.name): kind for kind in KINDS}
-_CAPS = re.compile(r"[A-ZĐÀ-ỸƯƠ][A-ZĐÀ-ỸƯƠ0-9,&().’'/-]*(?:\s{1,3}(?:[A-ZĐÀ-ỸƯƠ0-9(&-][A-ZĐÀ-ỸƯƠ0-9,&().’'/-]*|-))*")
+_CAPS = re.compile(
+    r"[A-ZĐÀ-ỸƯƠ][A-ZĐÀ-ỸƯƠ0-9,&().’'/-]*(?![a-zà-ỹđươ])(?:\s{1,3}(?:[A-ZĐÀ-ỸƯƠ0-9(&-][A-ZĐÀ-ỸƯƠ0-9,&().’'/-]*(?![a-zà-ỹđươ])|-))*"
+)
 
 
 def fragments_of(clean: Clean, index: int, line: Line) -> list[Fragment]:
@@ -326,7 +328,7 @@ class _HeaderReader:
         if plain.startswith("can cu"):
             return True
         if not taken:
-            return len(line.text) > 700
+            return len(line.text) > 700 or (line.text.isupper() and header_authority(plain))
         if _STOP.match(plain) and (taken[-1].end - taken[-1].start < 60 or len(line.text) > 90 or _gap(self.lines, taken[-1], line)):
             return True
         if line.text.isupper() and _AUTHORITY.match(plain) and (shouting is False or _gap(self.lines, taken[-1], line)):
@@ -411,6 +413,11 @@ class _HeaderReader:
 
 def _initials(text: str) -> str:
     return "".join(word[0] for word in fold(text).split())
+
+
+def header_authority(plain: str) -> bool:
+    """A line that is nothing but who decides ("THỦ TƯỚNG CHÍNH PHỦ"): it stands below the subject, never in it."""
+    return _AUTHORITY.match(plain) is not None and len(plain.split()) <= 9
 
 
 def _goes_together(above: str, below: str) -> bool:

@@ -69,7 +69,7 @@ def _cut_end(pieces: Sequence[Piece], article: Article) -> int:
     """The furniture below the article: from the first list of other news or form for comments on."""
     for index, piece in enumerate(pieces):
         plain = bare(piece.text[:120]).strip()
-        if len(piece.text) < 90 and (_RELATED.match(plain) or _END.match(plain)) and index > 0:
+        if len(piece.text) < (90 if not plain.startswith(("tru so", "dia chi")) else 400) and (_RELATED.match(plain) or _END.match(plain)) and index > 0:
             listing = _RELATED.match(plain) is not None
             for position in range(index, len(pieces)):
                 article.roles[position] = "furniture"

@@ -97,7 +97,7 @@ class _Reading:
             issuer, issuer_span = self._issuer(opening, kept)
         tasks, roots = self._tasks(kind, kept, below)
         blocks = self._blocks(main, below, roots, kept, opening, tasks)
-        title, headline = self._title(main)
+        title, headline = self._title(main, kind)
         lead = self._words(main, self.article.lead) if self.article else ""
         about = about_of(main, self.article, self.citations, self.clean.match) if kind == "news" and self.article else None
         self._note(issuer_span)
@@ -165,18 +165,26 @@ class _Reading:
     # -- tasks
 
     def _tasks(self, kind: str, kept: Sequence[Piece], below: Sequence[Piece]) -> tuple[list[ParsedTask], list[Node]]:
-        roots = [build_outline(kept), build_outline(below)]
+        parts = [*_parts_of(kept), *_parts_of(below)]
+        roots = [build_outline(part) for part in parts]
         if kind in ("news", "other"):
             return [], roots
+        enclosing = len(_parts_of(kept))
         issued_on = self.header.date
         title_start = self.header.title_span[0] if self.header.title_span else 0
         year = year_of(self.header.title, self.citations, title_start)
         key = self.header.kind.key if self.header.kind else ""
         tasks: list[ParsedTask] = []
         for index, root in enumerate(roots):
-            guarded = key not in _UNGUARDED if index == 0 or not self._annexed(below) else False
-            if not key and self.article is None and index == 0:
-                guarded = False
+            part = parts[index]
+            if index == 0:
+                guarded = key not in _UNGUARDED
+                if not key and (kind == "plan" or (kept and kept[0].label is not None)):
+                    guarded = False
+            elif index < enclosing:
+                guarded = not self._annexed(part[1:])
+            else:
+                guarded = not self._annexed(part)
             reader = TaskReader(self.citations, year=year, issued_on=issued_on, guarded=guarded)
             tasks += reader.read(root)
         return tasks, roots
@@ -270,9 +278,9 @@ class _Reading:
 
     # -- together
 
-    def _title(self, main: Sequence[Piece]) -> tuple[str, str]:
-        headline = self._words(main, self.article.headline) if self.article else ""
-        return self.header.title or headline, headline
+    def _title(self, main: Sequence[Piece], kind: str) -> tuple[str, str]:
+        headline = self._words(main, self.article.headline) if self.article and kind != "other" else ""
+        return self.header.title or headline, headline if kind == "news" else ""
 
     @staticmethod
     def _words(main: Sequence[Piece], index: int | None) -> str:
@@ -397,6 +405,13 @@ def _raw_citation(one: Citation, clean: Clean, raw: str) -> Citation:
         return one
     start, end = clean.raw_span(one.start, one.end)
     return replace(one, start=start, end=end, text=raw[start:end])
+
+
+def _parts_of(pieces: Sequence[Piece]) -> list[Sequence[Piece]]:
+    """The pieces cut in front of each "PHỤ LỤC ...": an annex has an outline of its own."""
+    starts = [i for i, piece in enumerate(pieces) if piece.kind == "paragraph" and piece.text.startswith("PHỤ LỤC")]
+    bounds = [0, *(i for i in starts if i > 0), len(pieces)]
+    return [pieces[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
 
 
 _Placed = TypeVar("_Placed", ParsedTask, Block)

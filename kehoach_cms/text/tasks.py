@@ -46,8 +46,10 @@ _NOT_A_TASK = re.compile(
     r"^(?:(?:trong )?qua trinh (?:trien khai |to chuc )?(?:thuc hien|trien khai),? ?(?:neu|co|gap)[^.]{0,40}(?:kho khan|vuong mac|phat sinh)|(?:kinh phi|nguon kinh phi|kinh phi thuc hien)(?!\w)"
     r"|(?:quyet dinh|nghi quyet|ke hoach|huong dan|chi thi|thong tu|nghi dinh|quy dinh|quy che|thong bao|chuong trinh|ket luan|van ban) nay (?:co hieu luc|thay the|duoc pho bien|bai bo)|bai bo|thay the|ban hanh kem theo|luu y|ghi chu)"
 )
-_CLOSING = re.compile(r"chiu trach nhiem thi hanh|co hieu luc|can cu quyet dinh thi hanh|thi hanh (?:quyet dinh|nghi quyet|ke hoach) nay")
+_CLOSING = re.compile(r"chiu trach nhiem thi hanh|nay co hieu luc|hieu luc (?:thi hanh )?(?:ke )?tu ngay ky|can cu quyet dinh thi hanh|thi hanh (?:quyet dinh|nghi quyet|ke hoach) nay")
+_GROUNDS = re.compile(r"(?:ly do|nguyen nhan|dieu kien|trong truong hop)(?!\w)")
 _INTRODUCES = re.compile(r"[:]\s*$|(?:như sau|sau đây|sau)\s*[:.]?\s*$")
+_TOLD = re.compile(r"[^.:;()]{3,110}:\s+(?=\w)")
 _HISTORY_YEARS = 1
 _DUTY_KINDS = (
     ("issue_plan", re.compile(r"(?:ban hanh|xay dung|lap) (?:va (?:ban hanh|trien khai|to chuc thuc hien) )?(?:cac )?(?:ke hoach|chuong trinh|van ban)|cu the hoa .{0,40}ke hoach")),
@@ -96,6 +98,7 @@ class TaskReader:
         self.tasks: list[ParsedTask] = []
         self.columns: dict[str, int] | None = None
         self.inherited: list[str] = []
+        self.partners: list[str] = []
 
     def read(self, root: Node) -> tuple[ParsedTask, ...]:
         """All tasks below the root, in reading order."""
@@ -121,21 +124,35 @@ class TaskReader:
         if heading and _TASKS.search(title) and (node.piece is not None and (node.piece.words.isupper() or node.kids)):
             allowed, open_list = True, True
         self._tables(node, node.items)
-        kept, self.inherited = self.inherited, self._inherit(node)
+        kept = (self.inherited, self.partners)
+        self.inherited, self.partners = self._inherit(node)
+        if node.kids and any(_GROUNDS.match(bare(piece.words)) for piece in _loose(node)[-1:]):
+            node.kids = []
         if node.kids and self._kids_carry(node):
             for kid in node.kids:
                 self._node(kid, allowed, open_list)
-            self.inherited = kept
+            self.inherited, self.partners = kept
             return
-        self.inherited = kept
-        if self._section_only(node) and not node.kids:
+        self.inherited, self.partners = kept
+        if node.piece is not None and node.piece.words.isupper() and not node.kids:
+            self._loose_section(node, allowed)
             return
         self._item(node, allowed, open_list)
 
-    @staticmethod
-    def _section_only(node: Node) -> bool:
-        """A heading in capitals with nothing below but its table or loose words."""
-        return node.piece is not None and node.piece.words.isupper() and not node.kids and not _loose(node)
+    def _loose_section(self, node: Node, allowed: bool) -> None:
+        """A section without numbers: its dashes and the paragraphs that begin with a unit are its tasks."""
+        if not allowed:
+            return
+        pieces = _loose(node)
+        begins = [i for i, one in enumerate(pieces) if not _is_label_line(one) and (_dashed(one) or leading_units(one.words))]
+        found: list[Found] = []
+        for index, first in enumerate(begins):
+            last = begins[index + 1] if index + 1 < len(begins) else len(pieces)
+            if _NOT_A_TASK.match(bare(pieces[first].words)) or _CLOSING.search(bare(pieces[first].words)):
+                continue
+            found.append(self._read(pieces[first:last]))
+        if found:
+            self._add(node, found)
 
     def _kids_carry(self, node: Node) -> bool:
         """Whether the items below are the tasks, and this one their heading."""
@@ -153,16 +170,17 @@ class TaskReader:
             return True
         return is_heading(node) and not heads_units
 
-    def _inherit(self, node: Node) -> list[str]:
-        """Units that the items below this one take over: its own heading's, or those its introduction names."""
+    def _inherit(self, node: Node) -> tuple[list[str], list[str]]:
+        """Units and partners that the items below take over: the heading's, or those its introduction names."""
         if node.piece is None:
-            return self.inherited
+            return self.inherited, self.partners
         words = node.piece.words
         units = leading_units(words, alone=True)
         if units is not None and not words.isupper():
-            return units_of(words[units.start : units.end])
+            named = [name for span in partners(words) for name in units_of(words[slice(*span)])]
+            return units_of(words[units.start : units.end]), named
         introduced = self._introduced([node.piece, *node.items])
-        return introduced or self.inherited
+        return (introduced, []) if introduced else (self.inherited, self.partners)
 
     @staticmethod
     def _introduced(items: Sequence[Piece]) -> list[str]:
@@ -228,9 +246,12 @@ class TaskReader:
         found.lead = units_of(found.lead_text)
         found.own_unit = True
         found.heading = units.how == "heading"
-        if found.heading and words[units.action :].strip():
-            found.text = words[units.action :]
-            found.start = head.body + units.action
+        action = units.action
+        if not found.heading and (told := _TOLD.match(words, units.end)) is not None:
+            found.heading, action = True, told.end()
+        if found.heading and words[action:].strip():
+            found.text = words[action:]
+            found.start = head.body + action
         elif ongoing := ongoing_at(words, units.end):
             found.time_text, found.strength = words[slice(*ongoing)], "ongoing"
 
@@ -272,6 +293,9 @@ class TaskReader:
         if not found.own_unit and self.inherited:
             found.lead = list(self.inherited)
             found.lead_text = "; ".join(found.lead)
+            if not found.cooperating:
+                found.cooperating = list(self.partners)
+                found.cooperating_text = "; ".join(found.cooperating)
 
     def _time(self, found: Found, pieces: Sequence[Piece], labels: Sequence[tuple[Piece, Labelled]]) -> None:
         timed = [(piece, one) for piece, one in labels if one.role == "time"]
@@ -326,7 +350,7 @@ class TaskReader:
         dashes = [piece for piece in _loose(node) if piece.label and piece.label.kind in ("dash", "plus")]
         plain = [piece for piece in dashes if not _is_label_line(piece)]
         if len(plain) < 2 or node.kids:
-            others = [piece for piece in _loose(node) if piece not in dashes and leading_units(piece.words)]
+            others = [piece for piece in _loose(node) if piece not in dashes and self._proven(piece)]
             if others and not dashes and not node.kids and self._proven(node.piece):
                 return [self._read([node.piece]), *(self._read([piece]) for piece in others)]
             return []
@@ -341,7 +365,7 @@ class TaskReader:
 
     def _proven(self, piece: Piece) -> bool:
         units = leading_units(piece.words)
-        return units is not None and not piece.words.isupper()
+        return units is not None and units.how != "late" and not piece.words.isupper()
 
     def _split_sentences(self, node: Node) -> list[Found]:
         """Two deadlines in one item are two tasks: the second begins with its own clause."""
@@ -470,6 +494,10 @@ class TaskReader:
 
 def _loose(node: Node) -> list[Piece]:
     return [piece for piece in node.items if piece.kind == "paragraph"]
+
+
+def _dashed(piece: Piece) -> bool:
+    return piece.label is not None and piece.label.kind in ("dash", "plus")
 
 
 def _is_label_line(piece: Piece) -> bool:
