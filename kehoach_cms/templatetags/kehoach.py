@@ -94,7 +94,7 @@ def kh_userbar(context: Context, position: str = "bottom-right") -> str:
         return mark_safe("")
     from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
 
-    return mark_safe(wagtailuserbar(context, position))
+    return mark_safe(str(wagtailuserbar(context, position)))
 
 
 @register.simple_tag
