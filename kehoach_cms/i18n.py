@@ -4,14 +4,16 @@ Every message carries the context "kehoach_cms", so that a short word of ours ("
 never changes Wagtail's own translation of the same word, nor Wagtail's ours.
 """
 
+from typing import cast
+
 from django.utils.translation import npgettext, pgettext, pgettext_lazy
 
 CONTEXT = "kehoach_cms"
 
 
 def _(message: str) -> str:
-    """A message in the language active when it is shown (lazy)."""
-    return pgettext_lazy(CONTEXT, message)
+    """A message in the language active when it is shown (lazy, so `str()` it before joining)."""
+    return cast(str, pgettext_lazy(CONTEXT, message))
 
 
 def _now(message: str) -> str:

@@ -1,9 +1,14 @@
 """What the plug-in adds to Wagtail's admin: registration only."""
 
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from wagtail import hooks
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from kehoach_cms.comments.admin import CommentViewSet, comment_permissions, register_comment_admin
 from kehoach_cms.documents.admin import OfficialDocumentViewSet
 from kehoach_cms.i18n import _
 from kehoach_cms.pages.admin import SiteProfileViewSet
@@ -40,13 +45,25 @@ register_snippet(PortalGroup)
 
 
 @hooks.register("register_admin_viewset")
-def register_task_chooser():
+def register_task_chooser() -> TaskChooserViewSet:
     """Tasks are chosen, not edited: their words stand in the plan."""
     return TaskChooserViewSet("kehoach_task_chooser", url_prefix="kehoach-task-chooser")
 
 
+@hooks.register("register_admin_viewset")
+def register_comments() -> CommentViewSet:
+    """The queue of comments, with its own menu item."""
+    return register_comment_admin()
+
+
+@hooks.register("register_permissions")
+def register_comment_permission() -> QuerySet[Permission]:
+    """Who may review comments is a box in a group's form."""
+    return comment_permissions()
+
+
 @hooks.register("after_copy_page")
-def give_copied_tasks_new_ids(request, page, new_page):
+def give_copied_tasks_new_ids(request: HttpRequest, page: Page, new_page: Page) -> None:
     """A copied plan is a plan of its own, with its sections below it."""
     renew_block_ids(new_page.specific)
     for child in new_page.get_descendants().specific():

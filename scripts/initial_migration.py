@@ -47,12 +47,8 @@ def main() -> None:
         "        migrations.swappable_dependency(PAGE),\n        ('wagtailcore', '",
         1,
     )
-    text = re.sub(
-        r"\('wagtailimages', '\w+'\)", "migrations.swappable_dependency(get_image_model_string())", text
-    )
-    text = re.sub(
-        r"\('wagtaildocs', '\w+'\)", "migrations.swappable_dependency(get_document_model_string())", text
-    )
+    text = re.sub(r"\('wagtailimages', '\w+'\)", "migrations.swappable_dependency(get_image_model_string())", text)
+    text = re.sub(r"\('wagtaildocs', '\w+'\)", "migrations.swappable_dependency(get_document_model_string())", text)
     TARGET.write_text(text, encoding="utf-8")
 
 

@@ -163,12 +163,9 @@ def main() -> int:
     problems += faults(catalogue, messages)
     if arguments.check and CATALOGUE.with_suffix(".mo").exists():
         compiled = {
-            (e.msgctxt, e.msgid): (e.msgstr, e.msgstr_plural)
-            for e in polib.mofile(str(CATALOGUE.with_suffix(".mo")))
+            (e.msgctxt, e.msgid): (e.msgstr, e.msgstr_plural) for e in polib.mofile(str(CATALOGUE.with_suffix(".mo")))
         }
-        if compiled != {
-            (e.msgctxt, e.msgid): (e.msgstr, e.msgstr_plural) for e in catalogue.translated_entries()
-        }:
+        if compiled != {(e.msgctxt, e.msgid): (e.msgstr, e.msgstr_plural) for e in catalogue.translated_entries()}:
             problems.append("django.mo is not compiled from django.po: run `make messages`")
     for problem in problems:
         print(problem, file=sys.stderr)

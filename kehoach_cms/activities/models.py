@@ -55,9 +55,7 @@ class ActivityPageMixin(CitingMixin):
     )
     starts_at = models.DateTimeField(_("begins"), null=True)
     ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
-    course = models.CharField(
-        _("course"), max_length=12, blank=True, choices=Course.choices, default=Course.PLANNED
-    )
+    course = models.CharField(_("course"), max_length=12, blank=True, choices=Course.choices, default=Course.PLANNED)
     venue = models.CharField(_("place"), max_length=255, blank=True)
     organisers = models.CharField(_("organised by"), max_length=500, blank=True)
     unit = models.ForeignKey(
@@ -173,7 +171,7 @@ def evidence_line(link: ActivityTask, request: HttpRequest | None) -> dict[str, 
     """A task as the activity's page shows it: its plan, its words, its place on the plan's page."""
     task = link.task
     document = task.document
-    url = "" if document.is_stub or document.is_confidential else document.page.get_url(request)
+    url = document.public_url(request) or ""
     return {
         "plan": document.name,
         "number": task.number,

@@ -15,10 +15,7 @@ def citation_links(page_id: int, request: HttpRequest | None) -> dict[str, str]:
     rows = Citation.objects.filter(page_id=page_id).select_related("document__page__locale")
     links: dict[str, str] = {}
     for row in rows:
-        document = row.document
-        if document.is_stub or document.is_confidential:
-            continue
-        url = document.page.get_url(request)
+        url = row.document.public_url(request)
         for words in row.text.split("\n"):
             if url and words:
                 links[words] = url

@@ -2,10 +2,11 @@
 
 import datetime
 import uuid
-from typing import Any
+from typing import Any, cast
 
 import swapper
 from django.db import models
+from django.http import HttpRequest
 from wagtail.search import index
 
 from kehoach_cms.documents.predicates import Predicate
@@ -109,6 +110,12 @@ class OfficialDocument(index.Indexed, models.Model):
     def is_stub(self) -> bool:
         """Whether no live page publishes the document."""
         return self.page is None or not self.page.live
+
+    def public_url(self, request: HttpRequest | None) -> str | None:
+        """Where readers find the document; None for a stub and for what is confidential."""
+        if self.page is None or not self.page.live or self.is_confidential:
+            return None
+        return cast(str, self.page.get_url(request))
 
     @property
     def is_confidential(self) -> bool:

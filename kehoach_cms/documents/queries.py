@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import groupby
+from uuid import UUID
 
 from django.http import HttpRequest
 
@@ -35,10 +36,9 @@ def document_line(
     document: OfficialDocument, request: HttpRequest | None, relation: str = "", *, current: bool = False
 ) -> DocumentLine:
     """A row of the register as readers see it; of a confidential document only that it exists."""
-    live = not document.is_stub and not document.is_confidential
     return DocumentLine(
         name=document.name,
-        url=document.page.get_url(request) if live else None,
+        url=document.public_url(request),
         issuer=document.issuer_printed or (document.issuer.name if document.issuer else ""),
         relation=relation,
         current=current,
@@ -47,7 +47,7 @@ def document_line(
     )
 
 
-def document_of(translation_key: object) -> OfficialDocument | None:
+def document_of(translation_key: UUID) -> OfficialDocument | None:
     """The register's row for a page and its translations."""
     return OfficialDocument.objects.filter(translation_key=translation_key).select_related("issuer").first()
 

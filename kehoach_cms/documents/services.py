@@ -124,10 +124,10 @@ def merge_documents(gone: OfficialDocument, kept: OfficialDocument) -> OfficialD
             citation.document = kept
             citation.save(update_fields=["document"])
     page_id, translation_key = gone.page_id, gone.translation_key
-    for relation in gone._meta.get_fields(include_hidden=True):
-        if isinstance(relation, ManyToOneRel) and relation.related_model not in (DocumentRelation, Citation):
-            name = relation.field.name
-            relation.related_model._base_manager.filter(**{name: gone}).update(**{name: kept})
+    for link in gone._meta.get_fields(include_hidden=True):
+        if isinstance(link, ManyToOneRel) and link.related_model not in (DocumentRelation, Citation):
+            name = link.field.name
+            link.related_model._base_manager.filter(**{name: gone}).update(**{name: kept})
     gone.delete()
     if kept.page_id is None and page_id is not None:
         kept.page_id, kept.translation_key = page_id, translation_key
@@ -144,7 +144,7 @@ def record_document(page: Page) -> None:
     if not isinstance(page, DocumentPageMixin):
         return
     row = OfficialDocument.objects.filter(translation_key=page.translation_key).first()
-    if row is not None and row.page_id not in (None, page.pk) and row.page.live:
+    if row is not None and row.page is not None and row.page_id != page.pk and row.page.live:
         return
     mention = Mention(page.number, page.kind, page.issued_on, page.issuer_printed, page.heading, page.issuer)
     if row is None and page.number.strip():

@@ -88,8 +88,8 @@ def by_number(request: HttpRequest) -> HttpResponse:
     if asked and number_key(asked):
         found = OfficialDocument.objects.filter(number_key=number_key(asked)).select_related("page", "issuer")
         rows = [row for row in found.order_by("-issued_on", "-pk") if not row.is_confidential]
-    if len(rows) == 1 and not rows[0].is_stub:
-        return HttpResponseRedirect(rows[0].page.get_url(request))
+    if len(rows) == 1 and (url := rows[0].public_url(request)):
+        return HttpResponseRedirect(url)
     context = {
         "asked": asked,
         "documents": [document_line(row, request) for row in rows],
@@ -104,8 +104,8 @@ def by_uuid(request: HttpRequest, uuid: str) -> HttpResponse:
     row = OfficialDocument.objects.filter(uuid=uuid).select_related("page__locale", "issuer").first()
     if row is None or row.is_confidential:
         raise Http404
-    if not row.is_stub:
-        return HttpResponseRedirect(row.page.get_url(request))
+    if url := row.public_url(request):
+        return HttpResponseRedirect(url)
     citing = Citation.objects.filter(document=row).values("page")
     entries = list(with_related(site_entries(request).filter(page__in=citing))[:50])
     context = {

@@ -12,9 +12,7 @@ GALLERY_TABS = (
             *TITLE_PANELS,
             FieldRowPanel([FieldPanel("taken_on"), FieldPanel("venue")]),
             FieldPanel("photographer"),
-            MultipleChooserPanel(
-                "pictures", chooser_field_name="image", heading=_("Pictures"), label=_("Picture")
-            ),
+            MultipleChooserPanel("pictures", chooser_field_name="image", heading=_("Pictures"), label=_("Picture")),
         ],
     ),
 )

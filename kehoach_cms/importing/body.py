@@ -96,11 +96,9 @@ def paragraph_html(block: Block) -> str:
         return f"<p>{label}{escape(block.text)}</p>"
     parts = []
     for run in block.runs:
-        text = escape(run.text)
-        if run.italic:
-            text = f"<i>{text}</i>"
-        if run.bold:
-            text = f"<b>{text}</b>"
+        text = str(escape(run.text))
+        text = f"<i>{text}</i>" if run.italic else text
+        text = f"<b>{text}</b>" if run.bold else text
         parts.append(text)
     return f"<p>{label}{''.join(parts)}</p>"
 
@@ -112,10 +110,10 @@ def task_blocks(tasks: Iterable[ParsedTask]) -> StreamData:
     for task in tasks:
         heading = (task.section_label, task.section_title)
         if heading != section and task.section_title:
-            value = {"label": task.section_label[:20], "heading": task.section_title[:500]}
-            blocks.append({"type": "section", "value": value, "id": str(uuid.uuid4())})
+            heading_value = {"label": task.section_label[:20], "heading": task.section_title[:500]}
+            blocks.append({"type": "section", "value": heading_value, "id": str(uuid.uuid4())})
         section = heading
-        common = {
+        common: dict[str, Any] = {
             "number": task.label[:20],
             "text": task.text,
             "deadline": task.time_text[:300],

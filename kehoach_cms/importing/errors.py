@@ -8,9 +8,7 @@ from kehoach_cms.i18n import _
 #: One sentence a code: what is wrong, then what to do. Codes of `text.UnreadableSource` and of importing.
 MESSAGES = {
     "already_there": _("%(name)s is on the portal already: “%(page)s”. Open that page instead."),
-    "confidential": _(
-        "%(file)s bears a stamp of secrecy. Confidential documents are never kept on the portal."
-    ),
+    "confidential": _("%(file)s bears a stamp of secrecy. Confidential documents are never kept on the portal."),
     "no_index": _("There is no page to put %(file)s under. Add a list page for this type, or name one."),
 }
 OTHERWISE = _("%(file)s cannot be read (%(code)s).")

@@ -13,9 +13,7 @@ class ImportRecord(models.Model):
 
     sha256 = models.CharField(max_length=64, unique=True)
     file_name = models.CharField(_("file"), max_length=255)
-    page = models.ForeignKey(
-        PAGE, null=True, blank=True, on_delete=models.SET_NULL, related_name="kehoach_imports"
-    )
+    page = models.ForeignKey(PAGE, null=True, blank=True, on_delete=models.SET_NULL, related_name="kehoach_imports")
     created_at = models.DateTimeField(auto_now_add=True)
     #: What was found and what could not be placed, as the reader said it.
     report = models.JSONField(default=dict, blank=True)

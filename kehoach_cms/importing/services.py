@@ -104,8 +104,7 @@ def report_of(document: ParsedDocument) -> dict[str, Any]:
         "out": dict(document.counts_out),
         "unplaced": [{"text": item.text[:500], "where": item.where} for item in document.unplaced],
         "warnings": [
-            {"code": item.code, "params": {k: str(v) for k, v in item.params.items()}}
-            for item in document.warnings
+            {"code": item.code, "params": {k: str(v) for k, v in item.params.items()}} for item in document.warnings
         ],
     }
 
@@ -144,7 +143,7 @@ def _make_document_fields(document: ParsedDocument) -> dict[str, Any]:
 
 
 def _references(document: ParsedDocument) -> list[PageReference]:
-    references = []
+    references: list[PageReference] = []
     for citation in document.basis:
         if citation.number is None:
             continue
@@ -229,9 +228,7 @@ def _forgotten_files_removed() -> Iterator[list[tuple[Storage, str]]]:
         raise
 
 
-def _store_pictures(
-    document: ParsedDocument, path: Path, stored: list[tuple[Storage, str]]
-) -> dict[int, int]:
+def _store_pictures(document: ParsedDocument, path: Path, stored: list[tuple[Storage, str]]) -> dict[int, int]:
     model = get_image_model()
     ids: dict[int, int] = {}
     for position, picture in enumerate(document.pictures):

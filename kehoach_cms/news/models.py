@@ -61,9 +61,7 @@ class NewsPageMixin(CitingMixin):
 class NewsPage(NewsPageMixin, Page):
     """A piece of news."""
 
-    page_ptr = models.OneToOneField(
-        PAGE, parent_link=True, related_name="kehoach_newspage", on_delete=models.CASCADE
-    )
+    page_ptr = models.OneToOneField(PAGE, parent_link=True, related_name="kehoach_newspage", on_delete=models.CASCADE)
 
     template = "kehoach_cms/news/news_page.html"
     edit_handler = tabs(*NEWS_TABS)

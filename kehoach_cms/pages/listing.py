@@ -15,7 +15,7 @@ from kehoach_cms.i18n import _
 from kehoach_cms.pages.forms import PortalPageForm
 from kehoach_cms.pages.frame import breadcrumb
 from kehoach_cms.pages.language import compose_text, ensure_slug
-from kehoach_cms.pages.models import PageEntry
+from kehoach_cms.pages.models import PageAbstract, PageEntry
 from kehoach_cms.pages.privacy import mark_private
 from kehoach_cms.pages.queries import KIND_NAMES, listed, visible_entries, with_related
 from kehoach_cms.topics.models import Topic
@@ -216,7 +216,7 @@ class EntryFilter:
         return self._field("loai", _("Kind of document"), found if len(found) > 1 else [])
 
 
-class ListingMixin(models.Model):
+class ListingMixin(PageAbstract):
     """An index page: the entries below it, newest first, 20 a page, with filters."""
 
     introduction = models.TextField(_("introduction"), blank=True)

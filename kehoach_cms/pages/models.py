@@ -1,7 +1,7 @@
 """What every public page shares, and the one entry that lists, search and related news read."""
 
 import uuid
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import swapper
 from django.db import models
@@ -22,6 +22,12 @@ from kehoach_cms.topics.fields import KeywordsManager
 from kehoach_cms.topics.models import PageKeyword, Topic
 from kehoach_cms.units.models import Unit
 
+if TYPE_CHECKING:
+    # The mixins stand before Page in every concrete type, and use what it has.
+    from wagtail.models import Page as PageAbstract
+else:
+    from django.db.models import Model as PageAbstract
+
 PAGE = swapper.get_model_name("wagtailcore", "Page")
 
 
@@ -35,7 +41,7 @@ class CommentsMode(models.TextChoices):
     REVIEW = "review", _("Shown after review")
 
 
-class PortalPageMixin(models.Model):
+class PortalPageMixin(PageAbstract):
     """Topics, keywords, related news and comments for a page of any type, a host's own included.
 
     Put it before Page (`class BlogPage(PortalPageMixin, Page)`), add `kh_panels` to the form, and
@@ -53,6 +59,9 @@ class PortalPageMixin(models.Model):
         blank=True,
         help_text=_("The last day on which a comment is taken."),
     )
+
+    if TYPE_CHECKING:
+        kehoach_topics: Any
 
     #: The short name of the type in settings, addresses and lists; "" stands for "app_label.modelname".
     kh_type: ClassVar[str] = ""

@@ -101,6 +101,9 @@ class ListedEntry:
     thumbnail: Thumbnail | None
     status: object | None = None
     snippet: str = ""
+    #: When and where, for what is held at a time and place.
+    start: object | None = None
+    place: str = ""
     #: The picture itself, for a size of its own.
     image: object | None = None
     #: The page's id, for counts that a room above adds.

@@ -133,8 +133,7 @@ def _result(progress: Any, request: HttpRequest | None) -> TaskResult | None:
     document = progress.result_document
     if document is None:
         return TaskResult(progress.result, None) if progress.result else None
-    url = None if document.is_stub or document.is_confidential else document.page.get_url(request)
-    return TaskResult(progress.result or document.name, url)
+    return TaskResult(progress.result or document.name, document.public_url(request))
 
 
 @dataclass
@@ -192,7 +191,7 @@ def _plan_word(total: int, done: int, overdue: int, counts: Counter[str]) -> tup
 def states_by_document(documents: Iterable[OfficialDocument], day: datetime.date | None = None) -> dict[int, PlanState]:
     """How far each of several plans is; one query."""
     ids = [document.pk for document in documents]
-    rows = tasks_with_status(day).filter(document_id__in=ids).order_by("sort_order", "pk")
+    rows: QuerySet[Any] = tasks_with_status(day).filter(document_id__in=ids).order_by("sort_order", "pk")
     states: dict[int, list[str]] = {}
     for document_id, status in rows.values_list("document_id", "status"):
         states.setdefault(document_id, []).append(status_line(status).key)
@@ -263,7 +262,7 @@ def cascade(document: OfficialDocument, request: HttpRequest | None) -> list[Cas
         return CascadeNode(
             level=str(row.issuer.get_level_display()) if row.issuer else "",
             name=row.name,
-            url=None if row.is_stub else row.page.get_url(request),
+            url=row.public_url(request),
             issuer=row.issuer_printed or (row.issuer.name if row.issuer else ""),
             done=state.done,
             total=state.total,
@@ -339,9 +338,7 @@ def _duty_item(row: DutyResult, duty: Duty, request: HttpRequest | None, on: dat
     else:
         key = "todo_late" if duty.due_to is not None and on > duty.due_to else "todo"
     document = row.document
-    url = None
-    if document is not None and not document.is_stub and not document.is_confidential:
-        url = document.page.get_url(request)
+    url = document.public_url(request) if document is not None else None
     return DutyItem(row.unit.name, document.name if document else "", url, row.done_on, _duty_status(key))
 
 

@@ -18,9 +18,7 @@ class RelatedPick(models.Model):
     page = ParentalKey(PAGE, on_delete=models.CASCADE, related_name="kehoach_related_picks")
     sort_order = models.IntegerField(null=True, blank=True, editable=False)
     sort_order_field = "sort_order"
-    target = models.ForeignKey(
-        PAGE, verbose_name=_("page"), on_delete=models.CASCADE, related_name="kehoach_picked_by"
-    )
+    target = models.ForeignKey(PAGE, verbose_name=_("page"), on_delete=models.CASCADE, related_name="kehoach_picked_by")
     exclude = models.BooleanField(_("never show it here"), default=False)
 
     panels: ClassVar[list[str]] = ["target", "exclude"]

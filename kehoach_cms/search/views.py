@@ -31,9 +31,7 @@ def search(request: HttpRequest) -> HttpResponse:
     }
     found = search_entries(request, raw, chosen.entries)
     if found.exact:
-        ordered = PageEntry.objects.filter(pk__in=[entry.pk for entry in found.exact]).order_by(
-            "-date", "-pk"
-        )
+        ordered = PageEntry.objects.filter(pk__in=[entry.pk for entry in found.exact]).order_by("-date", "-pk")
         context["exact"] = listed(with_related(ordered), request)
     if found.ids:
         rank = Case(*[When(pk=pk, then=position) for position, pk in enumerate(found.ids)])

@@ -1,7 +1,7 @@
 """The topic tree, one for all languages, and free keywords."""
 
 import uuid
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import swapper
 from django.core.exceptions import ValidationError
@@ -106,7 +106,7 @@ class Topic(index.Indexed, ClusterableModel):
             seen.add(ancestor.pk)
             ancestor = ancestor.parent
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the sort key of the Vietnamese name, and an address that never changes by itself."""
         rows = {row.language: row.name for row in self.names.all()}
         name = rows.get(FIRST_LANGUAGE) or next(iter(rows.values()), self.slug)
@@ -158,7 +158,7 @@ class TopicName(models.Model):
         if twin is not None:
             raise ValidationError({"name": _("There is a topic like this already: “%s”.") % twin.name})
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Store NFC, and the folded form that names are compared by."""
         self.name, self.description = nfc(self.name), nfc(self.description)
         self.folded = fold(self.name)[:200]
@@ -173,9 +173,7 @@ class PageTopic(models.Model):
         on_delete=models.CASCADE,
         related_name="kehoach_topics",
     )
-    topic = models.ForeignKey(
-        Topic, verbose_name=_("topic"), on_delete=models.PROTECT, related_name="page_links"
-    )
+    topic = models.ForeignKey(Topic, verbose_name=_("topic"), on_delete=models.PROTECT, related_name="page_links")
     sort_order = models.IntegerField(null=True, blank=True, editable=False)
     sort_order_field = "sort_order"
 
@@ -193,6 +191,9 @@ class PageTopic(models.Model):
 class Keyword(TagBase):
     """A free word that editors give to pages; `Đảng ủy` and `Đảng uỷ` are one keyword."""
 
+    if TYPE_CHECKING:
+        name: str
+
     free_tagging = True
 
     class Meta:
@@ -205,7 +206,7 @@ class Keyword(TagBase):
         base = slug(tag, max_length=90) or "tu-khoa"
         return base if i is None else f"{base}-{i}"
 
-    def save(self, *args: object, **kwargs: object) -> object:
+    def save(self, *args: Any, **kwargs: Any) -> Any:
         """Store NFC."""
         self.name = nfc(self.name)
         return super().save(*args, **kwargs)
@@ -224,6 +225,4 @@ class PageKeyword(ItemBase):
     class Meta:
         verbose_name = _("keyword of the page")
         verbose_name_plural = _("keywords of the page")
-        constraints = [
-            models.UniqueConstraint(fields=["tag", "content_object"], name="kehoach_one_keyword_a_page")
-        ]
+        constraints = [models.UniqueConstraint(fields=["tag", "content_object"], name="kehoach_one_keyword_a_page")]

@@ -50,10 +50,7 @@ def _number_depths(branches: list[Branch], depth: int) -> None:
 
 def lineage(topic_ids: Iterable[int]) -> dict[int, list[int]]:
     """For each topic: itself and its ancestors, nearest first, with merged topics resolved; one query."""
-    rows = {
-        pk: (parent, merged)
-        for pk, parent, merged in Topic.objects.values_list("pk", "parent", "merged_into")
-    }
+    rows = {pk: (parent, merged) for pk, parent, merged in Topic.objects.values_list("pk", "parent", "merged_into")}
     answer: dict[int, list[int]] = {}
     for start in topic_ids:
         chain: list[int] = []

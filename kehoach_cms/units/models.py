@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -104,7 +104,7 @@ class Unit(index.Indexed, ClusterableModel):
         if self.established_on and self.dissolved_on and self.dissolved_on < self.established_on:
             raise ValidationError({"dissolved_on": _("The end cannot come before the beginning.")})
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the current name, its sort key and an address that never changes by itself."""
         row = self.name_row()
         if row is not None:
@@ -162,11 +162,9 @@ class UnitName(models.Model):
 
     def is_valid_on(self, day: datetime.date) -> bool:
         """Whether the unit bore this name on that day."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Store NFC, and the folded form that names are compared by."""
         self.name, self.short_name, self.symbol = nfc(self.name), nfc(self.short_name), nfc(self.symbol)
         self.folded = fold(self.name)[:255]

@@ -27,7 +27,5 @@ class Command(BaseCommand):
             except OSError as error:
                 raise CommandError(f"{path}: {error.strerror}") from error
             except UnreadableSource as error:
-                raise CommandError(
-                    str(ImportRefused(error.code, {"file": path.name, **error.params}))
-                ) from error
+                raise CommandError(str(ImportRefused(error.code, {"file": path.name, **error.params}))) from error
             self.stdout.write(json.dumps(document.to_schema(), ensure_ascii=False, indent=1))

@@ -66,9 +66,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {
-    "default": database_from_url(os.environ.get("DATABASE_URL", ""), default=ROOT / "var" / "portal.sqlite3")
-}
+DATABASES = {"default": database_from_url(os.environ.get("DATABASE_URL", ""), default=ROOT / "var" / "portal.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "vi"

@@ -14,6 +14,4 @@ ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "kehoach-cms-test-media"
-DATABASES = {
-    "default": database_from_url(os.environ.get("DATABASE_URL", ""), default=ROOT / "var" / "test.sqlite3")
-}
+DATABASES = {"default": database_from_url(os.environ.get("DATABASE_URL", ""), default=ROOT / "var" / "test.sqlite3")}
