@@ -10,6 +10,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from kehoach_cms.comments.models import Comment, CommentStatus
 from kehoach_cms.comments.targets import keeper_id_of
+from kehoach_cms.pages.models import SiteProfile
 
 #: Comments on one page of them, answers not counted.
 PAGE_SIZE = 30
@@ -87,3 +88,11 @@ def counts_by_status() -> dict[str, int]:
     """How many comments are in each state."""
     rows = Comment.objects.order_by().values_list("status").annotate(number=Count("pk"))
     return dict.fromkeys(CommentStatus.values, 0) | dict(rows)
+
+
+def agency_name(comment: Comment) -> str:
+    """The name under which the agency answers: the governing body of the comment's site."""
+    site = comment.page.get_site() if comment.page else None
+    profiles = SiteProfile.objects.filter(language=comment.language or "vi")
+    profile = (profiles.filter(site=site) if site else profiles.filter(site__is_default_site=True)).first()
+    return (profile.owner or profile.name)[:100] if profile else ""

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core import signing
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page, Site
@@ -18,6 +19,12 @@ from kehoach_cms.news.models import NewsIndexPage, NewsPage
 
 OWN = {"HTTP_SEC_FETCH_SITE": "same-origin"}
 TEXT = "Đề nghị đăng tập “Chuyện kể bên bến Thao” lên mạng."
+
+
+@pytest.fixture(autouse=True)
+def no_sites_remembered() -> None:
+    """Wagtail keeps the roots of sites in the cache, beyond a test."""
+    cache.clear()
 
 
 @pytest.fixture

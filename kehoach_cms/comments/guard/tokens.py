@@ -44,7 +44,7 @@ def read_token(value: str, page_id: int, parent_id: int | None = None) -> Token 
     try:
         held = signing.loads(value, salt=SALT)
         nonce, made, bound = uuid.UUID(held["n"]), float(held["t"]), (held["p"], held["r"])
-    except (signing.BadSignature, KeyError, TypeError, ValueError):
+    except (signing.BadSignature, AttributeError, KeyError, TypeError, ValueError):
         return None
     age = time.time() - made
     if bound != (page_id, parent_id or 0) or not -_MAX_AHEAD <= age <= MAX_AGE:
