@@ -224,13 +224,15 @@ class DetailView(ModeratorsOnly, WagtailAdminTemplateMixin, TemplateView):
         """Everything that a decision needs."""
         comment = self.comment
         page = comment.page
-        may_edit = page is not None and page.permissions_for_user(self.request.user).can_edit()
+        edit_url = None
+        if page is not None and page.permissions_for_user(self.request.user).can_edit():
+            edit_url = reverse("wagtailadmin_pages:edit", args=[page.pk])
         return super().get_context_data(**kwargs) | {
             "comment": comment,
             "text": text_html(comment.body),
             "parent_text": text_html(comment.parent.body) if comment.parent else "",
             "page_url": page.get_url(self.request) if page is not None and page.live else None,
-            "page_edit_url": reverse("wagtailadmin_pages:edit", args=[page.pk]) if may_edit else None,
+            "page_edit_url": edit_url,
             "warnings": [(scoring.label(reason["code"]), reason["points"]) for reason in comment.reasons],
             "events": comment.events.select_related("user"),
             "answers": [(reply, text_html(reply.body)) for reply in comment.replies.filter(is_agency=True)],
@@ -261,7 +263,7 @@ class AnswerView(DetailView):
             messages.error(request, _now("Too many marks are piled on one letter"))
         else:
             messages.success(request, _now("The answer is published."))
-            return redirect(f"{NAMESPACE}:detail", self.comment.pk)
+            return redirect(f"{NAMESPACE}:detail", pk)
         return self.render_to_response(self.get_context_data(text_typed=text, name=name))
 
 

@@ -1,7 +1,7 @@
 """What the templates show of comments: the list below a page, and the form in each of its states."""
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -145,6 +145,12 @@ def closed_note(state: CommentsState) -> str:
     return _now("Comments on this page have been closed since %(day)s.") % {"day": day}
 
 
+def form_for_answer(form: FormView, comment: Comment) -> FormView:
+    """The form that answers one comment."""
+    answered = _now("You are answering the comment of %(name)s.") % {"name": comment.author_name}
+    return replace(form, parent=comment.pk, notice_text=f"{answered} {form.notice_text}")
+
+
 def form_view(page_id: int, mode: str, token: str = "", parent: int | None = None) -> FormView:
     """An empty form."""
     return FormView(
@@ -165,7 +171,7 @@ def form_view(page_id: int, mode: str, token: str = "", parent: int | None = Non
 def filled_form(form: CommentForm, target: Target, token: str, *, parent: int | None, with_errors: bool) -> FormView:
     """The form with everything that was typed, and what is wrong with it."""
     view = form_view(target.page.pk, target.state.mode, token, parent)
-    errors = {name: list(form.errors.get(name, [])) if with_errors else [] for name in _FIELDS}
+    errors = {name: form.errors_of(name) if with_errors else [] for name in _FIELDS}
     view.name = FieldView(form.typed("ten"), errors["ten"])
     view.text = FieldView(form.typed("noi_dung"), errors["noi_dung"])
     view.consent = FieldView(form.typed("dong_y") == "1", errors["dong_y"])
@@ -173,7 +179,7 @@ def filled_form(form: CommentForm, target: Target, token: str, *, parent: int | 
         view.email = FieldView(form.typed("thu"), errors["thu"])
     view.errors = [ErrorView(text, name) for name, texts in errors.items() for text in texts]
     if with_errors:
-        view.errors += [ErrorView(text) for text in form.errors.get("tra_loi", [])]
+        view.errors += [ErrorView(text) for text in form.errors_of("tra_loi")]
     return view
 
 

@@ -4,10 +4,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.http import QueryDict
 
 from kehoach_cms.comments.cleaning import Unclean, clean_line, clean_text, has_words
-from kehoach_cms.comments.models import Comment, CommentStatus
+from kehoach_cms.comments.queries import answerable
 from kehoach_cms.conf import settings
 from kehoach_cms.i18n import _now
 from kehoach_cms.pages.display import format_number
@@ -21,7 +22,7 @@ class CommentForm(forms.Form):
     """What a reader sends. Errors are in the reader's language; nothing typed is thrown away."""
 
     ten = forms.CharField(required=False)
-    thu = forms.EmailField(required=False, max_length=254)
+    thu = forms.CharField(required=False)
     noi_dung = forms.CharField(required=False, strip=False)
     dong_y = forms.CharField(required=False)
     ma = forms.CharField(required=False)
@@ -31,9 +32,6 @@ class CommentForm(forms.Form):
     def __init__(self, data: QueryDict, page_id: int) -> None:
         super().__init__(data)
         self.page_id = page_id
-        self.fields["thu"].error_messages["invalid"] = self.fields["thu"].validators[0].message = _now(
-            "This e-mail address is not right, for example: ten@coquan.gov.vn"
-        )
 
     def clean_ten(self) -> str:
         """A name has letters and at most 100 characters."""
@@ -43,6 +41,17 @@ class CommentForm(forms.Form):
         if len(name) > NAME_LENGTH:
             raise ValidationError(_too_long(NAME_LENGTH, len(name)))
         return name
+
+    def clean_thu(self) -> str:
+        """One address, or none; Django's own rule."""
+        email = str(self.cleaned_data["thu"])
+        try:
+            if email:
+                validate_email(email)
+        except ValidationError as error:
+            message = _now("This e-mail address is not right, for example: ten@coquan.gov.vn")
+            raise ValidationError(message) from error
+        return email
 
     def clean_noi_dung(self) -> str:
         """A text has letters and no more characters, composed, than the settings allow."""
@@ -64,8 +73,7 @@ class CommentForm(forms.Form):
         parent_id = read_parent(self.cleaned_data["tra_loi"])
         if parent_id is None:
             return None
-        parents = Comment.objects.filter(pk=parent_id, page_id=self.page_id, status=CommentStatus.APPROVED, parent=None)
-        if not parents.exists():
+        if not answerable(self.page_id).filter(pk=parent_id).exists():
             raise ValidationError(_now("The comment that you answer is no longer there"))
         return parent_id
 
@@ -78,6 +86,10 @@ class CommentForm(forms.Form):
     def lacks_only_consent(self) -> bool:
         """Whether the form is complete but for the tick."""
         return set(self.errors) <= {"dong_y"}
+
+    def errors_of(self, name: str) -> list[str]:
+        """What is wrong with a field, in words."""
+        return [str(error) for error in self.errors.get(name, [])]
 
     def typed(self, name: str) -> str:
         """What was typed into a field, safe to print."""

@@ -63,6 +63,11 @@ def _restrictions(page: Page) -> QuerySet[PageViewRestriction]:
     return PageViewRestriction.objects.filter(page__path__in=[page.path[:end] for end in steps])
 
 
+def answerable(page_id: int) -> QuerySet[Comment]:
+    """The comments of a page that readers may answer: published, and no answers themselves."""
+    return Comment.objects.filter(page_id=page_id, status=CommentStatus.APPROVED, parent=None)
+
+
 def fingerprint(text: str) -> str:
     """What equal texts share."""
     return hashlib.sha256(text.encode()).hexdigest()

@@ -8,7 +8,6 @@ from enum import Enum
 from typing import Any
 
 from django.conf import settings as django_settings
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -148,7 +147,7 @@ def _receipt_again(earlier: Comment, submission: Submission) -> Receipt:
     return Receipt(Outcome.REPEATED, (known or keys)[0])
 
 
-def follow_key(nonce: uuid.UUID, secret: str | None = None) -> str:
+def follow_key(nonce: uuid.UUID, secret: str | bytes | None = None) -> str:
     """The 128-bit key of the sender's own page: the same for the same form, and no one else's guess."""
     return salted_hmac("kehoach.comment.follow", nonce.hex, secret=secret, algorithm="sha256").hexdigest()[:32]
 
@@ -203,7 +202,7 @@ def possible_decisions(status: str) -> list[Decision]:
 
 
 @transaction.atomic
-def decide(comment_id: int, decision: Decision, *, seen: str, user: AbstractBaseUser | None, note: str = "") -> None:
+def decide(comment_id: int, decision: Decision, *, seen: str, user: Any, note: str = "") -> None:
     """Decide on a comment that the moderator saw in the state `seen`. Raises NotDecided.
 
     Two moderators never both decide: the state is compared and set in one statement.
@@ -224,9 +223,21 @@ def decide(comment_id: int, decision: Decision, *, seen: str, user: AbstractBase
 
 @transaction.atomic
 def answer(
-    comment: Comment, *, text: str, name: str, user: AbstractBaseUser | None, at: datetime | None = None
+    comment: Comment,
+    *,
+    text: str,
+    name: str,
+    user: Any,
+    at: datetime | None = None,
+    external_id: str | None = None,
 ) -> Comment:
-    """Publish the agency's answer under a published comment. Raises NotDecided and cleaning.Unclean."""
+    """Publish the agency's answer under a published comment. Raises NotDecided and cleaning.Unclean.
+
+    With the id that an answer has elsewhere, a second time changes nothing.
+    """
+    earlier = Comment.objects.filter(external_id=external_id).first() if external_id else None
+    if earlier is not None:
+        return earlier
     if comment.status != CommentStatus.APPROVED:
         raise NotDecided("state")
     text = clean_text(text)
@@ -246,6 +257,7 @@ def answer(
         created_at=now,
         decided_by=user,
         decided_at=now,
+        external_id=external_id,
     )
     _log(reply, EventAction.APPROVED, before="", user=user)
     _log(comment, EventAction.ANSWERED, before=comment.status, user=user)
@@ -280,7 +292,7 @@ def import_comment(
     return comment, created
 
 
-def _log(comment: Comment, action: EventAction, *, before: str, user: AbstractBaseUser | None = None) -> None:
+def _log(comment: Comment, action: EventAction, *, before: str, user: Any = None) -> None:
     CommentEvent.objects.create(
         comment=comment,
         comment_uid=comment.uid,

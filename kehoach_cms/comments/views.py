@@ -25,7 +25,7 @@ from kehoach_cms.comments.guard.origin import Origin, origin_of
 from kehoach_cms.comments.guard.rates import SPAN
 from kehoach_cms.comments.guard.tokens import Token, make_token, read_token
 from kehoach_cms.comments.models import Comment, CommentStatus
-from kehoach_cms.comments.queries import by_follow_key
+from kehoach_cms.comments.queries import answerable, by_follow_key
 from kehoach_cms.comments.requests import Refused, read_fields
 from kehoach_cms.comments.services import Outcome, Submission
 from kehoach_cms.comments.targets import Target, find_target
@@ -68,7 +68,9 @@ def write(request: HttpRequest, page_id: int) -> HttpResponse:
     with translation.override(target.page.locale.language_code):
         block = display.comments_block(target.page, request, after=_number(request.GET.get("sau", "")))
         if block is not None and block.form is not None:
-            block.form.parent = _answered(request, target)
+            answered = _answered(request, target)
+            if answered is not None:
+                block.form = display.form_for_answer(block.form, answered)
             block.form.token = make_token(target.page.pk, block.form.parent)
         return _page(request, "thread.html", target, comments=block, closed_note=display.closed_note(target.state))
 
@@ -77,11 +79,10 @@ def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
 
 
-def _answered(request: HttpRequest, target: Target) -> int | None:
+def _answered(request: HttpRequest, target: Target) -> Comment | None:
     """The comment that a reader wants to answer; one that cannot be answered is ignored."""
-    form = CommentForm(request.GET, target.keeper_id)
-    form.full_clean()
-    return form.cleaned_data.get("tra_loi")
+    number = _number(request.GET.get("tra_loi", ""))
+    return answerable(target.keeper_id).filter(pk=number).first() if number else None
 
 
 def _receive(request: HttpRequest, page_id: int) -> HttpResponse:
