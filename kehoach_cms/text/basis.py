@@ -9,6 +9,7 @@ from .bodies import BODY_START, body_end
 from .citations import Citation
 from .folding import bare
 from .layout import Piece
+from .numbers import DocumentNumber
 
 __all__ = ["issuer_in_opening", "opening_of", "read_basis"]
 
@@ -56,7 +57,7 @@ def read_basis(opening: Sequence[Piece], citations: Sequence[Citation], title: t
     return found
 
 
-def _in_paragraph(piece: Piece, inside: Sequence[Citation], implemented: set[object]) -> list[Citation]:
+def _in_paragraph(piece: Piece, inside: Sequence[Citation], implemented: set[DocumentNumber | None]) -> list[Citation]:
     found: list[Citation] = []
     bounds = [0, *(one.end() for one in _CLAUSE.finditer(piece.text)), len(piece.text)]
     active = False

@@ -25,7 +25,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line, trimmed. ``cells`` holds a table row's cells; ``heading`` the level of a Markdown heading."""
+    """A printed line, trimmed. ``cells`` holds a table row's cells; ``heading`` the level of a heading.
+
+    A ``rule`` only draws a line; a ``whole`` line is a paragraph that its file ended itself.
+    """
 
     start: int
     end: int
@@ -34,6 +37,7 @@ class Line:
     heading: int = 0
     cells: tuple[Cell, ...] = ()
     rule: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +167,7 @@ def _continues(previous: Line, line: Line, width: int, gap: bool) -> bool:
     """Whether the line goes on with the paragraph of the line before it."""
     if not previous.text or not line.text or previous.cells or line.cells or previous.rule or line.rule:
         return False
-    if previous.heading or line.heading or _TERMINAL.search(previous.text) or _FRESH.match(line.text):
+    if previous.whole or previous.heading or line.heading or _TERMINAL.search(previous.text) or _FRESH.match(line.text):
         return False
     if previous.text.isupper() != line.text.isupper() and len(previous.text) < _KIND_LINE_MAX and previous.text.isupper():
         return False
