@@ -18,7 +18,7 @@ from kehoach_cms.documents.queries import mentions
 from kehoach_cms.i18n import _
 from kehoach_cms.pages.admin import index_tabs, tabs
 from kehoach_cms.pages.facts import PageFacts
-from kehoach_cms.pages.listing import ListingMixin
+from kehoach_cms.pages.listing import INDEX_TEMPLATE, ListingMixin
 from kehoach_cms.plans.models import Task
 from kehoach_cms.units.models import Unit
 
@@ -189,6 +189,7 @@ class ActivityIndexPage(ListingMixin, Page):
 
     kh_layout = "media"
     subpage_types = ["kehoach_cms.ActivityPage"]
+    template = INDEX_TEMPLATE
     edit_handler = index_tabs()
 
     class Meta:

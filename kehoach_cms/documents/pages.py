@@ -31,7 +31,7 @@ from kehoach_cms.pages.admin import index_tabs, tabs
 from kehoach_cms.pages.blocks import BodyBlock
 from kehoach_cms.pages.facts import PageFacts
 from kehoach_cms.pages.fields import BlocksField
-from kehoach_cms.pages.listing import ListingMixin
+from kehoach_cms.pages.listing import INDEX_TEMPLATE, ListingMixin
 from kehoach_cms.pages.models import PortalPageMixin
 from kehoach_cms.units.models import Unit
 
@@ -297,6 +297,7 @@ class DirectiveIndexPage(ListingMixin, Page):
     kh_filters = ["chu-de", "loai", "don-vi", "nam"]
     kh_layout = "documents"
     subpage_types = ["kehoach_cms.DirectivePage"]
+    template = INDEX_TEMPLATE
     edit_handler = index_tabs()
 
     class Meta:

@@ -13,7 +13,7 @@ from kehoach_cms.galleries.admin import GALLERY_TABS
 from kehoach_cms.i18n import _
 from kehoach_cms.pages.admin import index_tabs, tabs
 from kehoach_cms.pages.facts import PageFacts
-from kehoach_cms.pages.listing import ListingMixin
+from kehoach_cms.pages.listing import INDEX_TEMPLATE, ListingMixin
 from kehoach_cms.pages.models import PortalPageMixin
 
 PAGE = swapper.get_model_name("wagtailcore", "Page")
@@ -131,6 +131,7 @@ class GalleryIndexPage(ListingMixin, Page):
     kh_filters = ["chu-de", "nam"]
     kh_layout = "galleries"
     subpage_types = ["kehoach_cms.GalleryPage"]
+    template = INDEX_TEMPLATE
     edit_handler = index_tabs()
 
     class Meta:

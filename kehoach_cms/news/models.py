@@ -14,7 +14,7 @@ from kehoach_cms.i18n import _
 from kehoach_cms.news.admin import NEWS_TABS
 from kehoach_cms.pages.admin import index_tabs, tabs
 from kehoach_cms.pages.facts import PageFacts
-from kehoach_cms.pages.listing import ListingMixin
+from kehoach_cms.pages.listing import INDEX_TEMPLATE, ListingMixin
 
 PAGE = swapper.get_model_name("wagtailcore", "Page")
 
@@ -83,6 +83,7 @@ class NewsIndexPage(ListingMixin, Page):
     kh_filters = ["chu-de", "nam"]
     kh_layout = "media"
     subpage_types = ["kehoach_cms.NewsPage"]
+    template = INDEX_TEMPLATE
     edit_handler = index_tabs()
 
     class Meta:

@@ -22,6 +22,8 @@ from kehoach_cms.topics.models import Topic
 from kehoach_cms.units.models import Unit
 
 PAGE_PARAMETER = "trang"
+#: Wagtail gives each concrete type a template of its own, so each index page names this one.
+INDEX_TEMPLATE = "kehoach_cms/pages/index_page.html"
 
 
 @dataclass(frozen=True)
@@ -227,7 +229,6 @@ class ListingMixin(PageAbstract):
     kh_layout: ClassVar[str] = "news"
     kh_ordering: ClassVar[list[str]] = ["-date", "-pk"]
 
-    template = "kehoach_cms/pages/index_page.html"
     base_form_class = PortalPageForm
     allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
 

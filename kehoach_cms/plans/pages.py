@@ -13,7 +13,7 @@ from kehoach_cms.documents.pages import DocumentPageMixin
 from kehoach_cms.i18n import _
 from kehoach_cms.pages.admin import index_tabs, tabs
 from kehoach_cms.pages.facts import PageFacts
-from kehoach_cms.pages.listing import ListingMixin
+from kehoach_cms.pages.listing import INDEX_TEMPLATE, ListingMixin
 from kehoach_cms.pages.models import PageEntry
 from kehoach_cms.plans.models import Task
 
@@ -64,6 +64,7 @@ class PlanIndexPage(ListingMixin, Page):
     kh_filters = ["chu-de", "loai", "don-vi", "nam"]
     kh_layout = "documents"
     subpage_types = ["kehoach_cms.PlanPage"]
+    template = INDEX_TEMPLATE
     edit_handler = index_tabs()
 
     class Meta:
