@@ -63,22 +63,15 @@ class ModeratorsOnly(PermissionCheckedMixin):
 
 
 class CommentFilterSet(WagtailFilterSet):
-    """The tabs: comments of one state, at first those that wait."""
+    """The tabs as a filter, so that a search stays within one; the view does the filtering."""
 
     status = django_filters.ChoiceFilter(
-        label=_("state"),
-        choices=[*CommentStatus.choices[1:], (ALL, _("All"))],
-        empty_label=CommentStatus.HELD.label,
+        label=_("state"), choices=[*CommentStatus.choices, (ALL, _("All"))], empty_label=None
     )
 
     class Meta:
         model = Comment
         fields = ["status"]
-
-    def filter_queryset(self, queryset: QuerySet[Comment]) -> QuerySet[Comment]:
-        """Those of the tab."""
-        status = self.form.cleaned_data["status"] or CommentStatus.HELD
-        return queryset if status == ALL else queryset.filter(status=status)
 
 
 class SelectColumn(Column):
@@ -140,9 +133,13 @@ class QueueView(ModeratorsOnly, generic.IndexView):
 
     @cached_property
     def tab(self) -> str:
-        """The state whose comments are shown."""
+        """The state whose comments are shown: at first, and for nonsense, those that wait."""
         status = self.request.GET.get("status", "")
         return status if status in (*CommentStatus.values, ALL) else CommentStatus.HELD.value
+
+    def filter_queryset(self, queryset: QuerySet[Comment]) -> QuerySet[Comment]:
+        """Those of the tab."""
+        return queryset if self.tab == ALL else queryset.filter(status=self.tab)
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the tabs and what can be done with all that are ticked."""

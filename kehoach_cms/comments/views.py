@@ -150,14 +150,16 @@ def _submit(request: HttpRequest, target: Target, form: CommentForm, token: Toke
 def _ask_again(
     request: HttpRequest, target: Target, form: CommentForm, why: str, status: int = HTTPStatus.OK
 ) -> HttpResponse:
-    """The form with everything typed and a fresh token; nothing is stored.
+    """The form with everything typed and a token that is good; nothing is stored.
 
     `why`: "check" (read it once more, and send), "expired", "errors", "foreign", "too_many", "changed".
     """
     form.full_clean()
     parent = form.cleaned_data.get("tra_loi")
-    fresh = make_token(target.page.pk, parent)
-    view = display.filled_form(form, target, fresh, parent=parent, with_errors=why == "errors")
+    # A token that is still good stays: whoever mends a form in two seconds is not hasty.
+    unused = why in ("errors", "too_many") and read_token(form.typed("ma"), target.page.pk, parent)
+    token = form.typed("ma") if unused else make_token(target.page.pk, parent)
+    view = display.filled_form(form, target, token, parent=parent, with_errors=why == "errors")
     text = form.cleaned_data.get("noi_dung", "")
     seen = display.preview(form.cleaned_data.get("ten", ""), text) if why == "check" else None
     return _page(request, "again.html", target, status=status, form=view, why=why, preview=seen)

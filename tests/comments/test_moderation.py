@@ -115,6 +115,8 @@ def test_the_queue_shows_what_waits_and_the_tabs_the_rest(moderating, page):
     assert "Đã đăng rồi" in html(moderating.get(reverse(QUEUE), {"status": "approved"}))
     everything = html(moderating.get(reverse(QUEUE), {"status": "all"}))
     assert "Đang chờ" in everything and "Đã đăng rồi" in everything
+    for status in ("held", "", "nonsense"):
+        assert "Đã đăng rồi" not in html(moderating.get(reverse(QUEUE), {"status": status}))
     assert moderating.get(reverse(QUEUE), {"status": "nonsense", "p": "999", "ordering": "x"}).status_code == 200
 
 

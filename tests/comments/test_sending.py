@@ -124,6 +124,12 @@ def test_an_error_is_told_twice_and_nothing_typed_is_lost(send, changes, message
     assert token_in(response)
 
 
+def test_a_form_mended_at_once_is_not_called_hasty(send):
+    wrong = send(dong_y=None)
+    assert send(ma=token_in(wrong)).status_code == 303
+    assert Comment.objects.get().reasons == []
+
+
 def test_a_text_one_character_too_long_is_told_how_long_it_is(send):
     response = send(noi_dung="x" * 2001)
     assert response.status_code == 200 and not Comment.objects.exists()
