@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from .bodies import split_bodies
-from .folding import bare
+from .folding import bare, word_set
 
 __all__ = ["Labelled", "find_labels", "leading_units", "partners", "time_phrases", "units_end"]
 
@@ -28,12 +28,20 @@ class Labelled:
 
 _LABEL = re.compile(
     r"(?:^|(?<=[.;,(+*–-])|(?<=[.;,(+*–-]\s)|(?<=[.;,(+*–-]\s\s))"
-    r"(?:(?P<with>(?:don vi|co quan|bo phan|phong|cac don vi|thanh phan|to chuc)?\s?,?\s?(?:cung )?phoi hop(?: thuc hien| chinh)?)"
-    r"|(?P<lead>(?:(?:cac )?(?:don vi|co quan|bo phan|nguoi|ca nhan|to chuc|phong|ban)(?:, (?:don vi|ca nhan|bo phan))?\s(?:chu tri|thuc hien|chiu trach nhiem|phu trach|dau moi|tham muu|duoc giao|trien khai|to chuc)(?: chinh| thuc hien| tham muu| to chuc)?"
-    r"|chu tri(?: thuc hien| tham muu)?|phan cong(?: thuc hien| nhiem vu)?|trach nhiem thuc hien|giao nhiem vu|phu trach|dau moi))"
-    r"|(?P<time>(?:thoi gian|thoi han|han|tien do|thoi diem|lich|han chot|deadline)(?: (?:thuc hien|hoan thanh|to chuc|trien khai|bat dau|dien ra|xong|chot|cuoi cung|bao cao|gui|nop|du kien))*|hoan thanh)"
-    r"|(?P<product>(?:san pham|ket qua|dau ra|san pham dau ra|ket qua dau ra)(?: (?:dat duoc|du kien|chu yeu|yeu cau|can dat|thuc hien|dau ra))*)"
-    r"|(?P<other>(?:dia diem|thanh phan|doi tuong|kinh phi|nguon kinh phi|noi dung|hinh thuc|so luong|muc dich|yeu cau|quy mo)(?: [a-z]+){0,3}))"
+    r"(?:(?P<with>(?:don vi|co quan|bo phan|phong|cac don vi|thanh phan"
+    r"|to chuc)?\s?,?\s?(?:cung )?phoi hop(?: thuc hien| chinh)?)"
+    r"|(?P<lead>(?:(?:cac )?(?:don vi|co quan|bo phan|nguoi|ca nhan|to chuc|phong|ban)(?:, (?:don vi"
+    r"|ca nhan|bo phan))?\s(?:chu tri|thuc hien|chiu trach nhiem|phu trach|dau moi|tham muu|duoc giao"
+    r"|trien khai|to chuc)(?: chinh| thuc hien| tham muu| to chuc)?"
+    r"|chu tri(?: thuc hien| tham muu)?|phan cong(?: thuc hien| nhiem vu)?|trach nhiem thuc hien"
+    r"|giao nhiem vu|phu trach|dau moi))"
+    r"|(?P<time>(?:thoi gian|thoi han|han|tien do|thoi diem|lich|han chot|deadline)(?: (?:thuc hien"
+    r"|hoan thanh|to chuc|trien khai|bat dau|dien ra|xong|chot|cuoi cung|bao cao|gui|nop|du kien))*"
+    r"|hoan thanh)"
+    r"|(?P<product>(?:san pham|ket qua|dau ra|san pham dau ra|ket qua dau ra)(?: (?:dat duoc|du kien"
+    r"|chu yeu|yeu cau|can dat|thuc hien|dau ra))*)"
+    r"|(?P<other>(?:dia diem|thanh phan|doi tuong|kinh phi|nguon kinh phi|noi dung|hinh thuc|so luong"
+    r"|muc dich|yeu cau|quy mo)(?: [a-z]+){0,3}))"
     r"\s{0,3}[:]\s{0,9}"
 )
 _VALUE_END = re.compile(r"[.;]\s+(?=[A-ZĐÀ-ỸƯƠ(])|\)\s*[.;]?\s*$")
@@ -55,7 +63,11 @@ def find_labels(text: str) -> list[Labelled]:
         value_start = one.end()
         while end > value_start and text[end - 1] in _STRIP:
             end -= 1
-        if end < len(text) and text[end] == ")" and text.count("(", value_start, end) > text.count(")", value_start, end):
+        if (
+            end < len(text)
+            and text[end] == ")"
+            and text.count("(", value_start, end) > text.count(")", value_start, end)
+        ):
             end += 1
         labels.append(Labelled(role, one.start(), value_start, end, plain[one.start() : one.end()]))
     return labels
@@ -64,16 +76,29 @@ def find_labels(text: str) -> list[Labelled]:
 # ---- units
 
 _VERBS = (
-    "chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tham mưu|xây dựng|tổ chức|tiếp tục|căn cứ|đưa|thực hiện|triển khai|hướng dẫn|kiểm tra|theo dõi|đôn đốc|tập trung|tăng cường|chỉ đạo|lãnh đạo"
-    "|ban hành|báo cáo|chủ động|thường xuyên|khẩn trương|rà soát|bố trí|cụ thể hóa|cụ thể hoá|cụ thê hoá|quán triệt|tuyên truyền|đẩy mạnh|lập|cử|đăng|đăng tải|làm việc|giúp|phân công|nghiên cứu|đề xuất|đảm bảo"
-    "|bảo đảm|cung cấp|cập nhật|hoàn thành|gửi|lồng ghép|vận động|nâng cao|phát huy|biên soạn|thẩm định|cân đối|trình|định kỳ|hằng năm|hàng năm|hằng quý|kịp thời|tạo điều kiện|chuẩn bị|hỗ trợ|giám sát"
-    "|theo chức năng|theo nhiệm vụ|theo thẩm quyền|trên cơ sở|khai thác|phát động|tích cực|sẽ|được giao|cần|phải|quản lý|thống kê|tổng hợp|truy cập|phổ biến|bám sát|xem xét|tiến hành|để|nhằm|tại|trong|theo|có ý kiến"
-    "|khắc phục|xử lý|giải quyết|đề nghị|yêu cầu|thành lập|kiện toàn|duy trì|mở|tham gia|đánh giá|phê duyệt|lựa chọn|lấy|thông báo|đánh|khảo sát|hoàn thiện|đồng thời|kết hợp|làm|là đơn vị|là cơ quan|về việc|về|quản|cho|vào|chậm nhất|trước"
+    "chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tham mưu|xây dựng|tổ chức|tiếp tục|căn cứ|đưa"
+    "|thực hiện|triển khai|hướng dẫn|kiểm tra|theo dõi|đôn đốc|tập trung|tăng cường|chỉ đạo|lãnh đạo"
+    "|ban hành|báo cáo|chủ động|thường xuyên|khẩn trương|rà soát|bố trí|cụ thể hóa|cụ thể hoá|cụ thê"
+    " hoá|quán triệt|tuyên truyền|đẩy mạnh|lập|cử|đăng|đăng tải|làm việc|giúp|phân công|nghiên cứu|đề"
+    " xuất|đảm bảo"
+    "|bảo đảm|cung cấp|cập nhật|hoàn thành|gửi|lồng ghép|vận động|nâng cao|phát huy|biên soạn|thẩm định"
+    "|cân đối|trình|định kỳ|hằng năm|hàng năm|hằng quý|kịp thời|tạo điều kiện|chuẩn bị|hỗ trợ|giám sát"
+    "|theo chức năng|theo nhiệm vụ|theo thẩm quyền|trên cơ sở|khai thác|phát động|tích cực|sẽ|được giao"
+    "|cần|phải|quản lý|thống kê|tổng hợp|truy cập|phổ biến|bám sát|xem xét|tiến hành|để|nhằm|tại|trong"
+    "|theo|có ý kiến"
+    "|khắc phục|xử lý|giải quyết|đề nghị|yêu cầu|thành lập|kiện toàn|duy trì|mở|tham gia|đánh giá|phê"
+    " duyệt|lựa chọn|lấy|thông báo|đánh|khảo sát|hoàn thiện|đồng thời|kết hợp|làm|là đơn vị|là cơ quan"
+    "|về việc|về|quản|cho|vào|chậm nhất|trước"
 )
 _VERB = re.compile(r"(?<=[\w).,:;])\s{1,20}(" + _VERBS + r")(?![\w])")
-_STOPPERS = re.compile(r"[.:()\[\]“”\"!?]|;(?!\s*(?:[A-ZĐÀ-ỸƯƠ]|các |thủ trưởng |lãnh đạo |cấp |chủ tịch |giám đốc |trưởng ))|/\.")
+_STOPPERS = re.compile(
+    r"[.:()\[\]“”\"!?]|;(?!\s*(?:[A-ZĐÀ-ỸƯƠ]|các |thủ trưởng |lãnh đạo |cấp |chủ tịch |giám đốc "
+    r"|trưởng ))|/\."
+)
 _NOT_VERB_BEFORE = {
-    "tổ chức": re.compile(r"(?:các|cơ quan,|cấp ủy,|cấp uỷ,|đơn vị,|ủy,|doanh nghiệp,|,|và|ban|những|mỗi)$", re.IGNORECASE),
+    "tổ chức": re.compile(
+        r"(?:các|cơ quan,|cấp ủy,|cấp uỷ,|đơn vị,|ủy,|doanh nghiệp,|,|và|ban|những|mỗi)$", re.IGNORECASE
+    ),
     "lãnh đạo": re.compile(r"(?:là|các|đồng chí|tập thể|và|,|ban)$", re.IGNORECASE),
     "kiểm tra": re.compile(r"(?:ban|đoàn)$", re.IGNORECASE),
     "chỉ đạo": re.compile(r"(?:ban)$", re.IGNORECASE),
@@ -81,17 +106,37 @@ _NOT_VERB_BEFORE = {
     "theo": re.compile(r"(?:kèm)$", re.IGNORECASE),
 }
 _NOT_VERB_AFTER = {
-    "tổ chức": re.compile(r"\s+(?:đảng|đoàn|chính trị|xã hội|có liên quan|liên quan|cá nhân|cơ sở|hội|quần chúng|,|và các|thành viên|Đảng|Đoàn|công đoàn)"),
+    "tổ chức": re.compile(
+        r"\s+(?:đảng|đoàn|chính trị|xã hội|có liên quan|liên quan|cá nhân|cơ sở|hội|quần chúng|,|và các"
+        r"|thành viên|Đảng|Đoàn|công đoàn)"
+    ),
     "lãnh đạo": re.compile(r"\s+(?:Sở|các|cơ quan|đơn vị|ban|phòng|Phòng|Ban|UBND|chủ chốt|cấp)"),
     "cần": re.compile(r"\s+Thơ"),
     "quản lý": re.compile(r"\s+(?:nhà nước|dự án|đô thị)"),
 }
 _UNIT_HEAD = re.compile(
-    r"(?:các|cac|cap|toan the|dong chi|d/c|moi|nhung|tung)\s(?:cap uy|so|ban|nganh|bo|co quan|don vi|chi bo|chi,|chi uy|dang|cap|huyen|thi|quan|xa|phuong|tinh|thanh|dia phuong|to chuc|doan the|phong|truong|dong chi|d/c|hoi|thanh vien|to|doanh nghiep|uy vien|co so|thon|ban|khoi|vu|cuc|hop tac|ubnd|lien doan|doan|khoa|uy ban|to dang|hoc vien|benh vien|tap doan|chu tich|dang vien|dang uy)(?!\w)"
-    r"|(?:uy ban|ubnd|ubmttq|ubkt|hdnd|hoi dong|thuong truc|thuong vu|ban (?!hanh)|bo (?!sung|tri)|so |cuc |tong cuc|vu |van phong|phong (?!chong|ngua|chay|van)|chi cuc|chinh phu|quoc hoi|thu tuong|pho thu tuong|chu tich|pho chu tich|bo truong|thu truong|giam doc|pho giam doc"
-    r"|chanh (?:van phong|thanh tra|an)|tong giam doc|thong doc|vien truong|cuc truong|vu truong|hieu truong|truong (?:ban|phong|thon|khoi|cac|doan|khoa|cong an|tram)|nguoi dung dau|tinh (?:uy|doan)|thanh (?:uy|doan|doan)|huyen (?:uy|doan)|quan (?:uy|doan)|thi (?:uy|doan)|dang (?:uy|bo|doan)|chi (?:bo|doan|uy|,)"
-    r"|cap (?:uy|uy,)|quan uy|cong an|quan khu|bo doi|toa an|vien |kiem toan nha nuoc|thanh tra (?:tinh|chinh phu|huyen|so|bo)|ngan hang|kho bac|bao hiem xa hoi|hai quan|mat tran|mttq|lien doan|cong doan|doan (?:tncs|thanh nien|truong|khoi|cac|dai bieu|tnchcm|xa|phuong)|hoi (?!nghi|thao|thi|trai|dien|cho|hop|nhap|hoa)|hiep hoi|lien minh|lien hiep"
-    r"|trung tam (?!dich)|truong (?!hop)|hoc vien|dai hoc|benh vien|dai (?:phat|truyen|tieng|ptth|pt)|bao (?!cao|dam|ve|ton|gom|hiem|quan)|tap chi|cong (?:thong tin|ttdt)|tram y te|tap doan|tong cong ty|cong ty|to (?!chuc|trinh)|tieu ban|co quan|don vi|bo phan|lanh dao|tap the|btv|bch|btg|bct|vp |ldld|bi thu|pho bi thu|uy vien|can bo|cong chuc|bch|ke toan|doanh nghiep|hop tac xa|dang doan|nha (?:van hoa|truong|thieu)|khoi |thu truong|chinh quyen|dang vien|doan vien|tai chinh|vtv|vov|ttxvn)"
+    r"(?:các|cac|cap|toan the|dong chi|d/c|moi|nhung|tung)\s(?:cap uy|so|ban|nganh|bo|co quan|don vi"
+    r"|chi bo|chi,|chi uy|dang|cap|huyen|thi|quan|xa|phuong|tinh|thanh|dia phuong|to chuc|doan the"
+    r"|phong|truong|dong chi|d/c|hoi|thanh vien|to|doanh nghiep|uy vien|co so|thon|ban|khoi|vu|cuc"
+    r"|hop tac|ubnd|lien doan|doan|khoa|uy ban|to dang|hoc vien|benh vien|tap doan|chu tich|dang vien"
+    r"|dang uy)(?!\w)"
+    r"|(?:uy ban|ubnd|ubmttq|ubkt|hdnd|hoi dong|thuong truc|thuong vu|ban (?!hanh)|bo (?!sung|tri)|so "
+    r"|cuc |tong cuc|vu |van phong|phong (?!chong|ngua|chay|van)|chi cuc|chinh phu|quoc hoi|thu tuong"
+    r"|pho thu tuong|chu tich|pho chu tich|bo truong|thu truong|giam doc|pho giam doc"
+    r"|chanh (?:van phong|thanh tra|an)|tong giam doc|thong doc|vien truong|cuc truong|vu truong"
+    r"|hieu truong|truong (?:ban|phong|thon|khoi|cac|doan|khoa|cong an|tram)|nguoi dung dau|tinh (?:uy"
+    r"|doan)|thanh (?:uy|doan|doan)|huyen (?:uy|doan)|quan (?:uy|doan)|thi (?:uy|doan)|dang (?:uy|bo"
+    r"|doan)|chi (?:bo|doan|uy|,)"
+    r"|cap (?:uy|uy,)|quan uy|cong an|quan khu|bo doi|toa an|vien |kiem toan nha nuoc|thanh tra (?:tinh"
+    r"|chinh phu|huyen|so|bo)|ngan hang|kho bac|bao hiem xa hoi|hai quan|mat tran|mttq|lien doan"
+    r"|cong doan|doan (?:tncs|thanh nien|truong|khoi|cac|dai bieu|tnchcm|xa|phuong)|hoi (?!nghi|thao"
+    r"|thi|trai|dien|cho|hop|nhap|hoa)|hiep hoi|lien minh|lien hiep"
+    r"|trung tam (?!dich)|truong (?!hop)|hoc vien|dai hoc|benh vien|dai (?:phat|truyen|tieng|ptth|pt)"
+    r"|bao (?!cao|dam|ve|ton|gom|hiem|quan)|tap chi|cong (?:thong tin|ttdt)|tram y te|tap doan"
+    r"|tong cong ty|cong ty|to (?!chuc|trinh)|tieu ban|co quan|don vi|bo phan|lanh dao|tap the|btv|bch"
+    r"|btg|bct|vp |ldld|bi thu|pho bi thu|uy vien|can bo|cong chuc|bch|ke toan|doanh nghiep|hop tac xa"
+    r"|dang doan|nha (?:van hoa|truong|thieu)|khoi |thu truong|chinh quyen|dang vien|doan vien"
+    r"|tai chinh|vtv|vov|ttxvn)"
 )
 
 
@@ -120,10 +165,12 @@ def units_end(text: str, start: int) -> int:
 
 
 _GIVEN = re.compile(
-    r"(?:(?:Giao|Yêu cầu|Đề nghị|giao|yêu cầu|đề nghị)(?:\s+(?:cho|nhiệm vụ cho))?\s?:?\s+|(?:Phân công|phân công)\s+(?=[A-ZĐÀ-ỸƯƠ]))"
+    r"(?:(?:Giao|Yêu cầu|Đề nghị|giao|yêu cầu|đề nghị)(?:\s+(?:cho|nhiệm vụ cho))?\s?:?\s+|(?:Phân công"
+    r"|phân công)\s+(?=[A-ZĐÀ-ỸƯƠ]))"
 )
 _ADVERBIAL = re.compile(
-    r"(?:Trên cơ sở|Căn cứ|Trong quá trình|Trong thời gian|H[ằà]ng (?:năm|quý|tháng)|Định kỳ|Để |Nhằm |Sau khi|Theo |Đối với|Đồng thời|Trước |Trong )"
+    r"(?:Trên cơ sở|Căn cứ|Trong quá trình|Trong thời gian|H[ằà]ng (?:năm|quý|tháng)|Định kỳ|Để |Nhằm "
+    r"|Sau khi|Theo |Đối với|Đồng thời|Trước |Trong )"
 )
 _COMMA = re.compile(r",\s+")
 _FILLER = re.compile(r"(?:Đối với|Về phía|Trách nhiệm của)\s+")
@@ -194,7 +241,10 @@ def _late_subject(text: str) -> Units | None:
 
 _INSIDE_GIVEN = re.compile(r"(?:\(|[.;]\s|^)\s?(?:Đồng thời,? )?(?:Giao|Đề nghị|Yêu cầu)\s+(?=\S)")
 _SAID = re.compile(r"(?<!đã )(?<![\w])(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+(?=[A-ZĐÀ-ỸƯƠc])")
-_WITH = re.compile(r"(?:[Pp]hối hợp|phối kết hợp|Phối kết hợp)(?:\s(?:chặt chẽ|cụ thể|cùng|thường xuyên))*\s(?:với|cùng)(?:\svới)?\s+")
+_WITH = re.compile(
+    r"(?:[Pp]hối hợp|phối kết hợp|Phối kết hợp)(?:\s(?:chặt chẽ|cụ thể|cùng|thường xuyên))*\s(?:với"
+    r"|cùng)(?:\svới)?\s+"
+)
 
 
 def given_inside(text: str) -> tuple[int, int] | None:
@@ -227,9 +277,13 @@ def partners(text: str) -> list[tuple[int, int]]:
     return found
 
 
-_NO_SEPARATOR = re.compile(r"(?<![,;])\s+(?=(?:Bộ|Sở|Ban|UBND|Ủy ban|Uỷ ban|Công an|Văn phòng|Viện|Ngân hàng|Các|Đoàn|Hội|Phòng|Trung tâm) )")
-_LINKS = frozenset(
-    "và của thuộc trưởng đốc tịch các đạo ở tại với vụ trực hành phòng tra quan ban bộ cục ủy uỷ dân - chủ viên phó đoàn cứu sát".split()
+_NO_SEPARATOR = re.compile(
+    r"(?<![,;])\s+(?=(?:Bộ|Sở|Ban|UBND|Ủy ban|Uỷ ban|Công an|Văn phòng|Viện|Ngân hàng|Các|Đoàn|Hội"
+    r"|Phòng|Trung tâm) )"
+)
+_LINKS = word_set(
+    "và của thuộc trưởng đốc tịch các đạo ở tại với vụ trực hành phòng tra quan ban bộ cục ủy uỷ dân -"
+    " chủ viên phó đoàn cứu sát"
 )
 
 
@@ -256,32 +310,59 @@ def units_of(text: str) -> list[str]:
 # ---- times
 
 _Y = r"(?:19|20)[0-9]{2}"
-_D = rf"(?:(?:ngày\s+)?[0-9]{{1,2}}\s?[/.-]\s?[0-9]{{1,2}}(?:\s?[/.-]\s?{_Y})?(?![0-9%])|ngày\s+[0-9]{{1,2}}\s+tháng\s+[0-9]{{1,2}}(?:\s+năm\s+{_Y})?)"
-_M = rf"(?:tháng\s+[0-9]{{1,2}}(?:\s?(?:/|năm|-)\s?{_Y})?(?:\s+(?:và|-|đến)\s+tháng\s+[0-9]{{1,2}}(?:\s?(?:/|năm)\s?{_Y})?)?|(?<![0-9/])[0-9]{{1,2}}/{_Y})"
+_D = (
+    rf"(?:(?:ngày\s+)?[0-9]{{1,2}}\s?[/.-]\s?[0-9]{{1,2}}(?:\s?[/.-]\s?{_Y})?(?![0-9%])"
+    rf"|ngày\s+[0-9]{{1,2}}\s+tháng\s+[0-9]{{1,2}}(?:\s+năm\s+{_Y})?)"
+)
+_M = (
+    rf"(?:tháng\s+[0-9]{{1,2}}(?:\s?(?:/|năm|-)\s?{_Y})?(?:\s+(?:và|-"
+    rf"|đến)\s+tháng\s+[0-9]{{1,2}}(?:\s?(?:/|năm)\s?{_Y})?)?|(?<![0-9/])[0-9]{{1,2}}/{_Y})"
+)
 _Q = rf"(?:[Qq]u[ýí]\s+(?:IV|I{{1,3}}|[1-4])(?!\w)(?:\s?(?:/|năm|-)\s?(?:năm\s)?{_Y})?)"
 _H = rf"(?:(?:06|6|sáu|9|09)\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+{_Y})?)"
 _P = rf"(?:{_D}|{_M}|{_Q}|{_H})"
 _HOURS = r"(?:[0-9]{1,2}\s?(?:h|giờ)\s?(?:[0-9]{2})?(?:\s?phút)?,?\s+)"
 _STRONG = re.compile(
-    rf"(?:(?:thời gian|thời hạn)\s+)?(?:(?:hoàn thành|cơ bản hoàn thành|hoàn thiện)\s+)?(?:(?:trước|chậm nhất|muộn nhất|không quá|đến hết|đến)(?:\s+(?:là|đến|hết|ngày|trong|vào|khi))*\s+{_HOURS}?{_P}"
+    rf"(?:(?:thời gian|thời hạn)\s+)?(?:(?:hoàn thành|cơ bản hoàn thành|hoàn thiện)\s+)?(?:(?:trước"
+    rf"|chậm nhất|muộn nhất|không quá|đến hết|đến)(?:\s+(?:là|đến|hết|ngày|trong|vào"
+    rf"|khi))*\s+{_HOURS}?{_P}"
     rf"|(?:trong|vào)\s+(?:{_M}|{_Q}|{_H}|{_D}|năm\s+{_Y}|khoảng thời gian từ\s+{_P}\s+đến\s+{_P})"
-    rf"|(?:từ|kể từ|bắt đầu từ)\s+{_P}(?:\s*(?:-|–|đến|đến hết|tới)\s*(?:hết\s+)?{_P}|;\s+kết thúc trước\s+{_P})?(?:\s+trở đi)?"
+    rf"|(?:từ|kể từ|bắt đầu từ)\s+{_P}(?:\s*(?:-|–|đến|đến hết|tới)\s*(?:hết\s+)?{_P}"
+    rf"|;\s+kết thúc trước\s+{_P})?(?:\s+trở đi)?"
     rf"|từ nay (?:cho )?đến(?: hết)? (?:nhiệm kỳ\s+{_Y}\s?-\s?{_Y}|{_P}|năm\s+{_Y}))",
     re.IGNORECASE,
 )
-_MILD = re.compile(rf"(?<![\w/])(?:hoàn thành\s+)?(?:{_HOURS})?(?:ngày\s+[0-9]{{1,2}}\s?[/.-]\s?[0-9]{{1,2}}\s?[/.-]\s?{_Y}|ngày\s+[0-9]{{1,2}}\s+tháng\s+[0-9]{{1,2}}\s+năm\s+{_Y}|[Qq]u[ýí]\s+(?:IV|I{{1,3}}|[1-4])(?!\w)(?:\s?(?:/|năm)\s?{_Y})|(?<=hoàn thành )(?:tháng|năm)\s+[0-9/]{{4,7}})", re.IGNORECASE)
+_MILD = re.compile(
+    rf"(?<![\w/])(?:hoàn thành\s+)?(?:{_HOURS})?(?:ngày\s+[0-9]{{1,2}}\s?[/.-]\s?[0-9]{{1,2}}\s?[/.-]\s?{_Y}"
+    rf"|ngày\s+[0-9]{{1,2}}\s+tháng\s+[0-9]{{1,2}}\s+năm\s+{_Y}|[Qq]u[ýí]\s+(?:IV|I{{1,3}}"
+    rf"|[1-4])(?!\w)(?:\s?(?:/|năm)\s?{_Y})|(?<=hoàn thành )(?:tháng|năm)\s+[0-9/]{{4,7}})",
+    re.IGNORECASE,
+)
 _RECURRING = re.compile(
-    r"định kỳ(?:\s+(?:[0-9]{1,2} tháng|(?:h[ằà]ng|mỗi)\s(?:năm|quý|tháng|tuần)|[0-9]{2} năm|năm|quý|tháng))+(?:\s?\([^()]{3,80}\))?|(?<=thực hiện )h[ằà]ng (?:năm|quý|tháng)|(?<=báo cáo )h[ằà]ng (?:năm|quý|tháng)|(?:trước )?ngày [0-9]{1,2} h[ằà]ng (?:tháng|quý)",
+    r"định kỳ(?:\s+(?:[0-9]{1,2} tháng|(?:h[ằà]ng|mỗi)\s(?:năm|quý|tháng|tuần)|[0-9]{2} năm|năm|quý"
+    r"|tháng))+(?:\s?\([^()]{3,80}\))?|(?<=thực hiện )h[ằà]ng (?:năm|quý|tháng)"
+    r"|(?<=báo cáo )h[ằà]ng (?:năm|quý|tháng)|(?:trước )?ngày [0-9]{1,2} h[ằà]ng (?:tháng|quý)",
     re.IGNORECASE,
 )
 _AT_START_RECURRING = re.compile(r"(?:H[ằà]ng|h[ằà]ng|Mỗi)\s(?:năm|quý|tháng|tuần)(?!\w)")
 _AT_START_ONGOING = re.compile(r"\s*[Tt]hường xuyên(?=[\s,])")
-_CONDITIONAL = re.compile(r"(?<=\()\s?khi (?:có|cần)[^()]{3,60}(?=\))|khi (?:cần thiết|có yêu cầu)(?=\s*[.;/)]|\s*$)|(?<=\()\s?(?:theo|sau khi|nếu)[^()]{6,80}(?=\)\s*[.;]?\s*$)")
-_AS_PLANNED = re.compile(r"theo (?:kế hoạch|quy định|hướng dẫn|lịch)(?: và (?:kế hoạch|hướng dẫn|quy định))? của (?!(?:Bộ )?[Ll]uật|pháp)[A-ZĐÀ-ỸƯƠ][^.;]{3,90}(?=[.;]?\s*$)")
-_RELATIVE = re.compile(
-    r"[Tt]rong (?:thời gian|thời hạn|vòng) [0-9]{1,3}(?: \([^()]{2,20}\))? (?:ngày|tháng|tuần|năm|giờ)(?: làm việc)?,? (?:kể )?từ (?:ngày|khi)[^,;.]{3,120}|theo (?:thời gian|thời hạn) (?:quy định )?tại [^.;/]{4,60}"
+_CONDITIONAL = re.compile(
+    r"(?<=\()\s?khi (?:có|cần)[^()]{3,60}(?=\))|khi (?:cần thiết|có yêu cầu)(?=\s*[.;/)]|\s*$)"
+    r"|(?<=\()\s?(?:theo|sau khi|nếu)[^()]{6,80}(?=\)\s*[.;]?\s*$)"
 )
-_AT_ONCE = re.compile(r"(?<=thực hiện )ngay(?! (?:từ|sau|khi|tại|trong|cả))|(?<=triển khai )ngay(?! (?:từ|sau|khi|tại|trong|cả))")
+_AS_PLANNED = re.compile(
+    r"theo (?:kế hoạch|quy định|hướng dẫn|lịch)(?: và (?:kế hoạch|hướng dẫn"
+    r"|quy định))? của (?!(?:Bộ )?[Ll]uật|pháp)[A-ZĐÀ-ỸƯƠ][^.;]{3,90}(?=[.;]?\s*$)"
+)
+_RELATIVE = re.compile(
+    r"[Tt]rong (?:thời gian|thời hạn|vòng) [0-9]{1,3}(?: \([^()]{2,20}\))? (?:ngày|tháng|tuần|năm"
+    r"|giờ)(?: làm việc)?,? (?:kể )?từ (?:ngày|khi)[^,;.]{3,120}|theo (?:thời gian"
+    r"|thời hạn) (?:quy định )?tại [^.;/]{4,60}"
+)
+_AT_ONCE = re.compile(
+    r"(?<=thực hiện )ngay(?! (?:từ|sau|khi|tại|trong|cả))|(?<=triển khai )ngay(?! (?:từ|sau|khi|tại"
+    r"|trong|cả))"
+)
 
 
 def time_phrases(text: str, first_year: int | None = None) -> list[tuple[int, int, str]]:
@@ -289,7 +370,9 @@ def time_phrases(text: str, first_year: int | None = None) -> list[tuple[int, in
 
     ``text`` must not hold the dates of citations any more. Years before ``first_year`` are history, not deadlines.
     """
-    strong = [(one.start(), one.end(), "strong") for one in _STRONG.finditer(text) if _is_future(one.group(), first_year)]
+    strong = [
+        (one.start(), one.end(), "strong") for one in _STRONG.finditer(text) if _is_future(one.group(), first_year)
+    ]
     recurring = [(one.start(), one.end(), "recurring") for one in _RECURRING.finditer(text)]
     if recurring:
         first = recurring[0]

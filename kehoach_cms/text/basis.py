@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -14,14 +15,23 @@ from .numbers import DocumentNumber
 __all__ = ["issuer_in_opening", "opening_of", "read_basis"]
 
 _BASIS = re.compile(
-    r"\W{0,3}(?:can cu|thuc hien|trien khai|tiep tuc (?:thuc hien|trien khai)|de (?:tiep tuc )?(?:trien khai|thuc hien|cu the hoa)|nham (?:tiep tuc )?(?:trien khai|thuc hien|cu the hoa)|cu the hoa|quan triet|chap hanh|thi hanh|tren co so|trien khai,? thuc hien|to chuc thuc hien)(?!\w)"
+    r"\W{0,3}(?:can cu|thuc hien|trien khai|tiep tuc (?:thuc hien|trien khai)"
+    r"|de (?:tiep tuc )?(?:trien khai|thuc hien|cu the hoa)|nham (?:tiep tuc )?(?:trien khai|thuc hien"
+    r"|cu the hoa)|cu the hoa|quan triet|chap hanh|thi hanh|tren co so|trien khai,? thuc hien"
+    r"|to chuc thuc hien)(?!\w)"
 )
-_NOT_BASIS = re.compile(r"\W{0,3}(?:theo (?:de nghi|to trinh)|xet (?:de nghi|to trinh)|tren co so ket qua|theo y kien)(?!\w)")
+_NOT_BASIS = re.compile(
+    r"\W{0,3}(?:theo (?:de nghi|to trinh)|xet (?:de nghi|to trinh)|tren co so ket qua"
+    r"|theo y kien)(?!\w)"
+)
 _ENDS_OPENING = ("roman", "part", "chapter", "article", "number", "dotted", "upper")
 _CLAUSE = re.compile(r";\s*|\n")
 _AMENDED = re.compile(r"(?:bởi|sửa đổi|bổ sung|viết tắt|gọi tắt)(?!\w)[^;]*$|\(\s*(?:sau đây )?(?:viết|gọi)?[^()]*$")
 _JOINED = re.compile(r"(?:[,;:]|(?<!\w)(?:và|với|cùng))\s*(?:các\s+)?$")
-_VERB_AHEAD = re.compile(r"\s+(?:ban hành|xây dựng|triển khai|đề ra|hướng dẫn|yêu cầu|đề nghị|tổ chức|chỉ đạo|thông báo|báo cáo|quyết định|lập)(?!\w)")
+_VERB_AHEAD = re.compile(
+    r"\s+(?:ban hành|xây dựng|triển khai|đề ra|hướng dẫn|yêu cầu|đề nghị|tổ chức|chỉ đạo|thông báo"
+    r"|báo cáo|quyết định|lập)(?!\w)"
+)
 _MAX_PIECES = 25
 
 
@@ -39,7 +49,9 @@ def opening_of(pieces: Sequence[Piece]) -> list[Piece]:
     return opening
 
 
-def read_basis(opening: Sequence[Piece], citations: Sequence[Citation], title: tuple[int, int] | None) -> list[Citation]:
+def read_basis(
+    opening: Sequence[Piece], citations: Sequence[Citation], title: tuple[int, int] | None
+) -> list[Citation]:
     """The documents this one rests on: named first in a clause "Căn cứ ...", "Thực hiện ...", not in its subject.
 
     What a subject names ("Kế hoạch số 61 về thực hiện Đề án số 06") counts only when this document's own title
@@ -61,7 +73,7 @@ def _in_paragraph(piece: Piece, inside: Sequence[Citation], implemented: set[Doc
     found: list[Citation] = []
     bounds = [0, *(one.end() for one in _CLAUSE.finditer(piece.text)), len(piece.text)]
     active = False
-    for begin, end in zip(bounds, bounds[1:], strict=False):
+    for begin, end in itertools.pairwise(bounds):
         clause = bare(piece.text[begin : begin + 60])
         if _NOT_BASIS.match(clause):
             active = False

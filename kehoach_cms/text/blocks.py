@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from .cleaning import Clean
+from .cleaning import Clean, Emphasis
 from .document import Block, ParsedTask, Picture, Run
 from .layout import Line, Piece
 from .outline import Node, is_heading
@@ -16,12 +17,16 @@ __all__ = ["BlockBuilder", "runs_of"]
 def runs_of(clean: Clean, start: int, end: int) -> tuple[Run, ...]:
     """The words of a stretch cut where their face changes; one plain run where it never does."""
     text = clean.text
-    inside = [one for one in clean.emphasis if one.start < end and one.end > start] if clean.emphasis else []
+    inside: list[Emphasis] = []
+    if clean.emphasis:
+        first = bisect_right(clean.emphasis, start, key=lambda one: one.end)
+        last = bisect_left(clean.emphasis, end, lo=first, key=lambda one: one.start)
+        inside = list(clean.emphasis[first:last])
     if not inside:
         return (Run(text[start:end].replace("\n", " ")),) if end > start else ()
     edges = sorted({start, end, *(max(start, one.start) for one in inside), *(min(end, one.end) for one in inside)})
     runs: list[Run] = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in itertools.pairwise(edges):
         over = [one for one in inside if one.start <= left and one.end >= right]
         words = text[left:right].replace("\n", " ")
         if words:
@@ -87,7 +92,17 @@ class BlockBuilder:
                 finished.append(block)
                 continue
             finished.append(
-                Block(block.kind, "task", block.text, block.start, block.end, block.level, block.label, block.runs, task=task)
+                Block(
+                    block.kind,
+                    "task",
+                    block.text,
+                    block.start,
+                    block.end,
+                    block.level,
+                    block.label,
+                    block.runs,
+                    task=task,
+                )
             )
         return finished
 

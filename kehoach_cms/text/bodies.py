@@ -9,45 +9,136 @@ from __future__ import annotations
 
 import re
 
-from .folding import canonical
+from .folding import canonical, word_set
 from .kinds import kind_by_name
 
 __all__ = ["BODY_START", "body_end", "split_bodies"]
 
 # What a name of a body, a post or a group of bodies begins with.
 _HEADS = (
-    "Ủy ban|Uỷ ban|UBND|UBMTTQ|UBKT|HĐND|TAND|VKSND|Hội đồng|Thường trực|Ban|Bộ|Sở|Cục|Tổng cục|Vụ|Văn phòng|Phòng|Chi cục|Chính phủ|Quốc hội"
-    "|Thủ tướng|Phó Thủ tướng|Chủ tịch|Phó Chủ tịch|Bộ trưởng|Thứ trưởng|Giám đốc|Phó Giám đốc|Thủ trưởng|Chánh Văn phòng|Chánh Thanh tra|Tổng Giám đốc"
-    "|Thống đốc|Viện trưởng|Chánh án|Cục trưởng|Vụ trưởng|Hiệu trưởng|Tổng Kiểm toán|Tổng Thanh tra|Trưởng ban|Trưởng Ban|Người đứng đầu|Tổng Bí thư"
-    "|Tỉnh [uủ][yỷỶ]|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|Quận ủy|Quận uỷ|Thị ủy|Thị uỷ|Đảng ủy|Đảng uỷ|Đảng bộ|Chi bộ|Cấp ủy|Cấp uỷ|Quân ủy|Quân uỷ|Đảng đoàn"
-    "|Công an|Quân khu|Bộ đội|Tòa án|Toà án|Viện|Kiểm toán|Thanh tra|Ngân hàng|Kho bạc|Bảo hiểm|Hải quan|Thuế|Mặt trận|MTTQ|Liên đoàn|Công đoàn|Tỉnh đoàn|Thành đoàn|Huyện đoàn|Đoàn|Hội|Hiệp hội|Liên minh|Liên hiệp"
-    "|Trung tâm|Trường|Học viện|Đại học|Bệnh viện|Đài|Báo|Tạp chí|Cổng|Trạm|Nhà|Tập đoàn|Tổng công ty|Công ty|Tổ|Tiểu ban|Cơ quan|Đơn vị|Lãnh đạo|Tập thể|Các|Trung ương|Trưởng|Cổng|BTV|BCH|BTG|VP|LĐLĐ|Khối|Nhóm|Khoa|Bí thư|Chánh"
+    "Ủy ban|Uỷ ban|UBND|UBMTTQ|UBKT|HĐND|TAND|VKSND|Hội đồng|Thường trực|Ban|Bộ|Sở|Cục|Tổng cục|Vụ|Văn"
+    " phòng|Phòng|Chi cục|Chính phủ|Quốc hội"
+    "|Thủ tướng|Phó Thủ tướng|Chủ tịch|Phó Chủ tịch|Bộ trưởng|Thứ trưởng|Giám đốc|Phó Giám đốc|Thủ"
+    " trưởng|Chánh Văn phòng|Chánh Thanh tra|Tổng Giám đốc"
+    "|Thống đốc|Viện trưởng|Chánh án|Cục trưởng|Vụ trưởng|Hiệu trưởng|Tổng Kiểm toán|Tổng Thanh tra"
+    "|Trưởng ban|Trưởng Ban|Người đứng đầu|Tổng Bí thư"
+    "|Tỉnh [uủ][yỷỶ]|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|Quận ủy|Quận uỷ|Thị ủy|Thị uỷ"
+    "|Đảng ủy|Đảng uỷ|Đảng bộ|Chi bộ|Cấp ủy|Cấp uỷ|Quân ủy|Quân uỷ|Đảng đoàn"
+    "|Công an|Quân khu|Bộ đội|Tòa án|Toà án|Viện|Kiểm toán|Thanh tra|Ngân hàng|Kho bạc|Bảo hiểm|Hải"
+    " quan|Thuế|Mặt trận|MTTQ|Liên đoàn|Công đoàn|Tỉnh đoàn|Thành đoàn|Huyện đoàn|Đoàn|Hội|Hiệp hội"
+    "|Liên minh|Liên hiệp"
+    "|Trung tâm|Trường|Học viện|Đại học|Bệnh viện|Đài|Báo|Tạp chí|Cổng|Trạm|Nhà|Tập đoàn|Tổng công ty"
+    "|Công ty|Tổ|Tiểu ban|Cơ quan|Đơn vị|Lãnh đạo|Tập thể|Các|Trung ương|Trưởng|Cổng|BTV|BCH|BTG|VP"
+    "|LĐLĐ|Khối|Nhóm|Khoa|Bí thư|Chánh"
 )
 BODY_START = re.compile(r"(?<!\w)(?:" + _HEADS + r")(?!\w)")
 _TOKEN = re.compile(r"\s*(?:(&)|((?:TP|TX|Tp|Q|P|H)\.|\w+(?:[-–.&]\w+)*)|(-|–)|([^\w\s]))")
 # Small words that stand inside names.
-_INNER = frozenset(
-    "nhân dân tỉnh thành phố huyện quận thị xã phường trấn thôn bản khu khối cơ quan doanh nghiệp trực thuộc trung ương cấp các"
-    " lãnh đạo bộ ngành sở ban đảng ủy uỷ viên cán sự đoàn thể quốc gia nhà nước chính trị xã hội đại biểu khóa khoá kỳ họp quân đội"
-    " vũ trang biên phòng địa phương cơ sở liên lâm thời tối cao ngang trường học đại học của toàn chi dân quân sự nam việt mặt trận".split()
+_INNER = word_set(
+    "nhân dân tỉnh thành phố huyện quận thị xã phường trấn thôn bản khu khối cơ quan doanh nghiệp trực"
+    " thuộc trung ương cấp các lãnh đạo bộ ngành sở ban đảng ủy uỷ viên cán sự đoàn thể quốc gia nhà"
+    " nước chính trị xã hội đại biểu khóa khoá kỳ họp quân đội vũ trang biên phòng địa phương cơ sở liên"
+    " lâm thời tối cao ngang trường học đại học của toàn chi dân quân sự nam việt mặt trận"
 )
-_NOT_AFTER_CAPITAL = frozenset(
-    "về và tại có để được sẽ do từ theo là nêu trong ngày số cho với trên này khi nhằm chỉ giao trình gửi vừa đang không phải cần cùng"
-    " vào ra thì mà như đã rằng gồm đến bằng qua bị năm ở yêu sửa bãi thay hợp bổ đính phê quy hướng xây căn chịu rà nói họp trao".split()
+_NOT_AFTER_CAPITAL = word_set(
+    "về và tại có để được sẽ do từ theo là nêu trong ngày số cho với trên này khi nhằm chỉ giao trình"
+    " gửi vừa đang không phải cần cùng vào ra thì mà như đã rằng gồm đến bằng qua bị năm ở yêu sửa bãi"
+    " thay hợp bổ đính phê quy hướng xây căn chịu rà nói họp trao"
 )
-_CAPITAL_STOPS = frozenset(
-    "về quy ban hướng phê sửa bãi căn theo tại thực trong ngày số điều nghị quyết công thông kế chỉ kết đề chương tờ báo và ký việc".split()
+_CAPITAL_STOPS = word_set(
+    "về quy ban hướng phê sửa bãi căn theo tại thực trong ngày số điều nghị quyết công thông kế chỉ kết"
+    " đề chương tờ báo và ký việc"
 )
 _STOP_PAIRS = frozenset(
-    "ban hành|quy định|hướng dẫn|phê duyệt|sửa đổi|bãi bỏ|nghị quyết|quyết định|phê chuẩn|v v|thông báo|thông qua|đồng ý|đồng thời|phân công|phối hợp"
-    "|công bố|tham mưu|báo cáo|tiếp tục|tổ chức|điều chỉnh|đề nghị|đề xuất|triển khai|chủ trì|tập trung|tăng cường|đẩy mạnh|kết luận|nghị định|kiểm tra"
-    "|thực hiện|lập kế|cấp phát|hoàn thành|nghiên cứu|đánh giá|bảo đảm|đảm bảo|quán triệt|cụ thể|truyền đạt|hỗ trợ|đôn đốc|theo dõi|nhấn mạnh|khẳng định"
-    "|ký kết|xem xét|tuyên truyền|phát động|phát huy|giải quyết|quản lý|chịu trách|chỉ đạo|lãnh đạo việc|tiến hành|thành lập|thống nhất|cho biết|đưa nội"
-    "|xác định|rà soát|xử lý|cung cấp|tiếp nhận|tổng hợp|trực tiếp|thường xuyên|kịp thời|chủ động|định kỳ|khẩn trương|nâng cao|lồng ghép|bố trí".split("|")
+    [
+        "ban hành",
+        "quy định",
+        "hướng dẫn",
+        "phê duyệt",
+        "sửa đổi",
+        "bãi bỏ",
+        "nghị quyết",
+        "quyết định",
+        "phê chuẩn",
+        "v v",
+        "thông báo",
+        "thông qua",
+        "đồng ý",
+        "đồng thời",
+        "phân công",
+        "phối hợp",
+        "công bố",
+        "tham mưu",
+        "báo cáo",
+        "tiếp tục",
+        "tổ chức",
+        "điều chỉnh",
+        "đề nghị",
+        "đề xuất",
+        "triển khai",
+        "chủ trì",
+        "tập trung",
+        "tăng cường",
+        "đẩy mạnh",
+        "kết luận",
+        "nghị định",
+        "kiểm tra",
+        "thực hiện",
+        "lập kế",
+        "cấp phát",
+        "hoàn thành",
+        "nghiên cứu",
+        "đánh giá",
+        "bảo đảm",
+        "đảm bảo",
+        "quán triệt",
+        "cụ thể",
+        "truyền đạt",
+        "hỗ trợ",
+        "đôn đốc",
+        "theo dõi",
+        "nhấn mạnh",
+        "khẳng định",
+        "ký kết",
+        "xem xét",
+        "tuyên truyền",
+        "phát động",
+        "phát huy",
+        "giải quyết",
+        "quản lý",
+        "chịu trách",
+        "chỉ đạo",
+        "lãnh đạo việc",
+        "tiến hành",
+        "thành lập",
+        "thống nhất",
+        "cho biết",
+        "đưa nội",
+        "xác định",
+        "rà soát",
+        "xử lý",
+        "cung cấp",
+        "tiếp nhận",
+        "tổng hợp",
+        "trực tiếp",
+        "thường xuyên",
+        "kịp thời",
+        "chủ động",
+        "định kỳ",
+        "khẩn trương",
+        "nâng cao",
+        "lồng ghép",
+        "bố trí",
+    ]
 )
-_CAPITAL_STOP_PAIRS = frozenset(("ban hành", "quy định", "hướng dẫn", "phê duyệt", "sửa đổi", "bãi bỏ", "quy chế", "về việc"))
+_CAPITAL_STOP_PAIRS = frozenset(
+    ("ban hành", "quy định", "hướng dẫn", "phê duyệt", "sửa đổi", "bãi bỏ", "quy chế", "về việc")
+)
 _UPPER_STOPS = frozenset(("về", "tại", "và", "ngày", "trong", "cho", "để", "theo", "năm", "giai"))
-_COMMA_NAMES = re.compile(r"\s*,\s*(?:Thể thao|Thương binh|Thể dục|Thông tin và Du|Gia đình và|Truyền thông và Du|Khoa học và)")
+_COMMA_NAMES = re.compile(
+    r"\s*,\s*(?:Thể thao|Thương binh|Thể dục|Thông tin và Du|Gia đình và|Truyền thông và Du"
+    r"|Khoa học và)"
+)
 _MAX_NAME = 220
 
 
@@ -63,7 +154,11 @@ def body_end(text: str, start: int, limit: int | None = None) -> int:
         ampersand, word, dash, sign = found.groups()
         if sign is not None:
             comma = _COMMA_NAMES.match(text, position, stop)
-            if sign == "," and comma and canonical(text[start:position]).split()[-2:] in (["văn", "hóa"], ["lao", "động"]):
+            if (
+                sign == ","
+                and comma
+                and canonical(text[start:position]).split()[-2:] in (["văn", "hóa"], ["lao", "động"])
+            ):
                 position = found.end()
                 continue
             break
@@ -104,7 +199,25 @@ def _goes_on(text: str, word: str, previous: str, follower: re.Match[str] | None
             return _is_name_of_office(previous)
         return True
     if not previous:
-        return lower in ("các", "cấp", "thủ", "chủ", "lãnh", "cơ", "bộ", "tập", "ban", "sở", "đảng", "chi", "ngành", "ủy", "uỷ", "chính", "đơn")
+        return lower in (
+            "các",
+            "cấp",
+            "thủ",
+            "chủ",
+            "lãnh",
+            "cơ",
+            "bộ",
+            "tập",
+            "ban",
+            "sở",
+            "đảng",
+            "chi",
+            "ngành",
+            "ủy",
+            "uỷ",
+            "chính",
+            "đơn",
+        )
     if lower == "và":
         return _joins(text, follower)
     if lower in _INNER:
@@ -113,7 +226,7 @@ def _goes_on(text: str, word: str, previous: str, follower: re.Match[str] | None
 
 
 def _is_name_of_office(previous: str) -> bool:
-    """"Bộ Kế hoạch và Đầu tư", "Ban Chỉ đạo": a capital word that elsewhere names a document."""
+    """ "Bộ Kế hoạch và Đầu tư", "Ban Chỉ đạo": a capital word that elsewhere names a document."""
     return previous.lower() in ("bộ", "sở", "phòng", "ban", "sở,", "vụ", "cục", "trưởng", "khoa")
 
 
@@ -123,7 +236,20 @@ def _joins(text: str, follower: re.Match[str] | None) -> bool:
         return False
     after = follower.group(2)
     if not after[0].isupper():
-        return after.lower() in ("doanh", "các", "nhân", "bộ", "đào", "đầu", "môi", "xã", "truyền", "phát", "công", "du")
+        return after.lower() in (
+            "doanh",
+            "các",
+            "nhân",
+            "bộ",
+            "đào",
+            "đầu",
+            "môi",
+            "xã",
+            "truyền",
+            "phát",
+            "công",
+            "du",
+        )
     following = _TOKEN.match(text, follower.end())
     second = following.group(2) if following and following.group(2) else ""
     if kind_by_name(f"{after} {second}") is None:
@@ -135,14 +261,21 @@ def _joins(text: str, follower: re.Match[str] | None) -> bool:
 _SEPARATOR = re.compile(r"\s*[;,]\s*|\s+và\s+")
 # Words for classes of bodies: between two of them a comma or "và" makes one group ("các sở, ban, ngành").
 _CLASSES = (
-    "sở|ban|ngành|bộ|phòng|tỉnh|huyện|quận|thị|thành|thị xã|thành phố|thị trấn|xã|phường|đặc khu|thôn|bản|khối|cấp|chi|chi bộ|đảng bộ|đảng ủy|cấp ủy|chính quyền"
-    "|đoàn thể|hội|địa phương|cơ quan|đơn vị|tổ chức|doanh nghiệp|cá nhân|lực lượng|viện|trường|trung tâm|tổ|tổ dân phố|công ty|hợp tác xã|mặt trận|đoàn|khu|chính quyền địa phương|cơ sở|vụ|cục|công chức|viên chức|đoàn viên|hội viên"
+    "sở|ban|ngành|bộ|phòng|tỉnh|huyện|quận|thị|thành|thị xã|thành phố|thị trấn|xã|phường|đặc khu|thôn"
+    "|bản|khối|cấp|chi|chi bộ|đảng bộ|đảng ủy|cấp ủy|chính quyền"
+    "|đoàn thể|hội|địa phương|cơ quan|đơn vị|tổ chức|doanh nghiệp|cá nhân|lực lượng|viện|trường|trung"
+    " tâm|tổ|tổ dân phố|công ty|hợp tác xã|mặt trận|đoàn|khu|chính quyền địa phương|cơ sở|vụ|cục|công"
+    " chức|viên chức|đoàn viên|hội viên"
 )
 _CLASS_AHEAD = re.compile(rf"(?:{_CLASSES})(?!\w)")
 _CLASS_BEHIND = re.compile(rf"(?<!\w)(?:{_CLASSES})(?: ngang bộ| đảng| cơ sở| trực thuộc)?$")
-_OPENS_GROUP = re.compile(r"(?<!\w)(?:các|cấp|những|mọi|toàn|chi|bộ|thủ trưởng|lãnh đạo|tổ|cấp ủy|cơ quan|đoàn|hội)(?!\w)")
+_OPENS_GROUP = re.compile(
+    r"(?<!\w)(?:các|cấp|những|mọi|toàn|chi|bộ|thủ trưởng|lãnh đạo|tổ|cấp ủy|cơ quan|đoàn|hội)(?!\w)"
+)
 _LOWER_UNIT = re.compile(
-    rf"(?:các|những|mọi|toàn thể|từng|lãnh đạo|thủ trưởng|đồng chí|trưởng|phó|công an|quân sự|cán bộ|công chức|kế toán|bộ phận|đài|trạm|báo|người|nhà|văn phòng|ủy ban|hội đồng|chủ tịch|giám đốc|bí thư|công đoàn|ubnd|vtv|vov|{_CLASSES})(?!\w)"
+    rf"(?:các|những|mọi|toàn thể|từng|lãnh đạo|thủ trưởng|đồng chí|trưởng|phó|công an|quân sự|cán bộ"
+    rf"|công chức|kế toán|bộ phận|đài|trạm|báo|người|nhà|văn phòng|ủy ban|hội đồng|chủ tịch|giám đốc"
+    rf"|bí thư|công đoàn|ubnd|vtv|vov|{_CLASSES})(?!\w)"
 )
 _PLACE_AHEAD = re.compile(r"(?:huyện|quận|thị xã|thị trấn|thành phố|xã|phường|đặc khu|tỉnh)(?!\w)")
 _PLACE_BEHIND = re.compile(r"(?<!\w)(?:tỉnh|huyện|quận|thị xã|thị trấn|thành phố|xã|phường)$")
@@ -187,7 +320,9 @@ def _parts(left: str, sign: str, right: str) -> bool:
     if head[0].isupper():
         if sign == "và":
             return BODY_START.match(head) is not None
-        comma_name = behind.endswith(("văn hóa", "lao động")) and ahead.startswith(("thể thao", "thể dục", "thương binh", "thông tin", "gia đình", "truyền thông", "khoa học"))
+        comma_name = behind.endswith(("văn hóa", "lao động")) and ahead.startswith(
+            ("thể thao", "thể dục", "thương binh", "thông tin", "gia đình", "truyền thông", "khoa học")
+        )
         return not comma_name
     if ahead.startswith(_OFFICES_OF_GOVERNMENT):
         return not canonical(left).startswith("thủ trưởng")

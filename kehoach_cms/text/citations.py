@@ -45,26 +45,49 @@ class Citation:
 _UP = "A-ZĐƯƠÔÂÊĂ"
 _LETTER = r"[A-Za-zĐđƯưƠơÔôÂâÊêĂăìÌ0-9]"
 _GROUP = rf"[{_UP}]{_LETTER}{{0,24}}(?:\.[{_UP}]{_LETTER}{{0,12}})?"
+# Every expression begins with a letter class of its own: scanning for it is fast, and what stands in front is looked
+# at only where it matches.
 _NUMBER = re.compile(
-    r"(?:(?<![\w/.:-])|(?<=[ốôỐÔ])|(?<=[ốôỐÔ]:))(?<![0-9],)(?:(?<=[ốôỐÔ] )[lI] ?)?[0-9]{1,5}[a-zđ]?(?:\.[0-9]{1,3})?"
-    rf"\s{{0,2}}[-/]\s{{0,2}}(?:(?:19|20)[0-9]{{2}}\s{{0,2}}/?\s{{0,2}})?[{_UP}][A-Za-zĐđƯìÌ]{{0,24}}(?: (?=1[0-9]\b))?[0-9]{{0,4}}"
-    rf"(?:\s{{0,2}}[-/]\s{{0,2}}{_GROUP}(?:(?:[-/&]\s{{0,2}}|\s[-/&])(?:{_GROUP}|[0-9]{{1,2}}(?![0-9/.])|nb\b)){{0,6}})?"
+    r"[0-9]{1,6}[a-zđ]?(?:\.[0-9]{1,3})?\s{0,2}[-/]\s{0,2}(?:(?:19|20)[0-9]{2}\s{0,2}/?\s{0,2})?"
+    rf"[{_UP}][A-Za-zĐđƯìÌ]{{0,24}}(?: (?=1[0-9]\b))?[0-9]{{0,4}}"
+    rf"(?:\s{{0,2}}[-/]\s{{0,2}}{_GROUP}"
+    rf"(?:(?:[-/&]\s{{0,2}}|\s[-/&])(?:{_GROUP}|[0-9]{{1,2}}(?![0-9/.])|nb\b)){{0,6}})?"
 )
+_GLUED = re.compile(r"(?:[sS][ốôỐÔ]:?|(?<![\w/.:-])[^\w/.:-]|^)$")
+_AFTER_DIGIT_COMMA = re.compile(r"[0-9],$")
+_MISREAD_ONE = re.compile(r"[ốôỐÔ] ([lI] ?)$")
 _LABEL_BEFORE = re.compile(r"([sS][ốôỐÔóÓ])\s{0,3}(:?)\s{0,9}$")
 _NAMES = (
-    "nghị quyết liên tịch|thông tư liên tịch|thông tư liên bộ|thông báo kết luận|kết luận thanh tra|văn bản hợp nhất|nghị quyết|quyết định|chỉ thị|kết luận"
-    "|quy chế phối hợp|quy chế|quy định|thông tri|hướng dẫn|thông báo|thông cáo|thông tư|báo cáo|kế hoạch|quy hoạch|chương trình|đề án|phương án|dự án|tờ trình|công văn"
-    "|công điện|công thư|công hàm|biên bản|nghị định|pháp lệnh|sắc lệnh|lệnh|bộ luật|luật|hợp đồng|giấy mời|giấy phép|giấy chứng nhận|phiếu chuyển|phiếu trình|điều lệ|văn bản|tuyên bố"
+    "nghị quyết liên tịch|thông tư liên tịch|thông tư liên bộ|thông báo kết luận|kết luận thanh tra|văn"
+    " bản hợp nhất|nghị quyết|quyết định|chỉ thị|kết luận"
+    "|quy chế phối hợp|quy chế|quy định|thông tri|hướng dẫn|thông báo|thông cáo|thông tư|báo cáo|kế"
+    " hoạch|quy hoạch|chương trình|đề án|phương án|dự án|tờ trình|công văn"
+    "|công điện|công thư|công hàm|biên bản|nghị định|pháp lệnh|sắc lệnh|lệnh|bộ luật|luật|hợp đồng|giấy"
+    " mời|giấy phép|giấy chứng nhận|phiếu chuyển|phiếu trình|điều lệ|văn bản|tuyên bố"
 )
 _QUALIFIERS = (
-    "liên tịch|liên ngành|liên bộ|liên sở|hành động|phối hợp|công tác|chuyên đề|khẩn|hỏa tốc|hoả tốc|kết luận|tổng hợp|kiểm tra, giám sát|trọng tâm|toàn khóa|toàn khoá|chỉ đạo|riêng|thanh tra|liên cơ quan|mật"
+    "liên tịch|liên ngành|liên bộ|liên sở|hành động|phối hợp|công tác|chuyên đề|khẩn|hỏa tốc|hoả tốc"
+    "|kết luận|tổng hợp|kiểm tra, giám sát|trọng tâm|toàn khóa|toàn khoá|chỉ đạo|riêng|thanh tra|liên"
+    " cơ quan|mật"
 )
 _ABBREVIATIONS = "QĐ|NQ|NĐ|CT|KH|CV|KL|HD|TT|TB|BC|TTr|CTr|VB"
 _WORD_BEFORE = re.compile(
-    rf"(?<!\w)((?i:{_NAMES})(?:\s{{1,9}}(?i:{_QUALIFIERS})){{0,2}}|{_ABBREVIATIONS})\s{{1,9}}$|(?<!\w)((?i:{_NAMES}))$"
+    rf"(?<!\w)((?i:{_NAMES})(?:\s{{1,9}}(?i:{_QUALIFIERS})){{0,2}}|{_ABBREVIATIONS})\s{{1,9}}$"
+    rf"|(?<!\w)((?i:{_NAMES}))$"
 )
 _LAST_WORD = re.compile(r"(?<!\w)(\w{2,9})\s{1,9}$")
-_LAST_SYLLABLES = {"định": "", "quyết": "", "luận": "", "thị": "", "lệnh": "", "trình": "", "hoạch": "", "dẫn": "", "văn": "", "tư": ""}
+_LAST_SYLLABLES = {
+    "định": "",
+    "quyết": "",
+    "luận": "",
+    "thị": "",
+    "lệnh": "",
+    "trình": "",
+    "hoạch": "",
+    "dẫn": "",
+    "văn": "",
+    "tư": "",
+}
 _LAW_BEFORE = re.compile(r"(?<!\w)(Bộ [lL]uật|Luật|Pháp lệnh)\s[\w\s,-]{0,150}$")
 _LAW_TAIL = re.compile(r"(?<!\w)((?:pháp )?luật|pháp lệnh)\s{1,9}$", re.IGNORECASE)
 _DATE_AFTER = re.compile(r"\s{0,9},?\s{0,9}\(?\s{0,3}(?:(?:ký|ban hành|đề) )?" + DATE_PATTERN, re.IGNORECASE)
@@ -123,11 +146,12 @@ def _numbered(text: str, match: str) -> list[Citation]:
     found: list[Citation] = []
     previous: tuple[int, str | None, str | None] = (0, None, None)
     for candidate in _NUMBER.finditer(match):
-        parsed = _longest_number(match, candidate)
-        if parsed is None:
+        begin = _begins_number(match, candidate.start())
+        parsed = _longest_number(match, begin, candidate.end()) if begin is not None else None
+        if begin is None or parsed is None:
             continue
         number, number_end = parsed
-        start, word, labelled = _word_in_front(match, candidate.start())
+        start, word, labelled = _word_in_front(match, begin)
         if word is None and not _stands_alone(match, start, number, labelled):
             continue
         floor = previous[0]
@@ -173,9 +197,22 @@ def _plural(match: str, start: int) -> bool:
     return match[max(0, start - 5) : start].rstrip().endswith("các")
 
 
-def _longest_number(match: str, candidate: re.Match[str]) -> tuple[DocumentNumber, int] | None:
+def _begins_number(match: str, start: int) -> int | None:
+    """Where a number that matched at ``start`` really begins; None inside a longer word, date or address."""
+    if start == 0:
+        return 0
+    before = match[max(0, start - 4) : start]
+    last = before[-1]
+    if last in "lI " and (misread := _MISREAD_ONE.search(before)) is not None:
+        return start - len(misread.group(1))
+    if last.isalnum() or last in "_/.:-":
+        return start if _GLUED.search(before[-3:]) is not None else None
+    return None if _AFTER_DIGIT_COMMA.search(before) is not None else start
+
+
+def _longest_number(match: str, start: int, end: int) -> tuple[DocumentNumber, int] | None:
     """The number and where it ends; groups at the end that belong to the sentence are given back."""
-    found, end = candidate.group(), candidate.end()
+    found = match[start:end]
     for _ in range(7):
         number = DocumentNumber.parse(found)
         if number is not None:
@@ -184,7 +221,7 @@ def _longest_number(match: str, candidate: re.Match[str]) -> tuple[DocumentNumbe
         if cut <= 0:
             return None
         found = found[:cut].rstrip()
-        end = candidate.start() + len(found)
+        end = start + len(found)
     return None
 
 
@@ -255,42 +292,53 @@ def _date_after(match: str, end: int) -> tuple[int, date | None]:
 # ---- numbers left blank
 
 _BLANK = re.compile(
-    rf"(?<!\w)((?i:{_NAMES}))\s{{1,9}}[sS]ố\s{{0,3}}:?[\s.…_]{{0,40}}/(?:20[0-9]{{2}}/)?([{_UP}][A-Za-zĐđ]{{1,5}})[-/]{_GROUP}(?:-{_GROUP}){{0,3}}"
+    rf"[sS]ố\s{{0,3}}:?[\s.…_]{{0,40}}/(?:20[0-9]{{2}}/)?([{_UP}][A-Za-zĐđ]{{1,5}})[-/]{_GROUP}(?:-{_GROUP}){{0,3}}"
 )
 
 
 def _blank(text: str, match: str) -> Iterator[Citation]:
     for found in _BLANK.finditer(match):
-        label = match.find("ố", found.end(1)) - 1
-        if match[label] == "S" and "\n" in match[found.end(1) : label]:
+        before = match[max(0, found.start() - 70) : found.start()]
+        word = _WORD_BEFORE.search(before)
+        if word is None or (found.group()[0] == "S" and "\n" in before[word.start() :]):
             continue
-        kind = kind_by_code(found.group(2), _bare_word(found.group(1))) or kind_by_name(_bare_word(found.group(1)) or "")
+        start = found.start() - len(before) + word.start()
+        name = _bare_word(word.group(1) or word.group(2)) or ""
+        kind = kind_by_code(found.group(1), name) or kind_by_name(name)
         end, on = _date_after(match, found.end())
         end = end if on else found.end()
-        issuer, _ = issuer_of(match, found.start(), end, 0)
-        relation = relation_before(match, found.start(), 0)
+        issuer, _ = issuer_of(match, start, end, 0)
         yield Citation(
-            text[found.start() : end], found.start(), end, None, kind, on, _verbatim(text, match, issuer), relation, False, 0.7
-        )  # fmt: skip
+            text=text[start:end],
+            start=start,
+            end=end,
+            number=None,
+            kind=kind,
+            date=on,
+            issuer=_verbatim(text, match, issuer),
+            relation=relation_before(match, start, 0),
+            confidence=0.7,
+        )
 
 
 # ---- laws and ordinances named with a date or a year
 
-_LAW = re.compile(r"(?<![\w])(Bộ [lL]uật|BỘ LUẬT|Luật|LUẬT|Pháp lệnh|PHÁP LỆNH|Hiến pháp)(?=\s)")
+_LAW = re.compile(r"([BLPH](?:uật|UẬT|ộ [lL]uật|Ộ LUẬT|háp lệnh|HÁP LỆNH|iến pháp))(?=\s)")
 _LAW_NAME = re.compile(r"(?:\s{1,9}(?!(?:ngày|năm|NGÀY|NĂM)\s|s[ốô]\s[0-9])[\w-]{1,14},?){1,34}")
 _LAW_DATE = re.compile(r"\s{0,9},?\s{0,9}" + DATE_PATTERN, re.IGNORECASE)
 _LAW_YEAR = re.compile(r"\s{1,9}(?:năm\s{1,9})?((?:19|20)[0-9]{2})(?![\w/-])", re.IGNORECASE)
 _LAW_INSIDE = re.compile(r"(?<!\w)(?:Bộ [lL]uật|Luật|Pháp lệnh)\s")
 _AMENDING = re.compile(r"\s{1,9}(?:sửa đổi|bổ sung|SỬA ĐỔI|bãi bỏ|thay thế)", re.IGNORECASE)
 _NO_LAW = re.compile(
-    r"(?i:các văn bản|thi hành|hướng dẫn|hiệu lực|quy định tại|thực hiện|nghị định|thông tư|nghị quyết số|quyết định số|tuyên truyền|phổ biến|trong|gắn với|đến|từ)\s|\ssố\s"
+    r"(?i:các văn bản|thi hành|hướng dẫn|hiệu lực|quy định tại|thực hiện|nghị định|thông tư"
+    r"|nghị quyết số|quyết định số|tuyên truyền|phổ biến|trong|gắn với|đến|từ)\s|\ssố\s"
 )
 
 
 def _laws(text: str, match: str) -> Iterator[Citation]:
     position = 0
     for found in _LAW.finditer(match):
-        if found.start() < position:
+        if found.start() < position or match[found.start() - 1 : found.start()].isalnum():
             continue
         name = _LAW_NAME.match(match, found.end())
         if name is None:
@@ -324,10 +372,12 @@ def _year_inside(match: str, name: re.Match[str]) -> re.Match[str] | None:
 # ---- short forms
 
 _SHORT = re.compile(
-    r"(?<![\w/])(Chỉ thị|Nghị quyết|Quy định|Kết luận|Kế hoạch|Quyết định|Hướng dẫn|Nghị định|Thông tư|Chương trình|Đề án|KH|CT|NQ|QĐ|KL|NĐ)(?: số)? ([0-9]{1,4})(?![\w/.,%-]*[0-9/%])(?!-[A-ZĐ])(?![A-Za-zĐđ])"
+    r"([CNQKHTĐ](?:hỉ thị|ghị quyết|uy định|ết luận|ế hoạch|uyết định|ướng dẫn|ghị định|hông tư|hương trình|ề án"
+    r"|H|T|Q|Đ|L))(?: số)? ([0-9]{1,4})(?![\w/.,%-]{0,40}[0-9/%])(?!-[A-ZĐ])(?![A-Za-zĐđ])"
 )
 _AFTER_SHORT = re.compile(
-    r"\s*(?:[.,;:)”\"'“»…!?\]]|$|\n|(?:của|về|ngày|trong|và|đã|là|được|theo|tại|cũng|này|trên|có|nói trên|nêu trên|do|để|với|cho|hay|hoặc|ở|mới|cùng|sau|khi|đến|vẫn|chưa|sẽ)\b)"
+    r"\s*(?:[.,;:)”\"'“»…!?\]]|$|\n|(?:của|về|ngày|trong|và|đã|là|được|theo|tại|cũng|này|trên|có"
+    r"|nói trên|nêu trên|do|để|với|cho|hay|hoặc|ở|mới|cùng|sau|khi|đến|vẫn|chưa|sẽ)\b)"
 )
 _NICKNAMED = ("Kế hoạch", "Quyết định", "Hướng dẫn", "Nghị định", "Thông tư", "Chương trình", "Đề án")
 _OF_BODY = re.compile(r"\s{1,9}của\s{1,9}")
@@ -340,19 +390,20 @@ def _short(text: str, match: str, numbered: list[Citation]) -> Iterator[Citation
         if one.number and one.kind:
             known.setdefault((one.kind.key, one.number.serial), set()).add(one.number)
     for found in _SHORT.finditer(match):
-        if not _AFTER_SHORT.match(match, found.end()):
+        if match[found.start() - 1 : found.start()].isalnum() or not _AFTER_SHORT.match(match, found.end()):
             continue
         word, serial = found.group(1), int(found.group(2))
         kind = kind_by_name(word) or kind_by_code(word)
-        same = known.get((kind.key, serial), set()) if kind else set()
+        if kind is None:
+            continue
+        same = known.get((kind.key, serial), set())
         said_above = re.match(r"\s{1,3}(?:nói|nêu) trên", match[found.end() : found.end() + 20]) is not None
         if word in _NICKNAMED and not same and not said_above:
             continue
         number = next(iter(same)) if len(same) == 1 else None
         issuer = None
-        if of := _OF_BODY.match(match, found.end()):
+        if _OF_BODY.match(match, found.end()):
             issuer, _ = issuer_of(match, found.start(), found.end(), 0)
-            del of
         yield Citation(
             text[found.start() : found.end()],
             found.start(),

@@ -21,15 +21,23 @@ _STARS = re.compile(r"\*{1,3}")
 _SAME_LENGTH = (
     dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-")
     | dict.fromkeys((0x09, 0x0B, 0x0C, 0x0D, 0x85, 0xA0, 0x202F, 0x2028, 0x2029, 0x3000), " ")
-    | {code: " " for code in range(0x2000, 0x200B)}
-    | {code: " " for code in (*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F)}
+    | dict.fromkeys(range(8192, 8203), " ")
+    | dict.fromkeys((*range(9), *range(14, 32), 127), " ")
     | {0xD0: "Đ", 0xF0: "đ", 0x189: "Đ", 0xFF0F: "/", 0x2044: "/", 0x2215: "/"}
 )
 
 
+_CHANGES = re.compile("[" + "".join(map(re.escape, map(chr, _SAME_LENGTH))) + "]")
+_LETTERS = {chr(code): letter for code, letter in _SAME_LENGTH.items()}
+
+
+def _changed(found: re.Match[str]) -> str:
+    return _LETTERS[found.group()]
+
+
 def plain_match(text: str) -> str:
     """The text with one dash, one kind of space and Đ for Ð; as long as before, so offsets agree."""
-    return text.translate(_SAME_LENGTH)
+    return _CHANGES.sub(_changed, text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -28,22 +29,39 @@ class Closing:
 
 
 _RECIPIENTS = re.compile(r"(?:^|(?<=[\s|*]))n[oo]i nh[aâ]n\s{0,3}[:.]?\s{0,3}")
-_MARKER = re.compile(r"(?<!\w)(?:T\.?/?M|K\.?/?T|T\.?/?L|TUQ|T/UQ|TUN|Q)(?:\.|\s?/|(?<=/[MTLQ]))\s?(?=[A-ZĐÀ-ỸƯƠ])|(?<!\w)(?:T/M|K/T|T/L|T/UQ)(?:\.|\s)\s?(?=[A-ZĐÀ-ỸƯƠ])")
+_MAYBE_RECIPIENTS = re.compile(r"[Nn](?:ơi|oi|ƠI|OI)\s")
+_MARKER = re.compile(
+    r"(?<!\w)(?:T\.?/?M|K\.?/?T|T\.?/?L|TUQ|T/UQ|TUN|Q)(?:\.|\s?/|(?<=/[MTLQ]))\s?(?=[A-ZĐÀ-ỸƯƠ])"
+    r"|(?<!\w)(?:T/M|K/T|T/L|T/UQ)(?:\.|\s)\s?(?=[A-ZĐÀ-ỸƯƠ])"
+)
 _POST = re.compile(
-    r"(?:phó )?(?:chủ tịch|bí thư|giám đốc|bộ trưởng|thứ trưởng|thủ tướng|thống đốc|cục trưởng|vụ trưởng|chánh văn phòng|chánh thanh tra|chánh án|viện trưởng|trưởng ban|trưởng phòng"
-    r"|trưởng đoàn|chủ nhiệm|tổng giám đốc|hiệu trưởng|trưởng|tổng thanh tra|tổng kiểm toán|thường trực|ủy viên|uỷ viên|tổng bí thư|chi cục trưởng|tư lệnh|chính ủy|chính uỷ|chỉ huy trưởng|hạt trưởng|quyền|thư ký)(?!\w)",
+    r"(?:phó )?(?:chủ tịch|bí thư|giám đốc|bộ trưởng|thứ trưởng|thủ tướng|thống đốc|cục trưởng"
+    r"|vụ trưởng|chánh văn phòng|chánh thanh tra|chánh án|viện trưởng|trưởng ban|trưởng phòng"
+    r"|trưởng đoàn|chủ nhiệm|tổng giám đốc|hiệu trưởng|trưởng|tổng thanh tra|tổng kiểm toán|thường trực"
+    r"|ủy viên|uỷ viên|tổng bí thư|chi cục trưởng|tư lệnh|chính ủy|chính uỷ|chỉ huy trưởng|hạt trưởng"
+    r"|quyền|thư ký)(?!\w)",
     re.IGNORECASE,
 )
 _RANK = re.compile(
-    r"^(?:(?:GS|PGS|TS|ThS|Ths|BS|KS|LS|CN|TSKH|NGƯT|NGND|BSCK(?:I{1,2}|[12])|Luật sư|Bác sĩ|(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|Đại tướng|Đ/c|Đồng chí|Ông|Bà)[.,]?\s?)+"
+    r"^(?:(?:GS|PGS|TS|ThS|Ths|BS|KS|LS|CN|TSKH|NGƯT|NGND|BSCK(?:I{1,2}|[12])|Luật sư|Bác sĩ|(?:Đại"
+    r"|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|Đại tướng|Đ/c|Đồng chí|Ông|Bà)[.,]?\s?)+"
 )
 _SURNAMES = (
-    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Mai|Đoàn|Lương|Tô|Hà|Cao|Lâm|Tạ|Vương|Thái|Châu|Quách|Triệu|Kiều|Nông|Hứa|Lò|Cầm|Sùng|Giàng"
-    "|Vàng|Thào|Ma|La|Bế|Đàm|Quàng|Điểu|Bạch|Chu|Doãn|Dư|Đào|Đồng|Khuất|Kim|Lại|Lục|Mạc|Ninh|Nghiêm|Phùng|Quản|Tăng|Thạch|Thân|Tiêu|Tống|Trương|Từ|Tưởng|Uông|Văn|Vi|Phí|Lưu|Âu|Danh|Sơn|Rơ|Siu|Ksor|Hoàn|Khương|Lã|Lù|Mã|Mùa|Nhữ|Phó|Sầm|Tòng|Trang|Ứng|Viên|Vừ|Hờ|Cù|Cung|Diệp|Đậu|Giáp|Hàn|Hạ|Hán|Kha|Liêu|Nhan|Ông|Thang|Tôn|Trà|Úy|Đường|Phương"
+    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Mai|Đoàn|Lương"
+    "|Tô|Hà|Cao|Lâm|Tạ|Vương|Thái|Châu|Quách|Triệu|Kiều|Nông|Hứa|Lò|Cầm|Sùng|Giàng"
+    "|Vàng|Thào|Ma|La|Bế|Đàm|Quàng|Điểu|Bạch|Chu|Doãn|Dư|Đào|Đồng|Khuất|Kim|Lại|Lục|Mạc|Ninh|Nghiêm"
+    "|Phùng|Quản|Tăng|Thạch|Thân|Tiêu|Tống|Trương|Từ|Tưởng|Uông|Văn|Vi|Phí|Lưu|Âu|Danh|Sơn|Rơ|Siu|Ksor"
+    "|Hoàn|Khương|Lã|Lù|Mã|Mùa|Nhữ|Phó|Sầm|Tòng|Trang|Ứng|Viên|Vừ|Hờ|Cù|Cung|Diệp|Đậu|Giáp|Hàn|Hạ|Hán"
+    "|Kha|Liêu|Nhan|Ông|Thang|Tôn|Trà|Úy|Đường|Phương"
 )
-_NAME = re.compile(rf"(?:{_SURNAMES})(?:\s[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ'’]*|\s[A-ZĐÀ-ỸƯƠ]\.){{1,4}}|[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ'’]+(?:\s[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ'’]*){{1,4}}")
+_NAME = re.compile(
+    rf"(?:{_SURNAMES})(?:\s[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ'’]*|\s[A-ZĐÀ-ỸƯƠ]\.){{1,4}}"
+    rf"|[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ'’]+(?:\s[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ'’]*){{1,4}}"
+)
 _SURNAME_AT_END = re.compile(rf"\s((?:{_SURNAMES})(?:\s[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ]+){{1,3}})$")
-_SIGNED = re.compile(r"[\[(]?\s?(?:đã ký|ký tên|ký và ghi rõ|chữ ký|ký, ghi|đóng dấu|da ky|ký bởi|ngày ký|người ký)", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"[\[(]?\s?(?:đã ký|ký tên|ký và ghi rõ|chữ ký|ký, ghi|đóng dấu|da ky|ký bởi|ngày ký|người ký)", re.IGNORECASE
+)
 _DASH = re.compile(r"[-–•+]\s*")
 _NEW_ITEM = re.compile(r"(?:^|(?<=[;,.)])|(?<=[;,.)]\s))\s?[-–•]\s+")
 _CAPS_TAIL = re.compile(r"(?<=[;:.,])\s+([A-ZĐÀ-Ỹ][A-ZĐÀ-ỸƯƠ ,./-]{5,})$")
@@ -57,8 +75,10 @@ def read_closing(clean: Clean, lines: Sequence[Line]) -> Closing:
     for index, line in enumerate(lines):
         if not line.text:
             continue
+        if not _MAYBE_RECIPIENTS.search(line.text):
+            continue
         plain = bare(clean.match[line.start : line.end])
-        if "nhan" in plain and (found := _RECIPIENTS.search(plain)) and _is_heading(clean, line, found):
+        if (found := _RECIPIENTS.search(plain)) and _is_heading(clean, line, found):
             _from(clean, lines, index, line.start + found.start(), line.start + found.end(), closing)
             break
     if closing.signer is None:
@@ -174,7 +194,12 @@ def _signs(text: str, done: bool, started: bool) -> bool:
         return not _DASH.match(stripped)
     if _SIGNED.match(stripped):
         return True
-    return started and not _DASH.match(stripped) and _NAME.fullmatch(_RANK.sub("", stripped)) is not None and (done or len(stripped) < 40)
+    return (
+        started
+        and not _DASH.match(stripped)
+        and _NAME.fullmatch(_RANK.sub("", stripped)) is not None
+        and (done or len(stripped) < 40)
+    )
 
 
 def _foreign(text: str, named: bool) -> bool:
@@ -218,7 +243,7 @@ def _pieces(text: str) -> list[str]:
     starts = [found.end() for found in _NEW_ITEM.finditer(text)]
     if not starts:
         return [text]
-    ends = [found.start() for found in _NEW_ITEM.finditer(text)][1:] + [len(text)]
+    ends = [*[found.start() for found in _NEW_ITEM.finditer(text)][1:], len(text)]
     pieces = [text[a:b] for a, b in zip(starts, ends, strict=True)]
     first = text[: next(iter(_NEW_ITEM.finditer(text))).start()].strip()
     return ([first] if first else []) + pieces
@@ -266,11 +291,17 @@ def _caps_and_name(text: str) -> tuple[str, str]:
     """ "KT. CHỦ TỊCH PHÓ CHỦ TỊCH Hoàng Việt Phương": the words in capitals, then the name."""
     words = text.split()
     cut = len(words)
-    while cut > 0 and not words[cut - 1].isupper() or (cut > 1 and len(words[cut - 1]) == 1 and cut < len(words)):
+    while (cut > 0 and not words[cut - 1].isupper()) or (cut > 1 and len(words[cut - 1]) == 1 and cut < len(words)):
         cut -= 1
     run, rest = " ".join(words[:cut]), " ".join(words[cut:])
     rest = _RANK.sub("", rest).strip(" .,:;")
-    if run and not rest and not _MARKER.match(run) and not _POST.search(run) and re.match(rf"(?:{_SURNAMES.upper()})\s", run):
+    if (
+        run
+        and not rest
+        and not _MARKER.match(run)
+        and not _POST.search(run)
+        and re.match(rf"(?:{_SURNAMES.upper()})\s", run)
+    ):
         return "", run
     found = _NAME.search(rest)
     return run if _worth(run) else "", found.group() if found and found.group() == rest else ""
@@ -292,7 +323,7 @@ def _authority(caps: Sequence[str]) -> tuple[list[str], str]:
                 title.append(run)
             continue
         bounds = [*marks, len(run)]
-        parts = [run[a:b].strip() for a, b in zip(bounds, bounds[1:], strict=False)]
+        parts = [run[a:b].strip() for a, b in itertools.pairwise(bounds)]
         last, post = _post_behind(parts[-1])
         authority += [*parts[:-1], last]
         if post:
@@ -304,13 +335,21 @@ def _post_behind(part: str) -> tuple[str, str]:
     """ "KT. CHỦ TỊCH PHÓ CHỦ TỊCH" -> for whom, and the post of the one who signs; the latter may stand on a line."""
     marker = _MARKER.match(part)
     begin = marker.end() if marker else 0
-    posts = [found.start() for found in _POST.finditer(part, begin) if found.start() == begin or part[found.start() - 1] == " "]
+    posts = [
+        found.start()
+        for found in _POST.finditer(part, begin)
+        if found.start() == begin or part[found.start() - 1] == " "
+    ]
     of_body = part[:1] == "T" and part[1:3].strip("./")[:1] == "M"
     if of_body:
         posts = [post for post in posts if post > begin]
         return (part[: posts[0]].strip(), part[posts[0] :].strip()) if posts else (part, "")
     later = [post for post in posts if post > begin and not part[:post].rstrip().endswith(",")]
-    later = [post for post in later if part[post:].startswith(("PHÓ", "Phó")) or not part[:post].rstrip().endswith(("PHÓ", "Phó"))]
+    later = [
+        post
+        for post in later
+        if part[post:].startswith(("PHÓ", "Phó")) or not part[:post].rstrip().endswith(("PHÓ", "Phó"))
+    ]
     return (part[: later[0]].strip(), part[later[0] :].strip()) if later else (part, "")
 
 
@@ -326,7 +365,9 @@ def _signature_alone(clean: Clean, lines: Sequence[Line], closing: Closing) -> N
             continue
         for fragment in fragments_of(clean, position, line):
             text = fragment.text.strip()
-            starts = _MARKER.match(text) is not None or (text.isupper() and _POST.match(text) is not None and not line.heading)
+            starts = _MARKER.match(text) is not None or (
+                text.isupper() and _POST.match(text) is not None and not line.heading
+            )
             mixed = line.cells and _caps_and_name(text)[1] and (_MARKER.match(text) or _POST.match(text))
             if starts or mixed or (text.isupper() is False and begin >= 0 and _NAME.fullmatch(_RANK.sub("", text))):
                 begin = position if begin < 0 else begin

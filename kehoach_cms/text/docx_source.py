@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from .docx_numbering import Numbering, W
 from .document import Run, Unplaced
+from .docx_numbering import Numbering, W
 from .errors import UnreadableSource
 from .legacy import convert_font
 from .packages import MAX_PICTURE, Package, relationships
@@ -229,7 +229,13 @@ class _Docx:
             if one.tag == f"{W}txbxContent":
                 self.boxes.append(one)
                 continue
-            link = one.get(f"{_R}embed") if one.tag == f"{_A}blip" else one.get(f"{_R}id") if one.tag == f"{_V}imagedata" else None
+            link = (
+                one.get(f"{_R}embed")
+                if one.tag == f"{_A}blip"
+                else one.get(f"{_R}id")
+                if one.tag == f"{_V}imagedata"
+                else None
+            )
             if link:
                 self.waiting.append((link, alt))
             elif one.tag == f"{_A}blip" and one.get(f"{_R}link"):
@@ -274,7 +280,13 @@ class _Docx:
                 properties = cell.find(f"{W}tcPr")
                 merged = properties.find(f"{W}vMerge") if properties is not None else None
                 words = "\n".join(self._cell(cell, nesting))
-                if merged is not None and _value(merged) != "restart" and not words.strip() and rows and len(cells) < len(rows[-1]):
+                if (
+                    merged is not None
+                    and _value(merged) != "restart"
+                    and not words.strip()
+                    and rows
+                    and len(cells) < len(rows[-1])
+                ):
                     words = rows[-1][len(cells)]
                 span = _int(_value(properties.find(f"{W}gridSpan")) if properties is not None else "")
                 cells.append(words)
@@ -288,7 +300,9 @@ class _Docx:
         for child in parent:
             if child.tag == f"{W}p":
                 properties = child.find(f"{W}pPr")
-                style = self.styles.get(_value(properties.find(f"{W}pStyle")) if properties is not None else "", _Style())
+                style = self.styles.get(
+                    _value(properties.find(f"{W}pStyle")) if properties is not None else "", _Style()
+                )
                 text = "".join(run.text for run in self._runs(child, style, 0))
                 label = self._label(properties, style)
                 yield f"{label} {text}" if label and text.strip() else f"{label}" if label else text
@@ -316,7 +330,11 @@ class _Docx:
             note = texts.get(key)
             if note is None:
                 continue
-            words = " ".join(filter(None, ("".join(run.text for run in self._runs(p, _Style(), 0)).strip() for p in note.iter(f"{W}p"))))
+            words = " ".join(
+                filter(
+                    None, ("".join(run.text for run in self._runs(p, _Style(), 0)).strip() for p in note.iter(f"{W}p"))
+                )
+            )
             self.builder.paragraph([Run(f"[{number}] {words}")])
 
     def _margins(self) -> None:

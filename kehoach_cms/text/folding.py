@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["bare", "canonical", "fold", "index_text", "nfc", "slug", "sort_key"]
+__all__ = ["bare", "canonical", "fold", "index_text", "nfc", "slug", "sort_key", "word_set"]
 
 # The six tones in dictionary order: ngang, huyền, hỏi, ngã, sắc, nặng.
 _TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
@@ -48,11 +48,14 @@ _CLOSED_PAIR = re.compile(r"(?:[òóỏõọ][ae]|(?<!q)[ùúủũụ]y)(?=\w)")
 _Q_PAIR = re.compile(r"q[ùúủũụ][aăâeêioơy]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _LOOSE_MARKS = re.compile(r"[\u0300-\u036f]+")
-_PLAIN = str.maketrans(
-    {letter: unicodedata.normalize("NFD", vowel)[0] for letter, (vowel, _) in _TONE_OF.items()}
-)
+_PLAIN = str.maketrans({letter: unicodedata.normalize("NFD", vowel)[0] for letter, (vowel, _) in _TONE_OF.items()})
 _PLAIN_D = str.maketrans({"đ": "d"})
 _SLUG_WORD = re.compile(r"[a-z0-9]+")
+
+
+def word_set(words: str) -> frozenset[str]:
+    """A set of words, written as one string so that a long list stays readable."""
+    return frozenset(words.split())
 
 
 def nfc(text: str) -> str:
@@ -106,7 +109,10 @@ _BARE = str.maketrans(
         **{letter: unicodedata.normalize("NFD", vowel)[0] for letter, (vowel, _) in _TONE_OF.items()},
         **{letter.upper(): unicodedata.normalize("NFD", vowel)[0] for letter, (vowel, _) in _TONE_OF.items()},
         **{chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)},
-        **{"đ": "d", "Đ": "d", "\u00d0": "d", "\u00f0": "d"},
+        "đ": "d",
+        "Đ": "d",
+        "\u00d0": "d",
+        "\u00f0": "d",
     }
 )
 
@@ -152,8 +158,18 @@ def slug(text: str, max_length: int = 200) -> str:
 # Primary weights as ASCII: letters that follow their plain neighbour in the 29-letter alphabet get a digit.
 _WEIGHTS = {
     **{letter: letter for letter in "bcfghijklmnpqrstvwxyz"},
-    **{"a": "a0", "ă": "a1", "â": "a2", "d": "d0", "đ": "d1", "e": "e0", "ê": "e1"},
-    **{"o": "o0", "ô": "o1", "ơ": "o2", "u": "u0", "ư": "u1"},
+    "a": "a0",
+    "ă": "a1",
+    "â": "a2",
+    "d": "d0",
+    "đ": "d1",
+    "e": "e0",
+    "ê": "e1",
+    "o": "o0",
+    "ô": "o1",
+    "ơ": "o2",
+    "u": "u0",
+    "ư": "u1",
 }
 _DIGITS_OR_LETTER = re.compile(r"[0-9]+|\D|\d", re.DOTALL)
 

@@ -67,29 +67,48 @@ _MOTTO = re.compile(
 )
 _SO = re.compile(r"(?:^|(?<=[\s|*]))so\s{0,3}[:.]?\s{0,9}(?=[\w†#/.…_(]|\s|$)")
 _NUMBER_HERE = re.compile(
-    r"[0-9]{1,5}[A-Za-zđ]?(?:\.[0-9]{1,3})?\s{0,3}[-/]\s{0,3}(?:(?:19|20)[0-9]{2}\s?/\s?)?[A-ZĐƯ][\wĐđ]{0,24}(?:\s{0,2}[-/&]\s{0,2}[A-ZĐƯnK][\wĐđ.]{0,24}){0,6}"
+    r"[0-9]{1,5}[A-Za-zđ]?(?:\.[0-9]{1,3})?\s{0,3}[-/]\s{0,3}(?:(?:19"
+    r"|20)[0-9]{2}\s?/\s?)?[A-ZĐƯ][\wĐđ]{0,24}(?:\s{0,2}[-/&]\s{0,2}[A-ZĐƯnK][\wĐđ.]{0,24}){0,6}"
 )
-_SYMBOL_HERE = re.compile(r"[^A-ZĐ\n]{0,24}?((?:(?:19|20)[0-9]{2}/)?[A-ZĐ]{2,}[A-Za-zĐđ]{0,3}\s?[-/]\s?[A-ZĐ][A-Za-zĐđ]{1,20}(?:-[A-ZĐ]\w{0,12})?)")
+_SYMBOL_HERE = re.compile(
+    r"[^A-ZĐ\n]{0,24}?((?:(?:19"
+    r"|20)[0-9]{2}/)?[A-ZĐ]{2,}[A-Za-zĐđ]{0,3}\s?[-/]\s?[A-ZĐ][A-Za-zĐđ]{1,20}(?:-[A-ZĐ]\w{0,12})?)"
+)
 _WORD = r"(?:[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ’']+|[0-9]{1,2})"
 _PLACE_DATE = re.compile(
-    r"(?<![^\W_])((?:(?:TP|Tp|TX|Tx|Thành phố|thành phố|Thị xã|Huyện|Quận|Xã|Phường|Đặc khu)\.? ?)?[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ’']+(?:\s(?:-\s)?" + _WORD + r"){0,5})\s?,\s{0,9}(?=ng[àa]y|tháng)"
+    r"(?<![^\W_])((?:(?:TP|Tp|TX|Tx|Thành phố|thành phố|Thị xã|Huyện|Quận|Xã|Phường"
+    r"|Đặc khu)\.? ?)?[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ’']+(?:\s(?:-\s)?" + _WORD + r"){0,5})\s?,\s{0,9}(?=ng[àa]y|tháng)"
 )
-_DAY = re.compile(r"ng[àa]y\s{0,30}([0-9lI]{1,2})?\s{0,30}tháng\s{0,30}([0-9lI]{1,2})?\s{0,30}năm\s{0,30}([12][0-9]{3})?", re.IGNORECASE)
+_DAY = re.compile(
+    r"ng[àa]y\s{0,30}([0-9lI]{1,2})?\s{0,30}tháng\s{0,30}([0-9lI]{1,2})?\s{0,30}năm\s{0,30}([12][0-9]{3})?",
+    re.IGNORECASE,
+)
 _FIGURES = re.compile(r"ng[àa]y\s{0,9}([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([12][0-9]{3})", re.IGNORECASE)
 _SUBJECT = re.compile(r"v/v\s{0,9}[:.]?\s{0,9}|ve viet?\s?[:.]\s{0,9}")
 _STOP = re.compile(
-    r"(?:can cu|thuc hien|trien khai|tiep tuc thuc hien|kinh gui|kinh trinh|xet de nghi|theo de nghi|quyet dinh:|quyet nghi:|\(kem theo|\(ban hanh kem|de (?:thuc hien|trien khai|tiep tuc)|noi nhan|ngay [0-9]|nham |tren co so|trong |cu the hoa)"
+    r"(?:can cu|thuc hien|trien khai|tiep tuc thuc hien|kinh gui|kinh trinh|xet de nghi|theo de nghi"
+    r"|quyet dinh:|quyet nghi:|\(kem theo|\(ban hanh kem|de (?:thuc hien|trien khai|tiep tuc)|noi nhan"
+    r"|ngay [0-9]|nham |tren co so|trong |cu the hoa)"
 )
 _AUTHORITY = re.compile(
-    r"(?:chu tich|uy ban|hoi dong|bo truong|chinh phu|thu tuong|giam doc|ban thuong vu|ban chap hanh|bo chinh tri|ban bi thu|tong giam doc|cuc truong|truong ban|thong doc|vien truong|chanh an|hieu truong|quoc hoi|tinh uy|thanh uy)(?!\w)"
+    r"(?:chu tich|uy ban|hoi dong|bo truong|chinh phu|thu tuong|giam doc|ban thuong vu|ban chap hanh"
+    r"|bo chinh tri|ban bi thu|tong giam doc|cuc truong|truong ban|thong doc|vien truong|chanh an"
+    r"|hieu truong|quoc hoi|tinh uy|thanh uy)(?!\w)"
 )
 _BODY = re.compile(
-    r"(?:uy ban|ubnd|hdnd|hoi dong|so |bo |ban |cuc |tong cuc|vu |van phong|chinh phu|thu tuong|quoc hoi|tinh (?:uy|doan)|thanh (?:uy|doan)|huyen (?:uy|doan)|quan (?:uy|doan)|thi (?:uy|doan)|dang (?:uy|bo|doan)|chi (?:bo|cuc|doan)|truong |trung tam|doan |bch |hoi |lien doan|lien hiep|lien minh|cong (?:doan|an|ty)|mat tran|toa an|vien |kiem toan|thanh tra|ngan hang|kho bac|bao hiem|phong |hoc vien|dai hoc|benh vien|bo chi huy|bo tu lenh|tap doan|tong cong ty|ubmttq|mttq|cap uy|tieu ban|dai |bao |nha |tong |lien |xa doan|cq|chu tich|khu |hat |doi |to |ldld|chinh)"
+    r"(?:uy ban|ubnd|hdnd|hoi dong|so |bo |ban |cuc |tong cuc|vu |van phong|chinh phu|thu tuong"
+    r"|quoc hoi|tinh (?:uy|doan)|thanh (?:uy|doan)|huyen (?:uy|doan)|quan (?:uy|doan)|thi (?:uy|doan)"
+    r"|dang (?:uy|bo|doan)|chi (?:bo|cuc|doan)|truong |trung tam|doan |bch |hoi |lien doan|lien hiep"
+    r"|lien minh|cong (?:doan|an|ty)|mat tran|toa an|vien |kiem toan|thanh tra|ngan hang|kho bac"
+    r"|bao hiem|phong |hoc vien|dai hoc|benh vien|bo chi huy|bo tu lenh|tap doan|tong cong ty|ubmttq"
+    r"|mttq|cap uy|tieu ban|dai |bao |nha |tong |lien |xa doan|cq|chu tich|khu |hat |doi |to |ldld"
+    r"|chinh)"
 )
 _ISSUER_TAIL = re.compile(r"[\s*_=|~.:;—–-]+$")
 _KIND_BY_FOLD = {fold(kind.name): kind for kind in KINDS}
 _CAPS = re.compile(
-    r"[A-ZĐÀ-ỸƯƠ][A-ZĐÀ-ỸƯƠ0-9,&().’'/-]*(?![a-zà-ỹđươ])(?:\s{1,3}(?:[A-ZĐÀ-ỸƯƠ0-9(&-][A-ZĐÀ-ỸƯƠ0-9,&().’'/-]*(?![a-zà-ỹđươ])|-))*"
+    r"[A-ZĐÀ-ỸƯƠ][A-ZĐÀ-ỸƯƠ0-9,&().’'/-]*(?![a-zà-ỹđươ])(?:\s{1,3}(?:[A-ZĐÀ-ỸƯƠ0-9(&-][A-ZĐÀ-ỸƯƠ0-9,&().’'/-]*(?![a-zà-ỹđươ])"
+    r"|-))*"
 )
 
 
@@ -133,12 +152,26 @@ class _HeaderReader:
             seen += 1
             if seen > _MAX_LINES or self._is_body(line, index):
                 break
-            before = (header.number, header.symbol, header.place, len(header.names), header.state_heading, header.party_heading)
+            before = (
+                header.number,
+                header.symbol,
+                header.place,
+                len(header.names),
+                header.state_heading,
+                header.party_heading,
+            )
             kind_found = self._read_line(index, line)
             if kind_found:
                 self._title(index)
                 break
-            after = (header.number, header.symbol, header.place, len(header.names), header.state_heading, header.party_heading)
+            after = (
+                header.number,
+                header.symbol,
+                header.place,
+                len(header.names),
+                header.state_heading,
+                header.party_heading,
+            )
             if after != before or (self.subject and self.subject[-1].line == index):
                 self.last = index
         self._finish()
@@ -159,10 +192,7 @@ class _HeaderReader:
 
     def _read_line(self, index: int, line: Line) -> bool:
         """Reads the stretches of one line; True when it names the kind of the document."""
-        for fragment in fragments_of(self.clean, index, line):
-            if self._read_fragment(fragment, line):
-                return True
-        return False
+        return any(self._read_fragment(fragment, line) for fragment in fragments_of(self.clean, index, line))
 
     def _read_fragment(self, fragment: Fragment, line: Line) -> bool:
         header, match = self.header, self.clean.match
@@ -174,7 +204,15 @@ class _HeaderReader:
                 header.party_heading |= motto.group().startswith("dang")
                 header.union_heading |= motto.group().startswith("doan")
             if mottoes[0].start():
-                self._name(Fragment(start, start + mottoes[0].start(), match[start : start + mottoes[0].start()], fragment.line, fragment.column))
+                self._name(
+                    Fragment(
+                        start,
+                        start + mottoes[0].start(),
+                        match[start : start + mottoes[0].start()],
+                        fragment.line,
+                        fragment.column,
+                    )
+                )
             return False
         if self._take_number(fragment, plain):
             return False
@@ -183,7 +221,12 @@ class _HeaderReader:
         if subject := _SUBJECT.match(plain):
             self._start_subject(fragment, start + subject.end())
             return False
-        if self.subject and fragment.line - self.subject[-1].line == 1 and fragment.column == self.subject[-1].column and header.subject_line:
+        if (
+            self.subject
+            and fragment.line - self.subject[-1].line == 1
+            and fragment.column == self.subject[-1].column
+            and header.subject_line
+        ):
             self.subject.append(fragment)
             return False
         if self._take_kind(fragment, plain, line):
@@ -248,7 +291,9 @@ class _HeaderReader:
             self.subject.clear()
         if self.subject or (fragment.line == 0 and not self.header.number):
             return
-        self.subject.append(Fragment(position, fragment.end, self.clean.match[position : fragment.end], fragment.line, fragment.column))
+        self.subject.append(
+            Fragment(position, fragment.end, self.clean.match[position : fragment.end], fragment.line, fragment.column)
+        )
         self.header.subject_line = True
 
     def _close_subject(self) -> None:
@@ -280,7 +325,9 @@ class _HeaderReader:
         elif len(fragment.text) > 2.2 * len(caps.group()):
             return
         end = fragment.start + len(_ISSUER_TAIL.sub("", caps.group()))
-        self.header.names.append(Fragment(fragment.start, end, self.clean.match[fragment.start : end], fragment.line, fragment.column))
+        self.header.names.append(
+            Fragment(fragment.start, end, self.clean.match[fragment.start : end], fragment.line, fragment.column)
+        )
 
     # -- title
 
@@ -299,9 +346,8 @@ class _HeaderReader:
                 continue
             if self._ends_title(line, taken, shouting):
                 break
-            if header.title_span and not taken:
-                if not line.text.isupper():
-                    break
+            if header.title_span and not taken and not line.text.isupper():
+                break
             taken.append(line)
             shouting = line.text.isupper()
             self.last = position
@@ -329,7 +375,9 @@ class _HeaderReader:
             return True
         if not taken:
             return len(line.text) > 700 or (line.text.isupper() and header_authority(plain))
-        if _STOP.match(plain) and (taken[-1].end - taken[-1].start < 60 or len(line.text) > 90 or _gap(self.lines, taken[-1], line)):
+        if _STOP.match(plain) and (
+            taken[-1].end - taken[-1].start < 60 or len(line.text) > 90 or _gap(self.lines, taken[-1], line)
+        ):
             return True
         if line.text.isupper() and _AUTHORITY.match(plain) and (shouting is False or _gap(self.lines, taken[-1], line)):
             return True
@@ -359,7 +407,9 @@ class _HeaderReader:
             header.kind = kind_by_key("cong-van")
             header.doc_type = "Công văn"
         if header.number is None and header.symbol and header.kind is None:
-            probe = DocumentNumber.parse("1/" + header.symbol.split("/", 1)[-1] if header.symbol[:2] in ("19", "20") else "1/" + header.symbol)
+            probe = DocumentNumber.parse(
+                "1/" + header.symbol.split("/", 1)[-1] if header.symbol[:2] in ("19", "20") else "1/" + header.symbol
+            )
             if probe is not None and probe.kind is not None:
                 header.kind, header.doc_type = probe.kind, probe.kind.name
         found_any = bool(header.kind or header.number or header.symbol or header.place)
@@ -403,7 +453,11 @@ class _HeaderReader:
         while first > 0 and _goes_together(left[first - 1].text, left[first].text):
             first -= 1
         last = first
-        while last + 1 < len(left) and (last + 1 not in starts or last + 1 < starts[-1]) and left[last + 1].line - left[last].line <= 2:
+        while (
+            last + 1 < len(left)
+            and (last + 1 not in starts or last + 1 < starts[-1])
+            and left[last + 1].line - left[last].line <= 2
+        ):
             last += 1
         text = self.clean.text
         self.header.issuer = " ".join(" ".join(text[one.start : one.end] for one in left[first : last + 1]).split())

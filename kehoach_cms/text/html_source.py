@@ -14,23 +14,33 @@ from pathlib import PurePosixPath
 
 from .document import Run, Unplaced
 from .errors import UnreadableSource
+from .folding import word_set
 from .source import Source, SourceBuilder
 
 __all__ = ["decode", "read_html"]
 
 _MAX_DEPTH = 400
 _RAW = frozenset(("script", "style", "noscript", "template", "textarea", "title", "iframe", "noframes", "xmp"))
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_BLOCKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd section article main header footer nav aside form fieldset blockquote pre figure figcaption address table tr body html center hr details summary thead tbody tfoot caption".split()
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
-_SKIPPED = frozenset(("nav", "form", "button", "select", "svg", "object", "embed", "applet", "canvas", "audio", "video", "head", "dialog", "menu"))
+_BLOCKS = word_set(
+    "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd section article main header footer nav aside form"
+    " fieldset blockquote pre figure figcaption address table tr body html center hr details summary"
+    " thead tbody tfoot caption"
+)
+_SKIPPED = word_set("nav form button select svg object embed applet canvas audio video head dialog menu")
 _FURNITURE_TAGS = frozenset(("nav", "footer", "aside", "form"))
 _FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|sidebar|footer|comments?|binh-?luan|share|social|related|tinlienquan|tin-?lien-?quan|tin-?khac|othernews|other-news|tags?|widget|banner|advert|ads|login|search|pagination|pager|toolbar|print|rating|copyright)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|sidebar|footer|comments?|binh-?luan|share|social"
+    r"|related|tinlienquan|tin-?lien-?quan|tin-?khac|othernews|other-news|tags?|widget|banner|advert"
+    r"|ads|login|search|pagination|pager|toolbar|print|rating|copyright)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_ATTRIBUTE = re.compile(r"([a-zA-Z_:][\w:.-]{0,60})\s{0,40}(?:=\s{0,40}(?:\"([^\"]{0,100000})\"|'([^']{0,100000})'|([^\s>\"']{1,2000})))?")
+_ATTRIBUTE = re.compile(
+    r"([a-zA-Z_:][\w:.-]{0,60})\s{0,40}(?:=\s{0,40}(?:\"([^\"]{0,100000})\"|'([^']{0,100000})'"
+    r"|([^\s>\"']{1,2000})))?"
+)
 _TAG_NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9]{0,30})")
 _CHARSET = re.compile(rb"charset\s{0,5}=\s{0,5}[\"']?([\w-]{2,30})", re.IGNORECASE)
 _BOLD = frozenset(("b", "strong", "th"))
@@ -40,7 +50,11 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 def decode(data: bytes) -> str:
     """Bytes of text: by its mark, its declared charset, as UTF-8, else as the old Vietnamese code page."""
-    for mark, name in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+    for mark, name in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
         if data.startswith(mark):
             return data.decode(name, "replace")
     try:
@@ -182,7 +196,13 @@ class _Page:
         if len(self.stack) >= _MAX_DEPTH:
             return
         furniture = self.cut and (name in _FURNITURE_TAGS or self._named_furniture(name, attributes))
-        skipped = name in _RAW or name in _SKIPPED or furniture or "hidden" in attributes or "display:none" in attributes.get("style", "").replace(" ", "")
+        skipped = (
+            name in _RAW
+            or name in _SKIPPED
+            or furniture
+            or "hidden" in attributes
+            or "display:none" in attributes.get("style", "").replace(" ", "")
+        )
         if furniture and not self.skipping:
             self._end_cut()
         self.stack.append((name, skipped))
@@ -195,7 +215,9 @@ class _Page:
             self.heading = int(name[1])
         elif name in ("ul", "ol"):
             start = attributes.get("start", "1")
-            self.lists.append((int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 1) if name == "ol" else None)
+            self.lists.append(
+                (int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 1) if name == "ol" else None
+            )
         elif name == "li":
             self._item()
         elif name == "table":
@@ -211,7 +233,12 @@ class _Page:
     def _named_furniture(name: str, attributes: dict[str, str]) -> bool:
         if name in ("body", "html", "article", "main", "p", "td", "tr", "table", "span", "a", "b", "strong", "em"):
             return False
-        return _FURNITURE.search(f"{attributes.get('class', '')} {attributes.get('id', '')} {attributes.get('role', '')}"[:400]) is not None
+        return (
+            _FURNITURE.search(
+                f"{attributes.get('class', '')} {attributes.get('id', '')} {attributes.get('role', '')}"[:400]
+            )
+            is not None
+        )
 
     def _close(self, name: str) -> None:
         if name in _BLOCKS:
@@ -243,7 +270,11 @@ class _Page:
     def _text(self, words: str) -> None:
         words = unescape(words) if "&" in words else words
         if self.skipping:
-            if self.cut and any(opened in _FURNITURE_TAGS or opened in ("div", "ul", "section", "header") for opened, skip in self.stack if skip):
+            if self.cut and any(
+                opened in _FURNITURE_TAGS or opened in ("div", "ul", "section", "header")
+                for opened, skip in self.stack
+                if skip
+            ):
                 self.cut_words.append(words)
                 self.cut_letters += sum(map(str.isalpha, words))
             return

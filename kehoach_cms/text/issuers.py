@@ -12,19 +12,29 @@ __all__ = ["issuer_of"]
 
 _OF = re.compile(r"\s{0,9}\)?\s{0,9},?\s{0,9}(?:do|của)\s{1,9}", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s{0,9}\)?\s{0,9},?\s{0,9}giữa\s{1,9}", re.IGNORECASE)
-_AT_ONCE = re.compile(r"\s{1,9}(?=(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành|Ban Thường vụ|Chính phủ|Thủ tướng|Tỉnh [uủ]|Thành [uủ]|UBND|Ủy ban|Uỷ ban))")
+_AT_ONCE = re.compile(
+    r"\s{1,9}(?=(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành|Ban Thường vụ|Chính phủ|Thủ tướng|Tỉnh [uủ]"
+    r"|Thành [uủ]|UBND|Ủy ban|Uỷ ban))"
+)
 _ABOUT = re.compile(r"\s{1,9}(?:về|quy định|phê duyệt|ban hành)(?!\w)")
 _BY = re.compile(r"\s{1,9}ban hành(?!\w)")
 _REQUEST = re.compile(r"(?:của|đề nghị của|ý kiến của)\s{1,9}", re.IGNORECASE)
 _AT = re.compile(r"\s{1,9}tại\s{1,9}(?:các\s{1,9})?$")
 _ISSUED = re.compile(
-    r"\s{1,9}(?:(?:vừa|đã|cũng|sẽ|chính thức|kịp thời|mới)\s{1,9}){0,3}(?:ký\s{1,9})?(?:ban hành|ra|có|gửi|thông qua|xây dựng)\s{1,9}(?:các\s{1,9})?$"
+    r"\s{1,9}(?:(?:vừa|đã|cũng|sẽ|chính thức|kịp thời|mới)\s{1,9}){0,3}(?:ký\s{1,9})?(?:ban hành|ra|có"
+    r"|gửi|thông qua|xây dựng)\s{1,9}(?:các\s{1,9})?$"
 )
 _DATE = re.compile(DATE_PATTERN, re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.;!?](?=\s)|\n\s*\n|\|")
 _AT_OPENING = re.compile(r"(?:^|[\n.;|]\s{0,9})(?:Tại|Theo)\s{1,9}(?:các\s{1,9})?$")
-_SAYS = re.compile(r",\s{1,9}(?=(?:Thủ tướng|Chính phủ|Phó Thủ tướng|Bộ trưởng|UBND|Ủy ban|Uỷ ban|Chủ tịch|Ban Thường vụ|Ban Bí thư|Bộ Chính trị|Bộ|Sở|Ban)(?!\w))")
-_VERBS = re.compile(r"\s{1,9}(?:yêu cầu|kêu gọi|chỉ đạo|giao|đề nghị|quy định|quyết định|nêu rõ|nhấn mạnh|chỉ rõ|ban hành)(?!\w)")
+_SAYS = re.compile(
+    r",\s{1,9}(?=(?:Thủ tướng|Chính phủ|Phó Thủ tướng|Bộ trưởng|UBND|Ủy ban|Uỷ ban|Chủ tịch"
+    r"|Ban Thường vụ|Ban Bí thư|Bộ Chính trị|Bộ|Sở|Ban)(?!\w))"
+)
+_VERBS = re.compile(
+    r"\s{1,9}(?:yêu cầu|kêu gọi|chỉ đạo|giao|đề nghị|quy định|quyết định|nêu rõ|nhấn mạnh|chỉ rõ"
+    r"|ban hành)(?!\w)"
+)
 _WINDOW = 260
 
 

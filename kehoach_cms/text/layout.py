@@ -5,9 +5,10 @@ A piece's text is as long as the stretch it stands for (line ends become spaces)
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from .cleaning import Clean
 
@@ -51,7 +52,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A paragraph or a table. ``body`` is where a paragraph's words begin, behind its label."""
+    """A paragraph or a table. ``words`` are a paragraph's words behind its label, from ``body`` on."""
 
     kind: str
     start: int
@@ -60,7 +61,7 @@ class Piece:
     label: Label | None = None
     heading: int = 0
     rows: tuple[tuple[Cell, ...], ...] = ()
-    picture: int | None = None
+    words: str = ""
     lines: tuple[Line, ...] = field(default=(), repr=False)
 
     @property
@@ -68,18 +69,14 @@ class Piece:
         """The offset of the first word behind the label."""
         return self.label.end if self.label else self.start
 
-    @property
-    def words(self) -> str:
-        """The text without its label."""
-        return self.text[self.body - self.start :]
-
 
 _HEADING = re.compile(r"(#{1,6}) +")
 _RULE = re.compile(r"[\s|:_=*~.…—–-]{3,}$|[*—–-]{1,3}$")
 _MAX_CELLS = 60
 
 _LABELS = (
-    ("part", re.compile(r"(Phần (?:thứ )?(?:[IVX]{1,5}|[0-9]{1,2}|nhất|hai|ba|tư|bốn|năm)|PHẦN (?:THỨ )?(?:[IVX]{1,5}|[0-9]{1,2}|NHẤT|HAI|BA|TƯ))(?!\w)[.:)-]?\s*")),
+    ("part", re.compile(r"(Phần (?:thứ )?(?:[IVX]{1,5}|[0-9]{1,2}|nhất|hai|ba|tư|bốn|năm)|PHẦN (?:THỨ )?(?:[IVX]{1,5}"
+        r"|[0-9]{1,2}|NHẤT|HAI|BA|TƯ))(?!\w)[.:)-]?\s*")),
     ("chapter", re.compile(r"(Chương [IVX0-9]{1,5}|CHƯƠNG [IVX0-9]{1,5})(?!\w)[.:-]?\s*")),
     ("article", re.compile(r"(Điều [0-9]{1,3}[a-z]?)\s?[.:]\s*")),
     ("roman", re.compile(r"([IVX]{1,6})\s?(?:[.):]\s{0,9}-?|/(?![vVM])|-)\s*(?=[^\W\d]|[\"“(])")),
@@ -122,7 +119,9 @@ def lines_of(clean: Clean) -> list[Line]:
             cells = _cells(clean, first, last)
         rule = bool(stripped) and _RULE.match(stripped) is not None
         lines.append(
-            Line(first, last, clean.text[first:last], first - start, len(heading.group(1)) if heading else 0, cells, rule)
+            Line(
+                first, last, clean.text[first:last], first - start, len(heading.group(1)) if heading else 0, cells, rule
+            )
         )
     return lines
 
@@ -133,7 +132,7 @@ def _cells(clean: Clean, start: int, end: int) -> tuple[Cell, ...]:
     if edges[-1] != end - start - 1:
         edges.append(end - start)
     cells: list[Cell] = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in itertools.pairwise(edges):
         first, last = start + left + 1, start + right
         while first < last and clean.match[first] == " ":
             first += 1
@@ -147,14 +146,15 @@ def _cells(clean: Clean, start: int, end: int) -> tuple[Cell, ...]:
 
 _TERMINAL = re.compile(r"[.;:!?…][\"”’)\]]?$|/\.?$|\*$")
 _FRESH = re.compile(
-    r"(?:Nơi nhận|Kính gửi|Kính trình|Căn cứ|CĂN CỨ|Theo đề nghị|Xét đề nghị|T/?M\.?|K/?T\.?|T/?L\.?|TUQ\.|Ảnh|Hình|Số\s?:|V/v|Phụ lục|PHỤ LỤC|Ghi chú|Lưu ý)(?!\w)"
+    r"(?:Nơi nhận|Kính gửi|Kính trình|Căn cứ|CĂN CỨ|Theo đề nghị|Xét đề nghị|T/?M\.?|K/?T\.?|T/?L\.?"
+    r"|TUQ\.|Ảnh|Hình|Số\s?:|V/v|Phụ lục|PHỤ LỤC|Ghi chú|Lưu ý)(?!\w)"
 )
 _KIND_LINE_MAX = 60
 
 
 def is_wrapped(lines: Sequence[Line]) -> int:
     """The width at which the text was broken into lines by a machine; 0 when every line is a paragraph."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a.text and b.text and not a.cells and not b.cells]
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if a.text and b.text and not a.cells and not b.cells]
     running = sum(1 for a, b in pairs if b.text[0].islower() and not _TERMINAL.search(a.text))
     if len(pairs) < 4 or running * 5 < len(pairs):
         return 0
@@ -169,7 +169,11 @@ def _continues(previous: Line, line: Line, width: int, gap: bool) -> bool:
         return False
     if previous.whole or previous.heading or line.heading or _TERMINAL.search(previous.text) or _FRESH.match(line.text):
         return False
-    if previous.text.isupper() != line.text.isupper() and len(previous.text) < _KIND_LINE_MAX and previous.text.isupper():
+    if (
+        previous.text.isupper() != line.text.isupper()
+        and len(previous.text) < _KIND_LINE_MAX
+        and previous.text.isupper()
+    ):
         return False
     first = line.text[0]
     if first.islower() or (gap is False and first in ",;)"):
@@ -228,7 +232,8 @@ def _paragraph(clean: Clean, lines: Sequence[Line]) -> Piece:
     start, end = lines[0].start, lines[-1].end
     text = clean.text[start:end].replace("\n", " ")
     label = None if lines[0].rule else label_at(clean.match, start, end)
-    return Piece("paragraph", start, end, text, label, lines[0].heading, lines=tuple(lines))
+    words = text[label.end - start :] if label else text
+    return Piece("paragraph", start, end, text, label, lines[0].heading, (), words, tuple(lines))
 
 
 def _table(rows: Sequence[Line]) -> Piece | None:
@@ -236,8 +241,3 @@ def _table(rows: Sequence[Line]) -> Piece | None:
     if not kept:
         return None
     return Piece("table", rows[0].start, rows[-1].end, "", rows=kept, lines=tuple(rows))
-
-
-def relabelled(piece: Piece, label: Label | None) -> Piece:
-    """The piece with another label (a source that numbers automatically knows better)."""
-    return replace(piece, label=label)

@@ -5,40 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from .folding import nfc
+from .folding import nfc, word_set
 
 __all__ = ["convert_font", "convert_text"]
 
-_TCVN3_CODES = (
-    "µ¸¶·¹"
-    "¨»¾¼½Æ"
-    "©ÇÊÈÉË"
-    "®ÌÐÎÏÑ"
-    "ªÒÕÓÔÖ"
-    "×ÝØÜÞ"
-    "ßãáâä"
-    "«åèæçé"
-    "¬êíëìî"
-    "ïóñòô"
-    "\u00adõøö÷ù"
-    "úýûüþ"
-    "¡¢§£¤¥¦"
-)
-_TCVN3_LETTERS = (
-    "àáảãạ"
-    "ăằắẳẵặ"
-    "âầấẩẫậ"
-    "đèéẻẽẹ"
-    "êềếểễệ"
-    "ìíỉĩị"
-    "òóỏõọ"
-    "ôồốổỗộ"
-    "ơờớởỡợ"
-    "ùúủũụ"
-    "ưừứửữự"
-    "ỳýỷỹỵ"
-    "ĂÂĐÊÔƠƯ"
-)
+_TCVN3_CODES = "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00adõøö÷ùúýûüþ¡¢§£¤¥¦"
+_TCVN3_LETTERS = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ"
 _TCVN3: Final = str.maketrans(dict(zip(_TCVN3_CODES, _TCVN3_LETTERS, strict=True)))
 
 
@@ -56,15 +28,18 @@ def _vni_table() -> dict[str, str]:
     table |= {"a" + mark: "ă" + tone for mark, tone in horns.items()}
     table |= {code + mark: letter + tone for code, letter in (("ô", "ơ"), ("ö", "ư")) for mark, tone in tones.items()}
     table |= {code.upper(): letter.upper() for code, letter in table.items()}
-    table |= {code[0].upper() + code[1]: letter[0].upper() + letter[1:] for code, letter in table.items() if len(code) == 2}
+    table |= {
+        code[0].upper() + code[1]: letter[0].upper() + letter[1:] for code, letter in table.items() if len(code) == 2
+    }
     return {code: nfc(letter) for code, letter in table.items()}
 
 
 _VNI = _vni_table()
 _VNI_CODE = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
-_COMMON = frozenset(
-    "của và các công tác tổ chức thực hiện đảng ủy uỷ ban nhân dân tỉnh kế hoạch số ngày tháng năm về việc được trong cho có đơn vị nhiệm vụ chỉ đạo"
-    " tuyên truyền quyết định hướng dẫn báo cáo chủ tịch bộ trưởng xây dựng phối hợp đồng chí lãnh đạo phát triển xã hội kinh tế văn hóa giáo dục với những".split()
+_COMMON = word_set(
+    "của và các công tác tổ chức thực hiện đảng ủy uỷ ban nhân dân tỉnh kế hoạch số ngày tháng năm về"
+    " việc được trong cho có đơn vị nhiệm vụ chỉ đạo tuyên truyền quyết định hướng dẫn báo cáo chủ tịch"
+    " bộ trưởng xây dựng phối hợp đồng chí lãnh đạo phát triển xã hội kinh tế văn hóa giáo dục với những"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000

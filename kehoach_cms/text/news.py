@@ -34,18 +34,36 @@ class Article:
 
 
 _RELATED = re.compile(
-    r"\W*(?:(?:cac )?tin (?:khac|cung|lien quan|bai khac|da dua|moi(?: hon| nhat)?|cu hon|bai lien quan|tuc khac)|(?:cac )?bai (?:viet )?(?:khac|lien quan|cung)|co the ban quan tam|tin noi bat|doc them)(?!\w)[^.]{0,40}$"
+    r"\W*(?:(?:cac )?tin (?:khac|cung|lien quan|bai khac|da dua|moi(?: hon| nhat)?|cu hon|bai lien quan"
+    r"|tuc khac)|(?:cac )?bai (?:viet )?(?:khac|lien quan|cung)|co the ban quan tam|tin noi bat"
+    r"|doc them)(?!\w)[^.]{0,40}$"
 )
 _END = re.compile(
-    r"\W*(?:gui binh luan|binh luan(?: \(\d+\)|\s*:|$)|y kien (?:ban doc|binh luan)|viet binh luan|gui y kien|gui phan hoi|chia se(?: bai viet|:|$)|in (?:bai|trang)|ve dau trang|tags?\s*:|tu khoa\s*:|luot (?:xem|truy cap)|so luot|ban quyen|\(?c\)? ?ban quyen|© |tru so\s*:|dia chi\s*:|xem them$|xem tiep|tro ve|quay lai|lien ket website|trang chu$|dang nhap|tong truy cap|dang online|danh gia bai viet|hay binh chon)"
+    r"\W*(?:gui binh luan|binh luan(?: \(\d+\)|\s*:|$)|y kien (?:ban doc|binh luan)|viet binh luan"
+    r"|gui y kien|gui phan hoi|chia se(?: bai viet|:|$)|in (?:bai|trang)|ve dau trang|tags?\s*:"
+    r"|tu khoa\s*:|luot (?:xem|truy cap)|so luot|ban quyen|\(?c\)? ?ban quyen|© |tru so\s*:|dia chi\s*:"
+    r"|xem them$|xem tiep|tro ve|quay lai|lien ket website|trang chu$|dang nhap|tong truy cap"
+    r"|dang online|danh gia bai viet|hay binh chon)"
 )
 _TOP = re.compile(
-    r"\W*(?:tin tuc(?: - su kien)?|trang chu\b.*|tin hoat dong|thoi su|cong thong tin dien tu.*|trang thong tin dien tu.*|/ .{0,60}|tin noi bat|su kien|(?:ngay dang|cap nhat|dang ngay|ngay)\s*:? ?[0-9].{0,40}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}[ ,|-]{0,3}(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?|(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat),.{0,60}|luot xem.{0,30}|co chu.*|doc bai viet)\W*$"
+    r"\W*(?:tin tuc(?: - su kien)?|trang chu\b.*|tin hoat dong|thoi su|cong thong tin dien tu.*"
+    r"|trang thong tin dien tu.*|/ .{0,60}|tin noi bat|su kien|(?:ngay dang|cap nhat|dang ngay"
+    r"|ngay)\s*:? ?[0-9].{0,40}"
+    r"|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}[ ,|-]{0,3}(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
+    r"|(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat),.{0,60}|luot xem.{0,30}|co chu.*|doc bai viet)\W*$"
 )
-_CAPTION = re.compile(r"(?:Ảnh|Hình|Hình ảnh|Ảnh minh họa|Ảnh minh hoạ|Photo)\s?(?:số\s)?[0-9]{0,3}\s?[:.(]\s?(?=\S)|(?:Ảnh|Hình)\s[0-9]{1,3}\s?[-–:.]\s?")
-_CREDIT = re.compile(r"(?:Ảnh|Nguồn ảnh|Tin, ảnh|Tin và ảnh|Bài, ảnh|Bài và ảnh|Tin|Bài|Thực hiện|Tác giả|Nguồn|Người viết|PV|Biên tập)\s?:\s?(.{2,60})$|Theo\s.{2,80}$")
+_CAPTION = re.compile(
+    r"(?:Ảnh|Hình|Hình ảnh|Ảnh minh họa|Ảnh minh hoạ|Photo)\s?(?:số\s)?[0-9]{0,3}\s?[:.(]\s?(?=\S)"
+    r"|(?:Ảnh|Hình)\s[0-9]{1,3}\s?[-–:.]\s?"
+)
+_CREDIT = re.compile(
+    r"(?:Ảnh|Nguồn ảnh|Tin, ảnh|Tin và ảnh|Bài, ảnh|Bài và ảnh|Tin|Bài|Thực hiện|Tác giả|Nguồn"
+    r"|Người viết|PV|Biên tập)\s?:\s?(.{2,60})$|Theo\s.{2,80}$"
+)
 _INITIALS = re.compile(r"(?:[A-ZĐ]\.\s?){1,3}[A-ZĐ]?[a-zđ]{0,6}\.?$|[A-ZĐ]{1,3}$")
-_NAME = re.compile(r"[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ'’]+(?:\s[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ'’]*){1,4}(?:\s?[-–,]\s?[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ]+(?:\s[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ]*){1,4})?$")
+_NAME = re.compile(
+    r"[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ'’]+(?:\s[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ'’]*){1,4}(?:\s?[-–,]\s?[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ]+(?:\s[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ]*){1,4})?$"
+)
 _TERMINAL = (".", ";", ":", "!", "…", "./.")
 _MAX_HEADLINE = 400
 
@@ -69,7 +87,11 @@ def _cut_end(pieces: Sequence[Piece], article: Article) -> int:
     """The furniture below the article: from the first list of other news or form for comments on."""
     for index, piece in enumerate(pieces):
         plain = bare(piece.text[:120]).strip()
-        if len(piece.text) < (90 if not plain.startswith(("tru so", "dia chi")) else 400) and (_RELATED.match(plain) or _END.match(plain)) and index > 0:
+        if (
+            len(piece.text) < (90 if not plain.startswith(("tru so", "dia chi")) else 400)
+            and (_RELATED.match(plain) or _END.match(plain))
+            and index > 0
+        ):
             listing = _RELATED.match(plain) is not None
             for position in range(index, len(pieces)):
                 article.roles[position] = "furniture"
@@ -98,7 +120,12 @@ def _cut_top(pieces: Sequence[Piece], last: int, article: Article) -> int:
 def _captions(pieces: Sequence[Piece], first: int, last: int, article: Article) -> None:
     for index in range(first, last):
         piece = pieces[index]
-        if piece.kind != "paragraph" or index in article.roles or not _CAPTION.match(piece.text) or len(piece.text) > 320:
+        if (
+            piece.kind != "paragraph"
+            or index in article.roles
+            or not _CAPTION.match(piece.text)
+            or len(piece.text) > 320
+        ):
             continue
         if _CREDIT.match(piece.text) and not re.match(r"\w+\s?[0-9]", piece.text):
             continue
@@ -113,12 +140,19 @@ def _captions(pieces: Sequence[Piece], first: int, last: int, article: Article) 
 def _carries_on(piece: Piece, caption: Piece) -> bool:
     """A short dash right below a caption, without a full stop, is the caption's second line."""
     dashed = piece.kind == "paragraph" and piece.label is not None and piece.label.kind == "dash"
-    return dashed and len(piece.text) < 160 and not piece.text.rstrip().endswith(_TERMINAL) and not caption.text.rstrip().endswith(".")
+    return (
+        dashed
+        and len(piece.text) < 160
+        and not piece.text.rstrip().endswith(_TERMINAL)
+        and not caption.text.rstrip().endswith(".")
+    )
 
 
 def _headline(pieces: Sequence[Piece], first: int, last: int, article: Article) -> None:
     seen: dict[str, int] = {}
-    candidates = [i for i in range(first, min(last, first + 8)) if i not in article.roles and pieces[i].kind == "paragraph"]
+    candidates = [
+        i for i in range(first, min(last, first + 8)) if i not in article.roles and pieces[i].kind == "paragraph"
+    ]
     for index in candidates:
         key = canonical(pieces[index].text)
         if key in seen and len(key) < _MAX_HEADLINE and not pieces[index].text.rstrip().endswith(_TERMINAL):
@@ -127,7 +161,12 @@ def _headline(pieces: Sequence[Piece], first: int, last: int, article: Article) 
         seen.setdefault(key, index)
     else:
         index = candidates[0] if candidates else -1
-        if index >= 0 and len(pieces[index].text) < _MAX_HEADLINE and not pieces[index].text.rstrip().endswith(_TERMINAL) and pieces[index].label is None:
+        if (
+            index >= 0
+            and len(pieces[index].text) < _MAX_HEADLINE
+            and not pieces[index].text.rstrip().endswith(_TERMINAL)
+            and pieces[index].label is None
+        ):
             article.headline = index
     if article.headline is not None:
         piece = pieces[article.headline]
@@ -173,7 +212,12 @@ def _duplicates(pieces: Sequence[Piece], first: int, last: int, article: Article
                 rest = rest[len(caption) :].strip()
         key = rest[:_KEY]
         earlier = known.get(key)
-        if earlier is not None and len(rest) >= 25 and (earlier.startswith(rest) or rest == earlier) and role != "headline":
+        if (
+            earlier is not None
+            and len(rest) >= 25
+            and (earlier.startswith(rest) or rest == earlier)
+            and role != "headline"
+        ):
             article.roles[index] = "duplicate"
         elif earlier is None:
             known[key] = rest
@@ -189,7 +233,9 @@ def _lead(pieces: Sequence[Piece], first: int, last: int, article: Article) -> N
 _ISSUES = re.compile(r"(?:ban hành|ký|có|thông qua|công bố)\s+(?:các\s+)?$")
 
 
-def about_of(pieces: Sequence[Piece], article: Article, citations: Sequence[Citation], match: str) -> DocumentNumber | None:
+def about_of(
+    pieces: Sequence[Piece], article: Article, citations: Sequence[Citation], match: str
+) -> DocumentNumber | None:
     """The document that an article reports: what its lead or headline says was issued, else what is carried out."""
     order = [article.headline, article.lead]
     order += [i for i, role in sorted(article.roles.items()) if role == "body"][:1]
@@ -199,6 +245,8 @@ def about_of(pieces: Sequence[Piece], article: Article, citations: Sequence[Cita
         if _ISSUES.search(match[max(0, one.start - 40) : one.start]):
             return one.number
     for one in inside:
-        if one.relation in ("implements", "reviews") or article.headline is not None and pieces[article.headline].start <= one.start < pieces[article.headline].end:
+        if one.relation in ("implements", "reviews") or (
+            article.headline is not None and pieces[article.headline].start <= one.start < pieces[article.headline].end
+        ):
             return one.number
     return None

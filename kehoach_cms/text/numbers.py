@@ -35,7 +35,16 @@ _LAW = re.compile(r"(?:NQ-?)?(QH|UBTVQH)([0-9]{1,2})(.*)", re.DOTALL)
 # Misread by character recognition: the letters that stand for digits, and codes that lost a stroke.
 _DIGIT_LOOKALIKES = str.maketrans("lIiOo|", "111001")
 _MISREAD_SERIAL = re.compile(r"[0-9lIOo|]{1,5}(?=[-/])")
-_MISREAD_CODES = {"TTÌ": "TTr", "TTI": "TTr", "CTI": "CTr", "QĐĐ": "QĐ", "NĐĐ": "NĐ", "CTÌ": "CTr", "ỌĐ": "QĐ", "ỌC": "QC"}
+_MISREAD_CODES = {
+    "TTÌ": "TTr",
+    "TTI": "TTr",
+    "CTI": "CTr",
+    "QĐĐ": "QĐ",
+    "NĐĐ": "NĐ",
+    "CTÌ": "CTr",
+    "ỌĐ": "QĐ",
+    "ỌC": "QC",
+}
 _CASED_GROUPS = {"TTG": "TTg", "THU": "ThU", "NB": "nb"}
 _OLD_BODIES = ("HĐBT", "CP", "TTg")
 _MAX_GROUPS = 8

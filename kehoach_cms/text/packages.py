@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import posixpath
 import re
 import zipfile
@@ -55,7 +56,15 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             entries = self._zip.infolist()
-        except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, UnicodeError, IndexError) as error:
+        except (
+            zipfile.BadZipFile,
+            ValueError,
+            OSError,
+            EOFError,
+            NotImplementedError,
+            UnicodeError,
+            IndexError,
+        ) as error:
             raise UnreadableSource("damaged_file", {"why": type(error).__name__}) from error
         self._read = 0
         self._check(entries)
@@ -72,7 +81,12 @@ class Package:
             if name.lower() in names:
                 raise UnreadableSource("damaged_file", {"why": "doubled entry"})
             names.add(name.lower())
-            if name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/") or ":" in name or "\\" in name:
+            if (
+                name.startswith(("/", "\\"))
+                or ".." in name.replace("\\", "/").split("/")
+                or ":" in name
+                or "\\" in name
+            ):
                 raise UnreadableSource("unsafe_path", {})
             if entry.flag_bits & 0x1:
                 raise UnreadableSource("encrypted", {})
@@ -84,7 +98,7 @@ class Package:
                 raise UnreadableSource("zip_bomb", {"limit": MAX_TOTAL})
             spans.append((entry.header_offset, entry.header_offset + entry.compress_size))
         spans.sort()
-        for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
+        for (_, end), (start, _) in itertools.pairwise(spans):
             if start < end:
                 raise UnreadableSource("zip_bomb", {"why": "overlapping entries"})
 
@@ -105,7 +119,15 @@ class Package:
                     chunks.append(chunk)
         except UnreadableSource:
             raise
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            OSError,
+            EOFError,
+            ValueError,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
             raise UnreadableSource("damaged_file", {"why": type(error).__name__}) from error
         return b"".join(chunks)
 
@@ -141,6 +163,8 @@ def relationships(package: Package, part: str) -> dict[str, tuple[str, str, bool
         outside = one.get("TargetMode", "").lower() == "external"
         target = one.get("Target", "")
         if not outside:
-            target = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            target = (
+                target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            )
         found[one.get("Id", "")] = (one.get("Type", "").rsplit("/", 1)[-1], target, outside)
     return found

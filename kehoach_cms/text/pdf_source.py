@@ -30,8 +30,7 @@ MEMORY = 1_500_000_000
 _LETTERS_A_PAGE = 25
 _PAGE_NUMBER = re.compile(r"[-–—\s]*[0-9]{1,4}(?:\s?/\s?[0-9]{1,4})?[-–—\s]*$")
 _CHILD = (
-    "import sys, json; sys.path[:] = json.loads(sys.argv[1]); "
-    "from kehoach_cms.text.pdf_source import _main; _main()"
+    "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from kehoach_cms.text.pdf_source import _main; _main()"
 )
 
 

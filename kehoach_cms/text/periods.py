@@ -6,6 +6,7 @@ cannot be read keeps its words under the kind "none"; a missing year is taken fr
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from calendar import monthrange
@@ -13,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from .dates import date_from, parse_date, print_date
+from .dates import parse_date, print_date
 
 __all__ = ["PERIOD_KINDS", "Period", "parse_date", "parse_period"]
 
@@ -64,31 +65,48 @@ class Period:
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "một": 1, "hai": 2, "ba": 3, "bốn": 4}
 _MONTH_WORDS = {
-    **{"một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10},
-    **{"mười một": 11, "mười hai": 12},
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "tư": 4,
+    "bốn": 4,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+    "mười một": 11,
+    "mười hai": 12,
 }
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-") | {0xA0: " "}
 _SPACES = re.compile(r"\s+")
 _YEAR = r"((?:19|20)[0-9]{2})(?![0-9])"
 _POINT = re.compile(
-    # 1-3: a full day in words or figures
-    r"(?:ngày )?(?<![0-9])([0-9]{1,2}) ?(?:tháng|[/.-]) ?([0-9]{1,2}) ?(?:,? ?năm|[/.-]) ?" + _YEAR +
-    # 4-5: half a year, or the first months of one
-    r"|(sáu|[369]|chín|ba) tháng (đầu|cuối)(?: của)? năm(?: ?" + _YEAR + r"|(?! ?[0-9]))"
-    # 7-8: quarter
-    r"|(?:quý|qúy|quí|q\.?) ?(iii|ii|iv|i|[1-4]|một|hai|ba|bốn)(?![\w])(?: ?(?:[/,-]|của năm|năm) ?(?:năm )?" + _YEAR + r")?"
-    # 9-10: month
-    r"|(?<!\w)(?:tháng ?|t\.?)(1[0-2]|0?[1-9]|mười hai|mười một|mười|một|hai|ba|tư|bốn|sáu|bảy|tám|chín)"
-    r"(?![\w])(?: ?(?:[/-]|,? ?năm|, ?) ?" + _YEAR + r")?"
-    # 11-12: month and year in figures
-    r"|(?<![0-9/.])(1[0-2]|0?[1-9]) ?[/-] ?" + _YEAR +
-    # 13-14: day and month without a year
-    r"|(?:ngày )?(?<![0-9/.,])(?<!tuần )(?<!tuần thứ )([0-3]?[0-9]) ?(?:/| tháng ) ?(1[0-2]|0?[1-9])(?![0-9/%])"
-    # 15: year
-    r"|(?:năm )?(?<![0-9/.,])" + _YEAR +
-    # 16: a day's figure alone, used only as the beginning of a stretch
-    r"|ngày ([0-3]?[0-9])(?![\w/.])"
-)  # fmt: skip
+    "|".join(
+        (
+            # 1-3: a full day in words or figures
+            r"(?:ngày )?(?<![0-9])([0-9]{1,2}) ?(?:tháng|[/.-]) ?([0-9]{1,2}) ?(?:,? ?năm|[/.-]) ?" + _YEAR,
+            # 4-6: half a year, or the first months of one
+            r"(sáu|[369]|chín|ba) tháng (đầu|cuối)(?: của)? năm(?: ?" + _YEAR + r"|(?! ?[0-9]))",
+            # 7-8: quarter
+            r"(?:quý|qúy|quí|q\.?) ?(iii|ii|iv|i|[1-4]|một|hai|ba|bốn)(?![\w])"
+            r"(?: ?(?:[/,-]|của năm|năm) ?(?:năm )?" + _YEAR + r")?",
+            # 9-10: month
+            r"(?<!\w)(?:tháng ?|t\.?)"
+            r"(1[0-2]|0?[1-9]|mười hai|mười một|mười|một|hai|ba|tư|bốn|sáu|bảy|tám|chín)(?![\w])"
+            r"(?: ?(?:[/-]|,? ?năm|, ?) ?" + _YEAR + r")?",
+            # 11-12: month and year in figures
+            r"(?<![0-9/.])(1[0-2]|0?[1-9]) ?[/-] ?" + _YEAR,
+            # 13-14: day and month without a year
+            r"(?:ngày )?(?<![0-9/.,])(?<!tuần )(?<!tuần thứ )([0-3]?[0-9]) ?(?:/| tháng ) ?"
+            r"(1[0-2]|0?[1-9])(?![0-9/%])",
+            # 15: year
+            r"(?:năm )?(?<![0-9/.,])" + _YEAR,
+            # 16: a day's figure alone, used only as the beginning of a stretch
+            r"ngày ([0-3]?[0-9])(?![\w/.])",
+        )
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,30 +167,40 @@ _ANY = "[\ue001-\ue003]"
 _UNTIL = r"(?: ?- ?| (?:cho )?(?:đến|tới)(?: (?:hết|cuối|ngày|khi|trước|thời điểm)){0,3} )"
 _HOUR = r"(?:[0-9]{1,2} ?(?:h|giờ|g|:) ?(?:[0-9]{1,2})?(?: phút)?,? ?)"
 _RECURRING = re.compile(
-    r"h[ằà]ng (?:năm|quý|quí|tháng|tuần|ngày|kỳ)|định k[ỳì]|mỗi (?:năm|quý|tháng|tuần|ngày|học kỳ)|tháng cuối quý"
+    r"h[ằà]ng (?:năm|quý|quí|tháng|tuần|ngày|kỳ)|định k[ỳì]|mỗi (?:năm|quý|tháng|tuần|ngày|học kỳ)"
+    r"|tháng cuối quý"
     r"|cuối mỗi|[0-9] ?(?:tháng|quý|năm|tuần|ngày)(?:/| một | 1 | )lần|(?:tháng|quý|năm|tuần)/lần"
 )
 _RELATIVE = re.compile(
-    r"([0-9]{1,3})(?: ?\([^)]{0,30}\))? (ngày|tuần|tháng|năm|giờ)(?: làm việc)?,?(?: tính)? (?:kể )?(?:từ|sau)(?: khi| ngày| lúc)?\b"
-    r"|(?:sau|trong(?: vòng| thời gian| thời hạn)) ([0-9]{1,3})(?: ?\([^)]{0,30}\))? (ngày|tuần|tháng|năm|giờ)"
+    r"([0-9]{1,3})(?: ?\([^)]{0,30}\))? (ngày|tuần|tháng|năm"
+    r"|giờ)(?: làm việc)?,?(?: tính)? (?:kể )?(?:từ|sau)(?: khi| ngày| lúc)?\b"
+    r"|(?:sau|trong(?: vòng| thời gian| thời hạn)) ([0-9]{1,3})(?: ?\([^)]{0,30}\))? (ngày|tuần|tháng"
+    r"|năm|giờ)"
     r"|(?:theo|đúng) (?:thời gian|thời hạn) (?:quy định )?tại"
 )
-_WEEK = re.compile(r"tuần (?:lễ )?(?:thứ )?(đầu|nhất|cuối|[1-5]|một|hai|ba|tư|bốn|năm)(?: tiên| cùng)?(?: của)?,? ?\ue002")
+_WEEK = re.compile(
+    r"tuần (?:lễ )?(?:thứ )?(đầu|nhất|cuối|[1-5]|một|hai|ba|tư|bốn|năm)(?: tiên"
+    r"| cùng)?(?: của)?,? ?\ue002"
+)
 _WEEKS = {"đầu": 1, "nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "cuối": -1}
 _FOLLOWED = re.compile(
-    _ANY + r"(?:(?: ?[,;])?(?: và| &)? (?:thường xuyên|(?:các |những )?(?:năm|giai đoạn|thời gian) (?:tiếp theo|sau|kế tiếp)"
+    _ANY + r"(?:(?: ?[,;])?(?: và| &)? (?:thường xuyên|(?:các |những )?(?:năm|giai đoạn"
+    r"|thời gian) (?:tiếp theo|sau|kế tiếp)"
     r"|tiếp theo|duy trì)|(?: ?[,;]| và| &)+ h[ằà]ng (?:năm|quý|tháng))"
 )
 _TERM = re.compile(r"nhiệm k[ỳì]")
 _RANGE = re.compile("(" + _ANY + "|\ue004)" + _UNTIL + "(" + _ANY + ")")
 _SHORT_RANGE = re.compile(r"(?:ngày )?(?<![0-9/])([0-3]?[0-9]) ?(?:-|đến|đến ngày|và) ?(?:ngày )?(?=\ue001)")
-_ENDING = re.compile("(" + _ANY + ")[;,.]? ?(?:và )?(?:kết thúc|hoàn thành) (trước|vào|đến hết|đến)(?: ngày)? (" + _ANY + ")")
+_ENDING = re.compile(
+    "(" + _ANY + ")[;,.]? ?(?:và )?(?:kết thúc|hoàn thành) (trước|vào|đến hết|đến)(?: ngày)? (" + _ANY + ")"
+)
 _LIST = re.compile("\ue002(?: ?(?:,|và|;|-) ?\ue002)+|\ue003(?: ?(?:,|và|;) ?\ue003)+")
 _ONWARD = re.compile(_ANY + " (?:trở đi|về sau)")
 _FROM_NOW = re.compile(r"từ (?:nay|thời điểm này)(?: cho)? (?:đến|tới)(?: hết| cuối)?")
 _BEFORE = re.compile(r"trước(?: thời điểm| mốc)? (" + _HOUR + r")?(?:,? ?ngày |,? )?(" + _ANY + ")")
 _BY = re.compile(
-    r"(?:chậm nhất|muộn nhất|không (?:quá|muộn hơn|chậm hơn)|(?<!trong )(?<!quy )hạn|đến|tới|hết|xong|(?:hoàn thành|kết thúc)(?= (?:vào )?(?:ngày )?\ue001))"
+    r"(?:chậm nhất|muộn nhất|không (?:quá|muộn hơn|chậm hơn)|(?<!trong )(?<!quy )hạn|đến|tới|hết|xong"
+    r"|(?:hoàn thành|kết thúc)(?= (?:vào )?(?:ngày )?\ue001))"
     r"(?: (?:là|đến|hết|cuối|ngày|trong|vào|trước|hoàn thành|chót|cuối cùng)| ?:|" + _HOUR + r"| ){0,6}(" + _ANY + ")"
 )
 _FROM = re.compile(r"(?:từ|kể từ|bắt đầu|sau) (?:ngày )?(" + _ANY + ")")
@@ -182,7 +210,8 @@ _LUNAR = re.compile(r"âm lịch|tháng giêng|tháng chạp|rằm|tết|dịp |
 _ONGOING = re.compile(r"thường xuyên|liên tục|suốt|xuyên suốt|hàng ngày|24/24")
 _ALL_YEAR = re.compile(r"^(?:trong |cả )(?:cả )?năm(?: kế hoạch| nay)?$")
 _CONDITIONAL = re.compile(
-    r"theo |khi |sau khi|trước khi|ngay khi|trong quá trình|tùy|tuỳ|nếu |đột xuất|căn cứ|phù hợp|bảo đảm (?:đúng )?tiến độ|chưa xác định"
+    r"theo |khi |sau khi|trước khi|ngay khi|trong quá trình|tùy|tuỳ|nếu |đột xuất|căn cứ|phù hợp"
+    r"|bảo đảm (?:đúng )?tiến độ|chưa xác định"
     r"|(?:đầu|giữa|cuối|trong) (?:năm|tháng|quý|kỳ|tuần)"
 )
 _IMMEDIATE = re.compile(r"(?<!\w)ngay(?!\w)|khẩn trương|kịp thời|tức thời|sớm nhất")
@@ -281,7 +310,7 @@ class _Reading:
         if months and "\ue002" in months.group() and "-" not in months.group():
             points = self.points_in(months.start(), months.end())
             firsts = [point.numbers for point in points]
-            if any(later[0] != earlier[1] + 1 for earlier, later in zip(firsts, firsts[1:], strict=False)):
+            if any(later[0] != earlier[1] + 1 for earlier, later in itertools.pairwise(firsts)):
                 return Period("recurring", None, None, "")
         days = re.search("\ue001(?: ?[,;]| và)+ (?:trước )?(?:ngày )?\ue001", self.masked)
         if days and all(point.year is None for point in self.points) and not self.masked.startswith("từ"):
@@ -469,7 +498,8 @@ class _Reading:
 
 
 _NUMBERED = re.compile(
-    r"(tháng|quý) ?([0-9]{1,2}|iii|ii|iv|i) ?(?:,|và|-|đến) ?([0-9]{1,2}|iii|ii|iv|i)(?![\w])(?: ?(?:/|,? ?năm|-) ?" + _YEAR + ")?"
+    r"(tháng|quý) ?([0-9]{1,2}|iii|ii|iv|i) ?(?:,|và|-|đến) ?([0-9]{1,2}|iii|ii|iv|i)(?![\w])(?: ?(?:/"
+    r"|,? ?năm|-) ?" + _YEAR + ")?"
 )
 
 

@@ -6,6 +6,7 @@ opening, the outline and the tasks, and lay everything out as blocks. Offsets le
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,8 +24,8 @@ from .folding import bare
 from .header import Header, read_header
 from .kinds import PARTY
 from .layout import Line, Piece, pieces_of
-from .numbers import DocumentNumber
 from .news import Article, about_of, mark_roles
+from .numbers import DocumentNumber
 from .outline import Node, build_outline, sections_of
 from .source import Source, source_of_text
 from .tasks import TaskReader, year_of
@@ -36,7 +37,10 @@ MAX_TEXT = 20_000_000
 
 _PLANS = ("ke-hoach", "chuong-trinh", "chuong-trinh-hanh-dong", "chuong-trinh-phoi-hop", "ke-hoach-lien-tich", "ke-hoach-phoi-hop", "ke-hoach-lien-nganh")  # fmt: skip
 _UNGUARDED = (*_PLANS, "phu-luc", "de-an", "phuong-an", "chi-thi")
-_PLAN_TITLE = re.compile(r"(?:ban hanh|phe duyet|ve) (?:viec ban hanh )?(?:ke hoach|chuong trinh)|danh muc (?:cac )?nhiem vu|phan cong nhiem vu")
+_PLAN_TITLE = re.compile(
+    r"(?:ban hanh|phe duyet|ve) (?:viec ban hanh )?(?:ke hoach|chuong trinh)|danh muc (?:cac )?nhiem vu"
+    r"|phan cong nhiem vu"
+)
 _ANNEX_HEAD = re.compile(r"(?:ke hoach|chuong trinh(?: hanh dong)?|phu luc|danh muc|phuong an|de an)(?!\w)")
 _ASKS = re.compile(r"(?:đề nghị|yêu cầu|giao|chỉ đạo)\s[^.;]{3,200}(?:như sau|sau đây|nội dung sau|sau)\s?:?\s*$")
 _SECTION = ("roman", "number", "dotted", "part", "chapter", "article", "upper")
@@ -99,7 +103,9 @@ class _Reading:
         blocks = self._blocks(main, below, roots, kept, opening, tasks)
         title, headline = self._title(main, kind)
         lead = self._words(main, self.article.lead) if self.article else ""
-        about = about_of(main, self.article, self.citations, self.clean.match) if kind == "news" and self.article else None
+        about = (
+            about_of(main, self.article, self.citations, self.clean.match) if kind == "news" and self.article else None
+        )
         self._note(issuer_span)
         sections = tuple(section for root in roots for section in sections_of(root))
         return self._assemble(
@@ -130,7 +136,11 @@ class _Reading:
         labelled = main[0].label is not None and main[0].label.kind in _SECTION
         if labelled or (first.label is not None and first.label.kind in _SECTION and first is main[0]):
             if "to chuc thuc hien" in bare(first.words):
-                return "plan" if "chuong trinh" in bare(self.clean.text[:2000]) or "ke hoach" in bare(self.clean.text[:2000]) else "directive"
+                return (
+                    "plan"
+                    if "chuong trinh" in bare(self.clean.text[:2000]) or "ke hoach" in bare(self.clean.text[:2000])
+                    else "directive"
+                )
             return "other"
         if any("to chuc thuc hien" in bare(piece.text[:60]) and len(piece.text) < 60 for piece in main[:4]):
             return "directive"
@@ -140,7 +150,11 @@ class _Reading:
             return "directive"
         article = self.article
         if article is not None and (article.headline is not None or article.has_furniture or article.author):
-            outline = [piece for piece in main if piece.label is not None and piece.label.kind in ("dotted", "roman", "article")]
+            outline = [
+                piece
+                for piece in main
+                if piece.label is not None and piece.label.kind in ("dotted", "roman", "article")
+            ]
             if len(outline) * 4 < len(main) or article.related:
                 return "news"
         return "other"
@@ -214,7 +228,9 @@ class _Reading:
             if role == "body" and piece.start in opening_starts:
                 role = "addressee" if bare(piece.text).startswith(("kinh gui", "kinh trinh")) else "basis"
             if self.article is not None and index in self.article.captions:
-                builder.blocks.append(caption_block(self.article.captions[index], piece.start, piece.end, len(self.pictures)))
+                builder.blocks.append(
+                    caption_block(self.article.captions[index], piece.start, piece.end, len(self.pictures))
+                )
                 self.pictures.append(Picture(self.article.captions[index], 0))
             elif role == "caption" and self.article is not None and index - 1 in self.article.captions:
                 last = builder.blocks[-1]
@@ -243,7 +259,11 @@ class _Reading:
         signed = closing.signer_span[0] if closing.signer_span else None
         listed = closing.recipients_span[0] if closing.recipients_span else None
         for line in self.lines[closing.first : closing.last]:
-            after_list = listed is None or line.start < listed or (closing.recipients_span and line.start >= closing.recipients_span[1])
+            after_list = (
+                listed is None
+                or line.start < listed
+                or (closing.recipients_span and line.start >= closing.recipients_span[1])
+            )
             signature = signed is not None and line.end > signed and after_list
             self.builder.lines([line], "signature" if signature else "recipients")
 
@@ -272,7 +292,11 @@ class _Reading:
             if index is None:
                 continue
             block = blocks[index]
-            if block.kind in ("paragraph", "item") and len(block.text) < 300 and re.match(r"(?:Ảnh|Hình)\b", block.text):
+            if (
+                block.kind in ("paragraph", "item")
+                and len(block.text) < 300
+                and re.match(r"(?:Ảnh|Hình)\b", block.text)
+            ):
                 return block.text, index
         return "", None
 
@@ -337,13 +361,19 @@ class _Reading:
     ) -> ParsedDocument:
         missing = covered(self.lines, blocks)
         unplaced = [*self.source.unplaced, *(Unplaced(line.text, "line") for line in missing)]
-        counts_in = {"lines": sum(1 for line in self.lines if line.text and not line.rule), "pictures": len(self.source.pictures)}
-        counts_out = {"lines": counts_in["lines"] - len(missing), "pictures": sum(1 for one in self.pictures if one.data is not None or one.name)}
+        counts_in = {
+            "lines": sum(1 for line in self.lines if line.text and not line.rule),
+            "pictures": len(self.source.pictures),
+        }
+        counts_out = {
+            "lines": counts_in["lines"] - len(missing),
+            "pictures": sum(1 for one in self.pictures if one.data is not None or one.name),
+        }
         counts_out["unplaced"] = len(missing)
         counts_in |= dict(self.source.counts or {})
         self._warn(header, kind, tasks, missing)
         raw = self.source.raw
-        convert = self.clean.raw_span
+        convert, same = self.clean.raw_span, self.clean.offsets is None
         return ParsedDocument(
             text=raw,
             document_kind=kind,
@@ -366,9 +396,9 @@ class _Reading:
             addressees=self._addressees(),
             recipients=tuple(closing.recipients),
             signer=closing.signer,
-            tasks=tuple(_moved(task, convert(task.start, task.end)) for task in tasks),
+            tasks=tuple(tasks if same else (_moved(task, convert(task.start, task.end)) for task in tasks)),
             sections=tuple(_raw_section(section, self.clean) for section in sections),
-            blocks=tuple(_moved(block, convert(block.start, block.end)) for block in blocks),
+            blocks=tuple(blocks if same else (_moved(block, convert(block.start, block.end)) for block in blocks)),
             pictures=tuple(self.pictures),
             related_titles=tuple(self.article.related) if self.article else (),
             unplaced=tuple(unplaced),
@@ -411,7 +441,7 @@ def _parts_of(pieces: Sequence[Piece]) -> list[Sequence[Piece]]:
     """The pieces cut in front of each "PHỤ LỤC ...": an annex has an outline of its own."""
     starts = [i for i, piece in enumerate(pieces) if piece.kind == "paragraph" and piece.text.startswith("PHỤ LỤC")]
     bounds = [0, *(i for i in starts if i > 0), len(pieces)]
-    return [pieces[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [pieces[a:b] for a, b in itertools.pairwise(bounds)]
 
 
 _Placed = TypeVar("_Placed", ParsedTask, Block)

@@ -27,14 +27,18 @@ RELATIONS: Final = (
 
 # What may stand between the verb and the mention: part of a document, filling words.
 _FILL = (
-    r"(?:\s+(?:một phần|một số|toàn bộ|nội dung|các|những|điều|khoản|điểm|mục|phần|[0-9]{1,3}|[a-zđ]\)?|[IVX]{1,5}|của|và|tại|đối với|thi hành|việc"
-    r"|kết quả|tiếp tục|kèm theo|tinh thần|cho|đầy đủ|nghiêm túc|có hiệu quả|hiệu quả|nghiêm|tốt|theo),?){0,10}\s*,?\s*$"
+    r"(?:\s+(?:một phần|một số|toàn bộ|nội dung|các|những|điều|khoản|điểm|mục|phần|[0-9]{1,3}|[a-zđ]\)?"
+    r"|[IVX]{1,5}|của|và|tại|đối với|thi hành|việc"
+    r"|kết quả|tiếp tục|kèm theo|tinh thần|cho|đầy đủ|nghiêm túc|có hiệu quả|hiệu quả|nghiêm|tốt"
+    r"|theo),?){0,10}\s*,?\s*$"
 )
 _PATTERNS = tuple(
     (name, re.compile(r"(?<!\w)(?:" + words + r"),?" + _FILL, re.IGNORECASE))
     for name, words in (
-        ("reviews", r"(?:sơ kết|tổng kết|đánh giá)(?:,? (?:sơ kết|tổng kết|đánh giá))?(?: (?:kết quả|việc|[0-9]{1,2} năm|giữa kỳ|bước đầu|công tác)){0,3}(?: (?:triển khai|thực hiện|thi hành)){0,2}"),
-        ("reports_on", r"báo cáo(?: (?:kết quả|tình hình|tiến độ|việc|công tác)){1,3}(?: (?:triển khai|thực hiện|thi hành)){0,2}"),
+        ("reviews", (r"(?:sơ kết|tổng kết|đánh giá)(?:,? (?:sơ kết|tổng kết|đánh giá))?(?: (?:kết quả|việc"
+        r"|[0-9]{1,2} năm|giữa kỳ|bước đầu|công tác)){0,3}(?: (?:triển khai|thực hiện|thi hành)){0,2}")),
+        ("reports_on", (r"báo cáo(?: (?:kết quả|tình hình|tiến độ|việc|công tác)){1,3}(?: (?:triển khai|thực hiện"
+        r"|thi hành)){0,2}")),
         ("guides", r"hướng dẫn(?: (?:triển khai|thực hiện|thi hành)){1,2}"),
         ("details", r"quy định chi tiết(?: và (?:hướng dẫn|biện pháp))?(?: thi hành)?"),
         ("replaces", r"thay thế|thay cho"),
@@ -44,7 +48,8 @@ _PATTERNS = tuple(
         ("corrects", r"đính chính"),
         ("consolidates", r"hợp nhất"),
         ("annex_of", r"(?:ban hành )?kèm theo|đính kèm"),
-        ("implements", r"thực hiện|triển khai|quán triệt|cụ thể h[óo][áa]?|cụ thể hóa|chấp hành|thi hành|tổ chức thực hiện|học tập"),
+        ("implements", (r"thực hiện|triển khai|quán triệt|cụ thể h[óo][áa]?|cụ thể hóa|chấp hành|thi hành|tổ chức thực hiện"
+        r"|học tập")),
         ("based_on", r"căn cứ|trên cơ sở|theo quy định tại|dựa trên"),
     )
 )  # fmt: skip

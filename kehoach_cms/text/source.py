@@ -54,7 +54,8 @@ def source_of_text(text: str, warnings: Sequence[Warning] = (), unplaced: Sequen
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00]")
 _RULE = re.compile(r"[\s_=*~.…—–-]{3,}$|[*—–-]{1,3}$")
 _LAYOUT = re.compile(
-    r"cong hoa xa hoi chu nghia|dang cong san viet nam|noi nhan|(?:^|\n)(?:t/?m|k/?t|t/?l|tuq)[./ ]|(?:^|\n)kinh gui|(?:^|\n)(?:kt|tm|tl)\.|doan tncs ho chi minh|doc lap - tu do"
+    r"cong hoa xa hoi chu nghia|dang cong san viet nam|noi nhan|(?:^|\n)(?:t/?m|k/?t|t/?l|tuq)[./ ]"
+    r"|(?:^|\n)kinh gui|(?:^|\n)(?:kt|tm|tl)\.|doan tncs ho chi minh|doc lap - tu do"
 )
 
 

@@ -23,7 +23,11 @@ MAX_FILE = 50_000_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_PAGE = re.compile(r"\s{0,200}(?:<!--.{0,2000}?-->\s{0,200}){0,3}<(?:!doctype\s+html|html|head|body|div|p|article|section|table|meta|h[1-6]|span|main)[\s>/]", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(
+    r"\s{0,200}(?:<!--.{0,2000}?-->\s{0,200}){0,3}<(?:!doctype\s+html|html|head|body|div|p|article"
+    r"|section|table|meta|h[1-6]|span|main)[\s>/]",
+    re.IGNORECASE | re.DOTALL,
+)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SUFFIX_KIND = {".docx": "docx", ".pdf": "pdf", ".html": "html", ".htm": "html", ".txt": "text", ".md": "text"}
 _TEXTUAL = frozenset(("html", "text"))

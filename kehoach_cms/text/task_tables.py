@@ -14,13 +14,19 @@ __all__ = ["TaskRow", "read_rows"]
 _COLUMNS = (
     ("number", re.compile(r"^(?:stt|tt|so tt|so thu tu|so)\W*$")),
     ("with", re.compile(r"phoi hop")),
-    ("time", re.compile(r"thoi gian|thoi han|tien do|han hoan thanh|hoan thanh|thoi diem|^han$|lo trinh|^nam$|^quy$|ngay")),
+    (
+        "time",
+        re.compile(r"thoi gian|thoi han|tien do|han hoan thanh|hoan thanh|thoi diem|^han$|lo trinh|^nam$|^quy$|ngay"),
+    ),
     ("product", re.compile(r"ket qua|san pham|dau ra")),
     ("lead", re.compile(r"chu tri|thuc hien|phu trach|don vi|co quan|trach nhiem|phan cong|tham muu|dau moi|bo phan")),
     ("text", re.compile(r"noi dung|nhiem vu|cong viec|hoat dong|ten |dau viec|giai phap|de an|van ban|cong tac|muc")),
     ("other", re.compile(r"ghi chu|kinh phi|dia diem|so luong|nguon|chi tieu|doi tuong|thanh phan")),
 )
-_TEXT_FIRST = re.compile(r"^(?:noi dung|nhiem vu|cong viec|ten |hoat dong|dau viec|cac nhiem vu|cac noi dung|noi dung cong viec|noi dung thuc hien|nhiem vu, giai phap)")
+_TEXT_FIRST = re.compile(
+    r"^(?:noi dung|nhiem vu|cong viec|ten |hoat dong|dau viec|cac nhiem vu|cac noi dung"
+    r"|noi dung cong viec|noi dung thuc hien|nhiem vu, giai phap)"
+)
 _DEADLINE = re.compile(r"han\b|hoan thanh")
 _LABEL = re.compile(r"^([0-9]{1,3}(?:\.[0-9]{1,3}){0,3}|[IVX]{1,6}|[A-ZĐ]|[a-zđ])\s?[.):/-]?$")
 
@@ -120,7 +126,11 @@ def _head(rows: Sequence[tuple[Cell, ...]]) -> tuple[Mapping | None, int]:
         columns = _columns(rows[index])
         if index + 1 < len(rows) and not _label(rows[index + 1], columns | {"number": columns.get("number", 0)}):
             below = _columns(rows[index + 1])
-            if {"lead", "with", "time"} & below.keys() and "text" in columns and all(len(c.text) < 60 for c in rows[index + 1]):
+            if (
+                {"lead", "with", "time"} & below.keys()
+                and "text" in columns
+                and all(len(c.text) < 60 for c in rows[index + 1])
+            ):
                 return {**columns, **{k: v for k, v in below.items() if k not in ("text", "number")}}, index + 2
         if _is_task_head(columns):
             return columns, index + 1

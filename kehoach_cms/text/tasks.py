@@ -36,23 +36,44 @@ from .task_tables import read_rows
 __all__ = ["TaskReader"]
 
 _TASKS = re.compile(
-    r"nhiem vu|giai phap|to chuc thuc hien|phan cong|noi dung|hoat dong|trach nhiem|tien do|lo trinh|thoi gian|cong viec|cong tac |bien phap|trien khai|chu tri|ke hoach|yeu cau cac|to chuc "
+    r"nhiem vu|giai phap|to chuc thuc hien|phan cong|noi dung|hoat dong|trach nhiem|tien do|lo trinh"
+    r"|thoi gian|cong viec|cong tac |bien phap|trien khai|chu tri|ke hoach|yeu cau cac|to chuc "
 )
 _NO_TASKS = re.compile(
-    r"^(?:ve )?(?:muc dich|yeu cau|muc tieu|quan diem|pham vi|doi tuong|nguyen tac|kinh phi|nguon kinh phi|kinh phi thuc hien|dac diem|thuc trang|tinh hinh|ket qua|danh gia|chi tieu|giai thich|can cu|bo cuc|hieu luc|su can thiet|co so|dinh huong|phuong huong|khai niem|tam nhin|huong dan chung|quy dinh chung|so luong|co cau|che do|dieu khoan chung|phuong cham|thanh phan|dia diem|y nghia|khau hieu)(?!\w)"
+    r"^(?:ve )?(?:muc dich|yeu cau|muc tieu|quan diem|pham vi|doi tuong|nguyen tac|kinh phi"
+    r"|nguon kinh phi|kinh phi thuc hien|dac diem|thuc trang|tinh hinh|ket qua|danh gia|chi tieu"
+    r"|giai thich|can cu|bo cuc|hieu luc|su can thiet|co so|dinh huong|phuong huong|khai niem|tam nhin"
+    r"|huong dan chung|quy dinh chung|so luong|co cau|che do|dieu khoan chung|phuong cham|thanh phan"
+    r"|dia diem|y nghia|khau hieu)(?!\w)"
 )
-_DUTIES = re.compile(r"to chuc thuc hien|phan cong|trach nhiem|dieu khoan thi hanh|to chuc, thuc hien|thuc hien ke hoach|trien khai thuc hien")
+_DUTIES = re.compile(
+    r"to chuc thuc hien|phan cong|trach nhiem|dieu khoan thi hanh|to chuc, thuc hien|thuc hien ke hoach"
+    r"|trien khai thuc hien"
+)
 _NOT_A_TASK = re.compile(
-    r"^(?:(?:trong )?qua trinh (?:trien khai |to chuc )?(?:thuc hien|trien khai),? ?(?:neu|co|gap)[^.]{0,40}(?:kho khan|vuong mac|phat sinh)|(?:kinh phi|nguon kinh phi|kinh phi thuc hien)(?!\w)"
-    r"|(?:quyet dinh|nghi quyet|ke hoach|huong dan|chi thi|thong tu|nghi dinh|quy dinh|quy che|thong bao|chuong trinh|ket luan|van ban) nay (?:co hieu luc|thay the|duoc pho bien|bai bo)|bai bo|thay the|ban hanh kem theo|luu y|ghi chu)"
+    r"^(?:(?:trong )?qua trinh (?:trien khai |to chuc )?(?:thuc hien|trien khai),? ?(?:neu|co"
+    r"|gap)[^.]{0,40}(?:kho khan|vuong mac|phat sinh)|(?:kinh phi|nguon kinh phi"
+    r"|kinh phi thuc hien)(?!\w)"
+    r"|(?:quyet dinh|nghi quyet|ke hoach|huong dan|chi thi|thong tu|nghi dinh|quy dinh|quy che"
+    r"|thong bao|chuong trinh|ket luan|van ban) nay (?:co hieu luc|thay the|duoc pho bien|bai bo)"
+    r"|bai bo|thay the|ban hanh kem theo|luu y|ghi chu)"
 )
-_CLOSING = re.compile(r"chiu trach nhiem thi hanh|nay co hieu luc|hieu luc (?:thi hanh )?(?:ke )?tu ngay ky|can cu quyet dinh thi hanh|thi hanh (?:quyet dinh|nghi quyet|ke hoach) nay")
+_CLOSING = re.compile(
+    r"chiu trach nhiem thi hanh|nay co hieu luc|hieu luc (?:thi hanh )?(?:ke )?tu ngay ky"
+    r"|can cu quyet dinh thi hanh|thi hanh (?:quyet dinh|nghi quyet|ke hoach) nay"
+)
 _GROUNDS = re.compile(r"(?:ly do|nguyen nhan|dieu kien|trong truong hop)(?!\w)")
 _INTRODUCES = re.compile(r"[:]\s*$|(?:như sau|sau đây|sau)\s*[:.]?\s*$")
 _TOLD = re.compile(r"[^.:;()]{3,110}:\s+(?=\w)")
 _HISTORY_YEARS = 1
 _DUTY_KINDS = (
-    ("issue_plan", re.compile(r"(?:ban hanh|xay dung|lap) (?:va (?:ban hanh|trien khai|to chuc thuc hien) )?(?:cac )?(?:ke hoach|chuong trinh|van ban)|cu the hoa .{0,40}ke hoach")),
+    (
+        "issue_plan",
+        re.compile(
+            r"(?:ban hanh|xay dung|lap) (?:va (?:ban hanh|trien khai|to chuc thuc hien) )?(?:cac )?(?:ke hoach"
+            r"|chuong trinh|van ban)|cu the hoa .{0,40}ke hoach"
+        ),
+    ),
     ("hold_conference", re.compile(r"(?:to chuc|mo) (?:cac )?(?:hoi nghi|so ket|tong ket|hoi thao)")),
     ("report", re.compile(r"bao cao")),
 )
@@ -99,6 +120,8 @@ class TaskReader:
         self.columns: dict[str, int] | None = None
         self.inherited: list[str] = []
         self.partners: list[str] = []
+        self._labels: dict[int, list[Labelled]] = {}
+        self._read_nodes: dict[int, Found] = {}
 
     def read(self, root: Node) -> tuple[ParsedTask, ...]:
         """All tasks below the root, in reading order."""
@@ -144,7 +167,11 @@ class TaskReader:
         if not allowed:
             return
         pieces = _loose(node)
-        begins = [i for i, one in enumerate(pieces) if not _is_label_line(one) and (_dashed(one) or leading_units(one.words))]
+        begins = [
+            i
+            for i, one in enumerate(pieces)
+            if not self._is_label_line(one) and (_dashed(one) or leading_units(one.words))
+        ]
         found: list[Found] = []
         for index, first in enumerate(begins):
             last = begins[index + 1] if index + 1 < len(begins) else len(pieces)
@@ -162,6 +189,7 @@ class TaskReader:
         own = leading_units(words, alone=True)
         heads_units = own is not None and own.how in ("heading", "given", "subject")
         kids = [self._of_node(kid) for kid in node.kids]
+        self._read_nodes |= {kid.piece.start: read for kid, read in zip(node.kids, kids, strict=True) if kid.piece}
         if any(kid.time_text for kid in kids) or any(kid.own_unit for kid in kids):
             return True
         if any(kid.kids for kid in node.kids) and not heads_units:
@@ -209,9 +237,22 @@ class TaskReader:
             return
         self._add(node, found)
 
+    def _labels_of(self, piece: Piece) -> list[Labelled]:
+        known = self._labels.get(piece.start)
+        if known is None:
+            known = self._labels[piece.start] = find_labels(piece.words)
+        return known
+
+    def _is_label_line(self, piece: Piece) -> bool:
+        labels = self._labels_of(piece)
+        return bool(labels) and labels[0].start == 0
+
     def _of_node(self, node: Node) -> Found:
         """What an item says, with the dashes, paragraphs and lower items below it."""
         assert node.piece is not None
+        known = self._read_nodes.pop(node.piece.start, None)
+        if known is not None:
+            return known
         pieces = [node.piece, *_loose(node)]
         for kid in node.walk():
             assert kid.piece is not None
@@ -222,7 +263,7 @@ class TaskReader:
         head = pieces[0]
         labels: list[tuple[Piece, Labelled]] = []
         for piece in pieces:
-            labels += [(piece, one) for one in find_labels(piece.words)]
+            labels += [(piece, one) for one in self._labels_of(piece)]
         words = self._action(head, labels)
         found = Found(words, head.body)
         self._units_from_head(found, head, len(pieces) > 1)
@@ -283,7 +324,7 @@ class TaskReader:
             if not found.own_unit and (given := given_inside(words)) is not None:
                 found.lead_text = words[slice(*given)]
                 found.lead, found.own_unit = units_of(found.lead_text), True
-            if find_labels(words) and piece is not pieces[0]:
+            if piece is not pieces[0] and self._labels_of(piece):
                 continue
             for span in partners(words):
                 names = [name for name in units_of(words[slice(*span)]) if name not in found.cooperating]
@@ -348,7 +389,7 @@ class TaskReader:
         """Dashes of an item that each carry a unit or a time of their own; [] when they belong to it as one."""
         assert node.piece is not None
         dashes = [piece for piece in _loose(node) if piece.label and piece.label.kind in ("dash", "plus")]
-        plain = [piece for piece in dashes if not _is_label_line(piece)]
+        plain = [piece for piece in dashes if not self._is_label_line(piece)]
         if len(plain) < 2 or node.kids:
             others = [piece for piece in _loose(node) if piece not in dashes and self._proven(piece)]
             if others and not dashes and not node.kids and self._proven(node.piece):
@@ -392,7 +433,14 @@ class TaskReader:
                 continue
             begin = _clause_start(piece.words, start)
             text = piece.words[begin:]
-            part = Found(text, piece.body + begin, list(whole.lead), list(whole.cooperating), whole.lead_text, whole.cooperating_text)
+            part = Found(
+                text,
+                piece.body + begin,
+                list(whole.lead),
+                list(whole.cooperating),
+                whole.lead_text,
+                whole.cooperating_text,
+            )
             part.time_text, part.strength, part.own_unit = piece.words[start:end].strip(), strength, whole.own_unit
             parts.append(part)
         return parts
@@ -469,7 +517,9 @@ class TaskReader:
                 )
                 title = row.section_title or node.title
                 duty = bool(_DUTIES.search(bare(node.title))) and "nhiem vu" not in bare(node.title)
-                self._append(found, row.label, row.label, (row.section_label or node.label, title.strip(" :")), duty, row.end)
+                self._append(
+                    found, row.label, row.label, (row.section_label or node.label, title.strip(" :")), duty, row.end
+                )
 
     def _unnumbered(self, items: Sequence[Piece]) -> None:
         """A letter without numbers: each sentence that asks a unit for something is a task, numbered as it comes."""
@@ -498,11 +548,6 @@ def _loose(node: Node) -> list[Piece]:
 
 def _dashed(piece: Piece) -> bool:
     return piece.label is not None and piece.label.kind in ("dash", "plus")
-
-
-def _is_label_line(piece: Piece) -> bool:
-    labels = find_labels(piece.words)
-    return bool(labels) and labels[0].start == 0
 
 
 def _mild_days(text: str) -> list[tuple[int, int, str]]:
