@@ -208,6 +208,12 @@ class DocumentPageMixin(CitingMixin):
         return day.year if day else None
 
     @property
+    def heading(self) -> str:
+        """The subject as a heading: documents print it in lower case under the word KẾ HOẠCH."""
+        words = self.subject or self.title
+        return words[:1].upper() + words[1:]
+
+    @property
     def kind_name(self) -> str:
         """The kind in words: "Kế hoạch"."""
         return KIND_NAMES.get(self.kind, "")

@@ -26,10 +26,12 @@ class DocumentLine:
 
 @dataclass(frozen=True)
 class RelationGroup:
-    """The documents that stand in one relation to a document."""
+    """The documents that stand in one relation to a document; `incoming` when they say so of it."""
 
     label: str
     documents: list[DocumentLine]
+    predicate: str = ""
+    incoming: bool = False
 
 
 def document_line(
@@ -87,11 +89,16 @@ def relation_groups(document: OfficialDocument, request: HttpRequest | None) -> 
         "predicate", "-source__issued_on", "pk"
     )
     groups = [
-        RelationGroup(str(Predicate(predicate).label), [document_line(row.target, request) for row in rows])
+        RelationGroup(str(Predicate(predicate).label), [document_line(row.target, request) for row in rows], predicate)
         for predicate, rows in groupby(outgoing, key=lambda row: row.predicate)
     ]
     groups += [
-        RelationGroup(str(INVERSE_LABELS[Predicate(predicate)]), [document_line(row.source, request) for row in rows])
+        RelationGroup(
+            str(INVERSE_LABELS[Predicate(predicate)]),
+            [document_line(row.source, request) for row in rows],
+            predicate,
+            incoming=True,
+        )
         for predicate, rows in groupby(incoming, key=lambda row: row.predicate)
     ]
     return groups

@@ -1,24 +1,32 @@
 """What a reader sees of a document, and the addresses by number."""
 
-from dataclasses import dataclass
+import datetime
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from kehoach_cms.conf import settings
+from kehoach_cms.conf import settings, today
 from kehoach_cms.documents.models import KIND_NAMES, Citation, OfficialDocument, number_key
 from kehoach_cms.documents.pages import DocumentPageMixin, OriginalFile
+from kehoach_cms.documents.predicates import UPWARD, Predicate
 from kehoach_cms.documents.queries import (
+    RelationGroup,
     document_line,
     document_of,
     mentions,
     relation_groups,
     upward_chain,
 )
+from kehoach_cms.i18n import _now
 from kehoach_cms.pages.blocks import heading_anchor
+from kehoach_cms.pages.display import format_date
 from kehoach_cms.pages.queries import listed, site_entries, with_related
+from kehoach_cms.text import Period
+from kehoach_cms.units.models import System
+from kehoach_cms.units.queries import unit_url
 
 
 @dataclass(frozen=True)
@@ -26,10 +34,65 @@ class FileLine:
     """An original file as a reader sees it: type, size and number of pages before the click."""
 
     url: str
-    type: str
+    kind: str
     size: int
     pages: int | None
+
+
+@dataclass(frozen=True)
+class TextLink:
+    """Words that may lead somewhere."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class FactLine:
+    """A fact as `includes/facts.html` shows it; without a value it says `missing`, and never vanishes."""
+
+    label: str
+    value: str = ""
+    url: str = ""
+    date: datetime.date | None = None
+    links: list[TextLink] = field(default_factory=list)
+    files: list[FileLine] = field(default_factory=list)
+    missing: str = ""
+    wide: bool = False
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Force:
+    """Whether a document is in force, as `includes/status_panel.html` shows it."""
+
+    key: str
+    label: str
+    text: str
     title: str
+    link: TextLink | None = None
+    updated: datetime.date | None = None
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """The head of the sheet; what the portal does not know (the superior body as printed) stays empty."""
+
+    party: bool
+    issuer: str
+    number: str
+    place: str
+    date: datetime.date | None
+    parent: str = ""
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Who signed, as printed."""
+
+    authority: list[str]
+    position: str
+    name: str
 
 
 def file_lines(page: DocumentPageMixin) -> list[FileLine]:
@@ -38,10 +101,9 @@ def file_lines(page: DocumentPageMixin) -> list[FileLine]:
     return [
         FileLine(
             url=row.document.url,
-            type=row.document.file_extension.upper(),
+            kind=row.document.file_extension.upper(),
             size=row.document.get_file_size() or 0,
             pages=row.pages,
-            title=row.document.title,
         )
         for row in rows
     ]
@@ -52,12 +114,18 @@ def document_context(page: DocumentPageMixin, request: HttpRequest) -> dict[str,
     document = document_of(page.translation_key)
     chain = upward_chain(document, request) if document else []
     above = {line.document_id for line in chain}
+    relations = relation_groups(document, request) if document else []
+    files = file_lines(page)
     return {
         "document": document,
         "chain": chain,
         "mentioned": [line for line in mentions(page.pk, request) if line.document_id not in above],
-        "relations": relation_groups(document, request) if document else [],
-        "files": file_lines(page),
+        "relations": [group for group in relations if not _shown_elsewhere(group)],
+        "force": force_of(page, relations),
+        "facts": fact_lines(page, files),
+        "letterhead": letterhead(page),
+        "signers": signers(page),
+        "files": files,
         "headings": [
             {
                 "anchor": heading_anchor(block.value),
@@ -69,6 +137,87 @@ def document_context(page: DocumentPageMixin, request: HttpRequest) -> dict[str,
         ],
         "issuer_now": issuer_now(page),
     }
+
+
+def _shown_elsewhere(group: RelationGroup) -> bool:
+    """The chain of bases shows what stands above a document, the cascade what carries it out."""
+    return group.predicate == Predicate.IMPLEMENTS if group.incoming else group.predicate in UPWARD
+
+
+def fact_lines(page: DocumentPageMixin, files: list[FileLine]) -> list[FactLine]:
+    """The facts of a document in the order of F3 (number first, files last); no query but for the issuer's names."""
+    unit = page.issuer
+    now = issuer_now(page)
+    post = ", ".join(page.signing_authority.split("\n"))
+    position = f"{page.signer_title} ({post})" if page.signer_title and post else page.signer_title or post
+    lines = [
+        FactLine(_now("Number"), page.number, missing=_now("No number"), strong=True),
+        FactLine(_now("Kind of document"), page.kind_name),
+        FactLine(_now("Issued on"), date=page.issued_on),
+        FactLine(_now("Time frame"), period_words(page.period_from, page.period_to)),
+        FactLine(_now("Issuer"), page.issuer_shown, url=unit_url(unit)),
+        FactLine(_now("Level of issue"), str(unit.get_level_display()) if unit else ""),
+        FactLine(_now("Signer"), page.signer_name),
+        FactLine(_now("Post"), position),
+    ]
+    if page.effective_on:
+        lines.append(FactLine(_now("In force from"), date=page.effective_on))
+    if page.expires_on:
+        lines.append(FactLine(_now("In force until"), date=page.expires_on))
+    if now:
+        lines.append(FactLine(_now("Issuer's name now"), now, url=unit_url(unit), wide=True))
+    return [*lines, FactLine(_now("Original document"), files=files, missing=_now("No file yet"), wide=True)]
+
+
+def period_words(start: datetime.date | None, end: datetime.date | None) -> str:
+    """The time in which a document is carried out: "2022-2025", else both days."""
+    if start is None and end is None:
+        return ""
+    return Period(kind="period", start=start, end=end, text="").describe()
+
+
+def force_of(page: DocumentPageMixin, relations: list[RelationGroup]) -> Force:
+    """Whether a document is in force: what later documents on the portal and its own dates say."""
+    updated = page.last_published_at.date() if page.last_published_at else None
+    title = _now("Validity")
+    incoming = {group.predicate: group.documents[0] for group in relations if group.incoming}
+    for predicate, key, label in (
+        (Predicate.REPLACES, "replaced", _now("Replaced")),
+        (Predicate.REPEALS, "ended", _now("Repealed")),
+        (Predicate.AMENDS, "amended", _now("Amended and supplemented")),
+    ):
+        if predicate in incoming:
+            line = incoming[predicate]
+            return Force(key, label, _now("By:"), title, TextLink(line.name, line.url or ""), updated)
+    day = today()
+    if page.expires_on and page.expires_on < day:
+        text = _now("In force until %(day)s.") % {"day": format_date(page.expires_on)}
+        return Force("ended", _now("No longer in force"), text, title, updated=updated)
+    if page.effective_on and page.effective_on > day:
+        text = _now("In force from %(day)s.") % {"day": format_date(page.effective_on)}
+        return Force("not_yet", _now("Not yet in force"), text, title, updated=updated)
+    text = _now("No document on the portal amends or replaces it.")
+    return Force("in_force", _now("In force"), text, title, updated=updated)
+
+
+def letterhead(page: DocumentPageMixin) -> Letterhead:
+    """The head of the sheet in the form of the issuer's system: Party documents have one of their own."""
+    unit = page.issuer
+    return Letterhead(
+        party=unit.system == System.PARTY if unit else "/" in page.number and "-" in page.number.split("/")[0],
+        issuer=page.issuer_shown.upper(),
+        number=page.number,
+        place=page.place,
+        date=page.issued_on,
+    )
+
+
+def signers(page: DocumentPageMixin) -> list[Signer]:
+    """The signature, or nothing where the page names nobody."""
+    if not page.signer_name:
+        return []
+    lines = [line.strip() for line in page.signing_authority.splitlines() if line.strip()]
+    return [Signer(lines, page.signer_title.upper(), page.signer_name)]
 
 
 def issuer_now(page: DocumentPageMixin) -> str:

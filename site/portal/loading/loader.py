@@ -146,7 +146,12 @@ def units(demo: Demo) -> None:
             unit = Unit(
                 slug=row["slug"], parent=demo.units.get(row["parent"]), level=row["level"], system=row["system"]
             )
-            unit.names = [UnitName(**{key: value or "" if key in ("short_name", "symbol") else value for key, value in name.items()}) for name in row["names"]]
+            unit.names = [
+                UnitName(
+                    **{key: value or "" if key in ("short_name", "symbol") else value for key, value in name.items()}
+                )
+                for name in row["names"]
+            ]
             starts = [name["valid_from"] for name in row["names"]]
             if starts[0]:
                 unit.established_on = datetime.date.fromisoformat(starts[0])
