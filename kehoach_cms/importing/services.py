@@ -74,6 +74,7 @@ def import_file(
         raise ImportRefused("no_index", {"file": path.name, "type": kind})
     with transaction.atomic(), _forgotten_files_removed() as stored:
         page = _MAKERS[kind](document, _store_pictures(document, path, stored))
+        page.live = False
         parent.add_child(instance=page)
         if kind != "news":
             page.kehoach_files = [_store_original(path, data, document, stored)]

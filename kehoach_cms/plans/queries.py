@@ -11,12 +11,11 @@ from django.http import HttpRequest
 
 from kehoach_cms.conf import settings, today
 from kehoach_cms.documents.models import OfficialDocument
-from kehoach_cms.documents.queries import documents_below
+from kehoach_cms.documents.queries import DocumentLine, documents_below
 from kehoach_cms.i18n import _, _n
 from kehoach_cms.pages.models import PageEntry
 from kehoach_cms.plans.models import Duty, DutyResult, Task, TaskUnit
 from kehoach_cms.plans.status import COMPLETED, OVERDUE, Status, status_expression
-from kehoach_cms.text import Period
 
 
 @dataclass(frozen=True)
@@ -235,7 +234,21 @@ CASCADE_DEPTH = 4
 CASCADE_SIZE = 200
 
 
-def cascade(document: OfficialDocument, request: HttpRequest | None) -> list[CascadeNode]:
+class Cascade(list[CascadeNode]):
+    """The documents right below a document, each with those below it."""
+
+    @property
+    def plans(self) -> int:
+        """How many documents there are on all levels."""
+        return sum(1 + Cascade(node.children).plans for node in self)
+
+    @property
+    def levels(self) -> int:
+        """How many levels there are."""
+        return max((1 + Cascade(node.children).levels for node in self), default=0)
+
+
+def cascade(document: OfficialDocument, request: HttpRequest | None) -> Cascade:
     """What implements a document, level by level; each document once, however many paths reach it.
 
     Two queries a level and one for all states, so the cost does not grow with the number of plans.
@@ -271,7 +284,7 @@ def cascade(document: OfficialDocument, request: HttpRequest | None) -> list[Cas
             subject=row.subject,
         )
 
-    return [node(child) for child in levels.get(document.pk, [])]
+    return Cascade(node(child) for child in levels.get(document.pk, []))
 
 
 @dataclass
@@ -279,8 +292,7 @@ class DutyItem:
     """What became of a duty at one unit."""
 
     unit: str
-    document: str
-    url: str | None
+    document: DocumentLine | None
     date: datetime.date | None
     status: StatusLine
 
@@ -338,8 +350,8 @@ def _duty_item(row: DutyResult, duty: Duty, request: HttpRequest | None, on: dat
     else:
         key = "todo_late" if duty.due_to is not None and on > duty.due_to else "todo"
     document = row.document
-    url = document.public_url(request) if document is not None else None
-    return DutyItem(row.unit.name, document.name if document else "", url, row.done_on, _duty_status(key))
+    line = DocumentLine(document.name, document.public_url(request), issuer="") if document is not None else None
+    return DutyItem(row.unit.name, line, row.done_on, _duty_status(key))
 
 
 def _duty_status(key: str) -> StatusLine:
@@ -352,10 +364,3 @@ def _duty_status(key: str) -> StatusLine:
     if key == "todo_late" and not settings.SHOW_OVERDUE:
         key = "todo"
     return StatusLine(key, str(words[key]))
-
-
-def period_words(start: datetime.date | None, end: datetime.date | None) -> str:
-    """The time in which a plan is carried out: "2022-2025", else both days."""
-    if start is None and end is None:
-        return ""
-    return Period(kind="period", start=start, end=end, text="").describe()

@@ -114,11 +114,17 @@ def _store(model: type[Task] | type[Duty], rows: list[Any], page: Page, is_sourc
     group.exclude(uuid__in=[row.uuid for row in rows]).update(in_text=False)
 
 
+def unit_names(printed: str) -> list[str]:
+    """The units named in a block, one by one: a line each, or one line as a document prints them."""
+    lines = [line.strip() for line in printed.splitlines() if line.strip()]
+    return lines if len(lines) > 1 else [name for line in lines for name in split_bodies(line)]
+
+
 def _store_units(tasks: list[tuple[Task, Any]], page: DocumentPageMixin) -> None:
     printed: list[tuple[uuid.UUID, str, str]] = []
     for task, value in tasks:
         for role, key in ((TaskUnit.Role.LEAD, "lead"), (TaskUnit.Role.COOPERATING, "cooperating")):
-            printed += [(task.uuid, role, name) for name in split_bodies(str(value[key] or ""))]
+            printed += [(task.uuid, role, name) for name in unit_names(str(value[key] or ""))]
     units = units_by_name({name for _uuid, _role, name in printed}, page.issued_on, page.issuer)
     pks = dict(Task.objects.filter(translation_key=page.translation_key).values_list("uuid", "pk"))
     TaskUnit.objects.filter(task_id__in=pks.values()).delete()

@@ -1,11 +1,13 @@
 """What a reader sees of a plan, put together for the template."""
 
+import datetime
 from dataclasses import dataclass
 
 from django.http import HttpRequest
 
 from kehoach_cms.documents.pages import DocumentPageMixin
-from kehoach_cms.i18n import _
+from kehoach_cms.i18n import _, _now
+from kehoach_cms.pages.display import format_date
 from kehoach_cms.pages.listing import FilterField, FilterForm, Option
 from kehoach_cms.plans.queries import DutyLine, PlanState, TaskLine, duty_lines, plan_state, task_lines
 from kehoach_cms.plans.status import Status
@@ -54,9 +56,54 @@ def choose_tasks(tasks: list[TaskLine], request: HttpRequest) -> TaskChoice:
             ),
         ],
         active=[],
-        clear_url="?#nhiem-vu",
+        clear_url="?#nhiem-vu" if unit or state else "",
     )
     return TaskChoice(chosen, form)
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """The next deadline of a plan, and the task that it is set for."""
+
+    text: str
+    url: str
+    task: str
+
+
+@dataclass(frozen=True)
+class Panel:
+    """How far a plan is, as `includes/status_panel.html` shows it."""
+
+    key: str
+    label: str
+    done: int
+    total: int
+    states: list[str]
+    deadline: Deadline | None
+    updated: datetime.date | None
+
+
+def panel_of(page: DocumentPageMixin, state: PlanState, tasks: list[TaskLine]) -> Panel:
+    """The panel under the title of a plan; "updated" is the last change of its text or report on a task."""
+    days = [update.date for task in tasks for update in task.updates]
+    if page.last_published_at:
+        days.append(page.last_published_at.date())
+    task = state.next_deadline
+    return Panel(
+        key=state.key,
+        label=state.label,
+        done=state.done,
+        total=state.total,
+        states=state.states,
+        deadline=Deadline(
+            task.deadline_text or format_date(task.end),
+            f"#{task.anchor}",
+            _now("task %(number)s") % {"number": task.number.rstrip(".-)")},
+        )
+        if task
+        else None,
+        updated=max(days, default=None),
+    )
 
 
 @dataclass(frozen=True)
@@ -69,16 +116,19 @@ class Work:
     filter: FilterForm
     state: PlanState
     duties: list[DutyLine]
+    panel: Panel
 
 
 def work_of(page: DocumentPageMixin, request: HttpRequest) -> Work:
     """The tasks, duties and state of a document's page, in a fixed number of queries."""
     tasks = task_lines(page.translation_key, request)
     choice = choose_tasks(tasks, request)
+    state = plan_state(tasks)
     return Work(
         all_tasks=tasks,
         tasks=choice.tasks,
         filter=choice.form,
-        state=plan_state(tasks),
+        state=state,
         duties=duty_lines(page.translation_key, request),
+        panel=panel_of(page, state, tasks),
     )
