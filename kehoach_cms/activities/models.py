@@ -21,6 +21,7 @@ from kehoach_cms.pages.facts import PageFacts
 from kehoach_cms.pages.listing import INDEX_TEMPLATE, ListingMixin
 from kehoach_cms.plans.models import Task
 from kehoach_cms.units.models import Unit
+from kehoach_cms.units.queries import unit_url
 
 PAGE = swapper.get_model_name("wagtailcore", "Page")
 
@@ -45,6 +46,16 @@ class Course(models.TextChoices):
     PLANNED = "", _("As planned")
     POSTPONED = "postponed", _("Postponed")
     CANCELLED = "cancelled", _("Cancelled")
+
+
+#: The shape and colour of each timing.
+TIMING_STATES = {
+    "planned": "upcoming",
+    "running": "doing",
+    "over": "past",
+    "postponed": "postponed",
+    "cancelled": "cancelled",
+}
 
 
 class ActivityPageMixin(CitingMixin):
@@ -123,9 +134,13 @@ class ActivityPageMixin(CitingMixin):
         """Add the tasks that it carries out, its photos and the documents it mentions."""
         context = super().get_context(request, *args, **kwargs)
         links = self.evidence.select_related("task__document__page__locale")
+        album = self.gallery.specific if self.gallery and self.gallery.live else None
         context.update(
+            status={"key": TIMING_STATES[self.timing], "label": self.timing_label},
+            unit_url=unit_url(self.unit),
             tasks=[evidence_line(link, request) for link in links],
-            gallery=self.gallery.specific if self.gallery and self.gallery.live else None,
+            gallery=album,
+            pictures=album.drawn_pictures() if album is not None and hasattr(album, "drawn_pictures") else [],
             mentioned=mentions(self.pk, request),
         )
         return context

@@ -46,6 +46,14 @@ class NewsPageMixin(CitingMixin):
         """The mode of comments that no setting can override."""
         return "closed" if self.is_press_copy else ""
 
+    @property
+    def opening_picture(self) -> Any:
+        """The leading picture, unless the text begins with a picture or shows the same one."""
+        for position, block in enumerate(self.body):
+            if block.block_type == "figure" and (position == 0 or block.value["image"] == self.lead_image):
+                return None
+        return self.lead_image
+
     def kh_facts(self) -> PageFacts:
         """Say the day that the news bears."""
         facts = super().kh_facts()

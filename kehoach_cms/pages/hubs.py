@@ -1,6 +1,6 @@
 """Pages that gather entries around a topic or a unit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
@@ -47,6 +47,25 @@ class TopicLine:
 
 
 @dataclass
+class TopicGroup:
+    """A topic of the first level and all topics below it, in reading order."""
+
+    top: TopicLine
+    below: list[TopicLine] = field(default_factory=list)
+
+
+def topic_groups(lines: list[TopicLine]) -> list[TopicGroup]:
+    """The lines of the index by topics of the first level."""
+    groups: list[TopicGroup] = []
+    for line in lines:
+        if line.depth == 0:
+            groups.append(TopicGroup(line))
+        elif groups:
+            groups[-1].below.append(line)
+    return groups
+
+
+@dataclass
 class HubSection:
     """The entries of one type on a hub."""
 
@@ -73,7 +92,8 @@ def topic_counts(request: HttpRequest) -> list[TopicLine]:
 @require_safe
 def topic_index(request: HttpRequest) -> HttpResponse:
     """`/chu-de/`: the tree of topics with counts."""
-    context = {"topics": topic_counts(request), "base_template": settings.BASE_TEMPLATE}
+    lines = topic_counts(request)
+    context = {"topics": lines, "groups": topic_groups(lines), "base_template": settings.BASE_TEMPLATE}
     return mark_private(request, render(request, "kehoach_cms/topics/topic_index.html", context))
 
 
@@ -93,6 +113,7 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "topic": topic,
         "path": _path(topic, branches),
+        "count": counts.get(topic.pk, 0),
         "children": [
             TopicLine(child.topic, 0, counts.get(child.topic.pk, 0)) for child in (own.children if own else [])
         ],

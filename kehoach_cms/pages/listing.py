@@ -55,13 +55,22 @@ class ActiveFilter:
     remove_url: str
 
 
+@dataclass(frozen=True)
+class HiddenField:
+    """What a filter form sends along unseen."""
+
+    name: str
+    value: str
+
+
 @dataclass
 class FilterForm:
-    """The filters of a list and those in force."""
+    """The filters of a list and those in force; without any in force there is nothing to clear."""
 
     fields: list[FilterField]
     active: list[ActiveFilter]
-    clear_url: str = "?"
+    clear_url: str = ""
+    hidden: list[HiddenField] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -170,16 +179,21 @@ class EntryFilter:
         if raw in KIND_NAMES:
             self._accept("loai", raw, KIND_NAMES[raw], kind=raw)
 
-    def form(self) -> FilterForm:
-        """The filters with counts over the unfiltered list, empty ones left out; one query a filter."""
+    def form(self, **kept: str) -> FilterForm:
+        """The filters with counts over the unfiltered list, empty ones left out; one query a filter.
+
+        `kept` are parameters of the address that no filter may lose (the words of a search).
+        """
         fields = [getattr(self, f"_field_{name.replace('-', '_')}")() for name in self.names]
         labels = {item.name: str(item.label) for item in fields}
         return FilterForm(
             fields=[item for item in fields if item.options],
             active=[
-                ActiveFilter(labels[name], self.labels[name], query_url(self.params, **{name: None}))
+                ActiveFilter(labels[name], self.labels[name], query_url({**kept, **self.params}, **{name: None}))
                 for name in self.params
             ],
+            clear_url=query_url(kept) if self.params else "",
+            hidden=[HiddenField(name, value) for name, value in kept.items() if value],
         )
 
     def _field(self, name: str, label: str, rows: list[tuple[str, str, int]]) -> FilterField:
@@ -247,11 +261,13 @@ class ListingMixin(PageAbstract):
         chosen = EntryFilter(self.kh_entries(request), request, self.kh_filters)
         ordered = with_related(chosen.entries.order_by(*self.kh_ordering))
         entries, pagination = paginate(ordered, request, chosen.params)
+        lines = self.kh_listed(entries, request)
         context.update(
-            entries=self.kh_listed(entries, request),
+            entries=lines,
             pagination=pagination,
             filters=chosen.form(),
             layout=self.kh_layout,
+            show_status=any(line.status for line in lines),
         )
         return context
 

@@ -20,6 +20,7 @@ from kehoach_cms.pages.privacy import mark_private
 from kehoach_cms.text import canonical, index_text, sort_key
 from kehoach_cms.topics.fields import KeywordsManager
 from kehoach_cms.topics.models import PageKeyword, Topic
+from kehoach_cms.topics.queries import shown_topics
 from kehoach_cms.units.models import Unit
 
 if TYPE_CHECKING:
@@ -142,6 +143,7 @@ class PortalPageMixin(PageAbstract):
 
         context = super().get_context(request, *args, **kwargs)
         context["base_template"] = str(settings.BASE_TEMPLATE)
+        context["topics"] = shown_topics(link.topic_id for link in self.kehoach_topics.all())
         self.kh_breadcrumb = breadcrumb(self, request)
         return context
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.images import get_image_model
 from wagtail.models import Locale, Site
 
+from kehoach_cms.i18n import _
 from kehoach_cms.pages.models import EntryTopic, PageEntry
 from kehoach_cms.text import KINDS
 
@@ -16,6 +17,9 @@ from kehoach_cms.text import KINDS
 THUMBNAIL_SPEC = "fill-320x213-c100|format-webp"
 
 KIND_NAMES = {kind.key: kind.name for kind in KINDS}
+
+#: What a page that is no document is called in a list of mixed results.
+TYPE_NAMES = {"news": _("News"), "activity": _("Activity"), "gallery": _("Photos")}
 
 
 def visible_entries(root_path: str = "", locale_id: int | None = None) -> QuerySet[PageEntry]:
@@ -108,6 +112,10 @@ class ListedEntry:
     image: object | None = None
     #: The page's id, for counts that a room above adds.
     page_id: int = 0
+    #: The number of photos of an album.
+    photos: int = 0
+    #: The hour of an activity: "8 giờ 00".
+    time_text: str = ""
 
 
 def listed(entries: Iterable[PageEntry], request: HttpRequest | None) -> list[ListedEntry]:
@@ -119,7 +127,7 @@ def listed(entries: Iterable[PageEntry], request: HttpRequest | None) -> list[Li
             url=entry.page.get_url(request) or "",
             date=entry.date,
             type_key=entry.type_key,
-            kind_label=KIND_NAMES.get(entry.kind, ""),
+            kind_label=KIND_NAMES.get(entry.kind) or str(TYPE_NAMES.get(entry.type_key, "")),
             number=entry.number,
             issuer=entry.issuer_name,
             summary=entry.summary,

@@ -23,7 +23,8 @@ def search(request: HttpRequest) -> HttpResponse:
     params = {"q": raw, **chosen.params}
     context = {
         "query": raw,
-        "filters": chosen.form(),
+        "search": {"action": request.path, "q": raw},
+        "filters": chosen.form(q=raw),
         "base_template": settings.BASE_TEMPLATE,
         "exact": [],
         "entries": [],

@@ -48,6 +48,19 @@ def _number_depths(branches: list[Branch], depth: int) -> None:
         _number_depths(branch.children, depth + 1)
 
 
+def shown_topics(topic_ids: Iterable[int]) -> list[Topic]:
+    """The topics that readers see for those an editor chose, in that order; merged ones stand for their successor.
+
+    Three queries at most.
+    """
+    wanted = list(topic_ids)
+    rows = Topic.objects.filter(pk__in=wanted).select_related("merged_into").prefetch_related("names")
+    rows = rows.prefetch_related("merged_into__names")
+    found = {row.pk: row.resolved for row in rows}
+    shown = {found[pk].pk: found[pk] for pk in wanted if pk in found and not found[pk].hidden}
+    return list(shown.values())
+
+
 def lineage(topic_ids: Iterable[int]) -> dict[int, list[int]]:
     """For each topic: itself and its ancestors, nearest first, with merged topics resolved; one query."""
     rows = {pk: (parent, merged) for pk, parent, merged in Topic.objects.values_list("pk", "parent", "merged_into")}

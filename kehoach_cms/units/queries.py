@@ -3,8 +3,18 @@
 import datetime
 from collections.abc import Iterable
 
+from django.urls import NoReverseMatch, reverse
+
 from kehoach_cms.text import fold
 from kehoach_cms.units.models import Unit, UnitName
+
+
+def unit_url(unit: Unit | None) -> str:
+    """The address of a unit's page, or nothing where the plug-in's addresses are not included."""
+    try:
+        return reverse("kehoach_cms:unit", kwargs={"slug": unit.slug}) if unit else ""
+    except NoReverseMatch:
+        return ""
 
 
 def units_by_name(

@@ -9,7 +9,9 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from kehoach_cms.activities.models import ActivityPage
+from kehoach_cms.galleries.models import add_photo_counts
 from kehoach_cms.i18n import _
+from kehoach_cms.pages.display import format_time
 from kehoach_cms.pages.fields import BlocksField
 from kehoach_cms.pages.hubs import topic_counts
 from kehoach_cms.pages.privacy import mark_private
@@ -40,6 +42,16 @@ class HomeBlock(blocks.StreamBlock):
         required = False
 
 
+#: The list page that a row leads on to.
+LISTS = {
+    "news": "newsindexpage",
+    "documents": "directiveindexpage",
+    "plans": "planindexpage",
+    "activities": "activityindexpage",
+    "galleries": "galleryindexpage",
+}
+
+
 class HomePage(Page):
     """The first page of the portal."""
 
@@ -55,10 +67,21 @@ class HomePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what each row that stands on the page shows; a row that does not stand costs nothing."""
         context = super().get_context(request, *args, **kwargs)
+        lists = self._list_urls(request)
         context["sections"] = [
-            {"type": row.block_type, **getattr(self, f"_{row.block_type}")(request, row.value)} for row in self.rows
+            {
+                "type": row.block_type,
+                "more_url": lists.get(LISTS.get(row.block_type, ""), ""),
+                **getattr(self, f"_{row.block_type}")(request, row.value),
+            }
+            for row in self.rows
         ]
         return context
+
+    def _list_urls(self, request: HttpRequest) -> dict[str, str]:
+        """Where the list of each type is, by the name of its model; two queries."""
+        children = self.get_children().live().select_related("content_type", "locale").order_by("-path")
+        return {child.content_type.model: child.get_url(request) or "" for child in children}
 
     def _entries(self, request: HttpRequest, count: int, *types: str) -> tuple[list[Any], list[Any]]:
         rows = list(with_related(site_entries(request).filter(type_key__in=types).order_by("-date", "-pk"))[:count])
@@ -95,10 +118,11 @@ class HomePage(Page):
             activity = pages.get(line.page_id)
             line.start = activity.starts_at if activity else None
             line.place = activity.venue if activity else ""
+            line.time_text = format_time(line.start, "short").partition(",")[0]
         return {"entries": listed(past, request), "upcoming": upcoming}
 
     def _galleries(self, request: HttpRequest, value: Any) -> dict[str, Any]:
-        return {"entries": self._entries(request, 4, "gallery")[0]}
+        return {"entries": add_photo_counts(self._entries(request, 4, "gallery")[0])}
 
     def _topics(self, request: HttpRequest, value: Any) -> dict[str, Any]:
         lines = topic_counts(request)
