@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .bodies import split_bodies
-from .folding import bare, word_set
+from .bodies import body_end, split_bodies
+from .folding import bare, canonical, word_set
 
 __all__ = ["Labelled", "find_labels", "leading_units", "partners", "time_phrases", "units_end"]
 
@@ -86,6 +86,7 @@ _VERBS = (
     "|theo chức năng|theo nhiệm vụ|theo thẩm quyền|trên cơ sở|khai thác|phát động|tích cực|sẽ|được giao"
     "|cần|phải|quản lý|thống kê|tổng hợp|truy cập|phổ biến|bám sát|xem xét|tiến hành|để|nhằm|tại|trong"
     "|theo|có ý kiến"
+    "|tạm dừng|dừng|ngừng|nghiêm túc|ưu tiên|đầu tư|chấp hành|tiếp nhận|áp dụng|kiểm soát|công khai|niêm yết"
     "|khắc phục|xử lý|giải quyết|đề nghị|yêu cầu|thành lập|kiện toàn|duy trì|mở|tham gia|đánh giá|phê"
     " duyệt|lựa chọn|lấy|thông báo|đánh|khảo sát|hoàn thiện|đồng thời|kết hợp|làm|là đơn vị|là cơ quan"
     "|về việc|về|quản|cho|vào|chậm nhất|trước"
@@ -187,8 +188,36 @@ class Units:
     how: str
 
 
+_MEANT = {
+    "so": ("sở",),
+    "bo": ("bộ",),
+    "ban": ("ban",),
+    "vu": ("vụ",),
+    "cuc": ("cục",),
+    "to": ("tổ",),
+    "hoi": ("hội",),
+    "vien": ("viện",),
+    "truong": ("trưởng", "trường"),
+    "phong": ("phòng",),
+    "bao": ("báo",),
+    "dai": ("đài",),
+    "khoi": ("khối",),
+    "doan": ("đoàn",),
+    "cong": ("công", "cổng"),
+    "cap": ("cấp",),
+    "nha": ("nhà",),
+}
+
+
 def is_unit(text: str) -> bool:
-    """Whether the words begin like the name of a unit or a group of units."""
+    """Whether the words begin like the name of a unit or a group of units.
+
+    Marks that a scanner lost are forgiven, other words are not: "Số", "Bản", "Bố trí" are no "Sở", "Ban", "Bộ".
+    """
+    first = text[:12].split(maxsplit=1)
+    if first and (meant := _MEANT.get(bare(first[0]))) and not first[0].isascii():
+        if canonical(first[0]) not in meant:
+            return False
     return _UNIT_HEAD.match(bare(text[:60]) + " ") is not None
 
 
@@ -216,6 +245,10 @@ def leading_units(text: str, alone: bool = False) -> Units | None:
     if end <= begin or end - begin > 400:
         return None
     behind = text[end:]
+    if behind.lstrip()[:1] in ("", ".", ";", "/", "(") and not (alone and not behind.strip(" .;:")):
+        read = _names_end(text, begin)
+        if begin < read < end and text[read:].lstrip()[:1].islower():
+            end, behind = read, text[read:]
     if _HEADING_END.match(behind):
         if not behind.strip(" :") and not alone:
             return None
@@ -225,6 +258,34 @@ def leading_units(text: str, alone: bool = False) -> Units | None:
         return Units(begin, end, len(text), "heading") if alone and not behind.strip(" .;") else None
     action = end + len(behind) - len(behind.lstrip(" ,"))
     return Units(begin, end, action, how)
+
+
+_NEXT_NAME = re.compile(r"\s*(?:[;,]|và)\s+")
+
+
+def _names_end(text: str, start: int) -> int:
+    """Where a list of names ends by the shape of its names alone: for verbs that no list knows."""
+    end = body_end(text, start)
+    for _ in range(12):
+        joint = _NEXT_NAME.match(text, end)
+        if joint is None or end == start:
+            break
+        following = text[joint.end() : joint.end() + 60]
+        if not (is_unit(following) or _PLACES.match(following)):
+            break
+        further = body_end(text, joint.end())
+        if further == joint.end():
+            place = _PLACES.match(text, joint.end())
+            if place is None:
+                break
+            further = place.end()
+        end = further
+    return end
+
+
+_PLACES = re.compile(
+    r"(?:thành phố|thị xã|thị trấn|quận|huyện|xã|phường|đặc khu|ban|ngành|đơn vị|địa phương|tổ chức)(?!\w)"
+)
 
 
 def _late_subject(text: str) -> Units | None:

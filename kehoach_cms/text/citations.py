@@ -244,7 +244,7 @@ def _word_in_front(match: str, start: int) -> tuple[int, str | None, bool]:
         name = word.group(1) or word.group(2)
         return base + len(before) - len(tail) + word.start(), name, label is not None
     last = _LAST_WORD.search(tail)
-    if label and last and last.group(1).lower() in _LAST_SYLLABLES:
+    if label and last and not _is_header_label(front, label) and last.group(1).lower() in _LAST_SYLLABLES:
         return base + len(before) - len(tail) + last.start(), "", True
     return begins, None, label is not None
 

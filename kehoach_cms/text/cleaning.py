@@ -28,7 +28,7 @@ _SAME_LENGTH = (
 
 
 _CHANGES = re.compile("[" + "".join(map(re.escape, map(chr, _SAME_LENGTH))) + "]")
-_LETTERS = {chr(code): letter for code, letter in _SAME_LENGTH.items()}
+_LETTERS: dict[str, str] = {chr(code): str(letter) for code, letter in _SAME_LENGTH.items()}
 
 
 def _changed(found: re.Match[str]) -> str:

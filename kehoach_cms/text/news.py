@@ -118,6 +118,7 @@ def _cut_top(pieces: Sequence[Piece], last: int, article: Article) -> int:
 
 
 def _captions(pieces: Sequence[Piece], first: int, last: int, article: Article) -> None:
+    printed: list[str] = []
     for index in range(first, last):
         piece = pieces[index]
         if (
@@ -129,6 +130,9 @@ def _captions(pieces: Sequence[Piece], first: int, last: int, article: Article) 
             continue
         if _CREDIT.match(piece.text) and not re.match(r"\w+\s?[0-9]", piece.text):
             continue
+        if any(piece.text.startswith(earlier) for earlier in printed):
+            continue
+        printed.append(piece.text)
         article.roles[index] = "caption"
         caption = piece.text
         if index + 1 < last and _carries_on(pieces[index + 1], piece):

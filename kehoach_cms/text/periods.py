@@ -85,7 +85,8 @@ _POINT = re.compile(
     "|".join(
         (
             # 1-3: a full day in words or figures
-            r"(?:ngày )?(?<![0-9])([0-9]{1,2}) ?(?:tháng|[/.-]) ?([0-9]{1,2}) ?(?:,? ?năm|[/.-]) ?" + _YEAR,
+            r"(?:ngày )?(?<![0-9])(?<!tuần )(?<!tuần thứ )([0-9]{1,2}) ?(?:tháng|[/.-]) ?([0-9]{1,2}) ?(?:,? ?năm|[/.-]) ?"
+            + _YEAR,
             # 4-6: half a year, or the first months of one
             r"(sáu|[369]|chín|ba) tháng (đầu|cuối)(?: của)? năm(?: ?" + _YEAR + r"|(?! ?[0-9]))",
             # 7-8: quarter

@@ -452,6 +452,8 @@ class TaskReader:
         section = next((one for one in node.ancestors() if is_heading(one)), None)
         duty = any(_DUTIES.search(bare(one.title)) for one in (*node.ancestors(), node) if is_heading(one))
         path = node.path()
+        if node.piece.start <= found[0].start <= node.piece.end:
+            found[0].start = node.piece.start
         for index, one in enumerate(found):
             number = path if index == 0 else f"{path}#{index + 1}"
             self._append(

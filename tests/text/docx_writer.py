@@ -77,7 +77,13 @@ def picture(link: str = "rId9", alt: str = "") -> str:
     )
 
 
-LISTS = {1: ("upperRoman", "%1-"), 2: ("decimal", "%1-"), 3: ("lowerLetter", "%1)"), 4: ("bullet", "-"), 5: ("decimal", "%1.")}
+LISTS = {
+    1: ("upperRoman", "%1-"),
+    2: ("decimal", "%1-"),
+    3: ("lowerLetter", "%1)"),
+    4: ("bullet", "-"),
+    5: ("decimal", "%1."),
+}
 
 
 def numbering(restarts: Sequence[int] = ()) -> str:

@@ -1,0 +1,180 @@
+"""Citations: every mention in running text, with what is said about it."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kehoach_cms.text import find_citations
+
+ONE = [
+    # text, span, number, kind, date, issuer, relation
+    (
+        "Thực hiện Chỉ thị số 20-CT/TW, ngày 18/01/2018 của Ban Bí thư Trung ương Đảng về lịch sử Đảng",
+        "Chỉ thị số 20-CT/TW, ngày 18/01/2018",
+        ("20-CT/TW", "Chỉ thị", date(2018, 1, 18), "Ban Bí thư Trung ương Đảng", "implements"),
+    ),
+    (
+        "Ngày 18/8/2022, Ban Thường vụ Tỉnh ủy Hải Sơn ban hành Kế hoạch số 98-KH/TU về sơ kết",
+        "Kế hoạch số 98-KH/TU",
+        ("98-KH/TU", "Kế hoạch", date(2022, 8, 18), "Ban Thường vụ Tỉnh ủy Hải Sơn", None),
+    ),
+    (
+        "theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình\nsố 253/TTr- SNV ngày 22 tháng 01 năm 2025",
+        "Tờ trình\nsố 253/TTr- SNV ngày 22 tháng 01 năm 2025",
+        ("253/TTr-SNV", "Tờ trình", date(2025, 1, 22), "Giám đốc Sở Nội vụ", None),
+    ),
+    (
+        "Quy định số 69-QĐ/TW ngày 06/7/2022 của Bộ Chính trị quy định về kỷ luật",
+        "Quy định số 69-QĐ/TW ngày 06/7/2022",
+        ("69-QĐ/TW", "Quy định", date(2022, 7, 6), "Bộ Chính trị", None),
+    ),
+    (
+        "căn cứ QUYẾT ĐỊNH SỐ 1237/QĐ-TTG NGÀY 27 THÁNG 7 NĂM 2013 CỦA THỦ TƯỚNG CHÍNH PHỦ VỀ TRỢ CẤP",
+        "QUYẾT ĐỊNH SỐ 1237/QĐ-TTG NGÀY 27 THÁNG 7 NĂM 2013",
+        ("1237/QĐ-TTg", "Quyết định", date(2013, 7, 27), "THỦ TƯỚNG CHÍNH PHỦ", "based_on"),
+    ),
+    (
+        "Kế hoạch này thay thế Kế hoạch số 17-KH/HU, ngày 09/4/2018",
+        "Kế hoạch số 17-KH/HU, ngày 09/4/2018",
+        ("17-KH/HU", "Kế hoạch", date(2018, 4, 9), None, "replaces"),
+    ),
+    (
+        "bãi bỏ điểm 2, mục II Thông báo số 203-TB/HU",
+        "Thông báo số 203-TB/HU",
+        ("203-TB/HU", "Thông báo", None, None, "repeals"),
+    ),
+    (
+        "sơ kết 05 năm thực hiện Chỉ thị số 20-CT/TW",
+        "Chỉ thị số 20-CT/TW",
+        ("20-CT/TW", "Chỉ thị", None, None, "reviews"),
+    ),
+    (
+        "Kế hoạch 61-KH/HU (ngày 5/9/2022) của Huyện ủy",
+        "Kế hoạch 61-KH/HU (ngày 5/9/2022",
+        ("61-KH/HU", "Kế hoạch", date(2022, 9, 5), "Huyện ủy", None),
+    ),
+    (
+        "hướng dẫn tại văn bản 7469/VPCP-KTTH về thanh toán",
+        "văn bản 7469/VPCP-KTTH",
+        ("7469/VPCP-KTTH", "Công văn", None, None, None),
+    ),
+    (
+        "theo Luật Đất đai số 31/2024/QH15 ngày 18/01/2024",
+        "Luật Đất đai số 31/2024/QH15 ngày 18/01/2024",
+        ("31/2024/QH15", "Luật", date(2024, 1, 18), None, None),
+    ),
+    (
+        "Chương trình hành động số 08-CTr/TU của Thành ủy",
+        "Chương trình hành động số 08-CTr/TU",
+        ("08-CTr/TU", "Chương trình", None, "Thành ủy", None),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "span", "said"), ONE)
+def test_a_mention_is_found_with_what_is_said_about_it(text, span, said):
+    (found,) = find_citations(text)
+    assert found.text == span
+    assert (str(found.number), found.kind.name, found.date, found.issuer, found.relation) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "on"),
+    [
+        ("Căn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2015;", "Luật", date(2015, 6, 19)),
+        ("tuân thủ Bộ luật Lao động năm 2019", "Bộ luật", None),
+        ("Nghị quyết số      /NQ-CP ngày 01 tháng 01 năm 2025", "Nghị quyết", date(2025, 1, 1)),
+        ("thực hiện Chỉ thị 05, gắn với thi đua", "Chỉ thị", None),
+    ],
+)
+def test_laws_blanks_and_short_forms_have_no_number(text, kind, on):
+    (found,) = find_citations(text)
+    assert (found.number, found.kind.name, found.date) == (None, kind, on)
+
+
+def test_a_law_that_amends_laws_is_one_mention():
+    text = "Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Đất đai ngày 22/11/2019"
+    assert [one.text for one in find_citations(text)] == [text]
+
+
+def test_a_list_under_one_word_gives_every_number():
+    text = "của Ủy ban nhân dân tỉnh tại các văn bản số 1407/UBND-NNMT ngày 05/4/2026, số 1446/UBND-NNMT ngày 07/4/2026"
+    found = find_citations(text)
+    assert [str(one.number) for one in found] == ["1407/UBND-NNMT", "1446/UBND-NNMT"]
+    assert [one.issuer for one in found] == ["Ủy ban nhân dân tỉnh"] * 2
+
+
+def test_a_short_form_is_resolved_by_the_whole_form_elsewhere():
+    text = "Chỉ thị số 20-CT/TW ngày 18/01/2018. Kết quả thực hiện Chỉ thị 20 của Ban Bí thư. Kế hoạch 84 nói trên."
+    whole, short, unresolved = find_citations(text)
+    assert short.short and short.number == whole.number and short.issuer == "Ban Bí thư"
+    assert unresolved.number is None
+
+
+def test_a_relation_inside_another_documents_subject_is_not_ours():
+    text = "Thực hiện Kế hoạch số 84-KH/TU ngày 17/4/2018 của Tỉnh ủy về việc thực hiện Chỉ thị số 20-CT/TW"
+    assert [one.relation for one in find_citations(text)] == ["implements", None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Số: 07/KH-UBND\n",
+        "NGHỊ QUYẾT\nSố: 12/NQ-HĐND",
+        "| Số: 254/QĐ-UBND | Sơn La |",
+        "Ví dụ 1: Báo cáo của đại hội\nSố 16-BC/ĐH",
+        "trực 24/7, điện thoại 0258 3822 222, xe 79A-123.45, 5-7 triệu, tỷ số 3-2, ISO 9001:2015",
+        "QCVN 14:2008/BTNMT, giai đoạn 2022-2025, 1/9/2016, 63/63 tỉnh, 61-KH và các văn bản",
+        "tờ bản đồ 20-CT, máy Zoom 98-KH, vắc-xin AZD1222, kế hoạch 5 năm, Điều 7",
+    ],
+)
+def test_headers_samples_and_look_alikes_are_no_mentions(text):
+    assert find_citations(text) == []
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "Kế hoạch số ",
+            "98-KH/TU",
+            "30/2020/NĐ-CP",
+            " ngày 18/01/2018",
+            " của Ban Bí thư",
+            "\n",
+            " ",
+            ", ",
+            "số ",
+            "Luật ",
+            "Đất đai ",
+        ]
+        + [
+            "năm 2013",
+            "/",
+            "-",
+            "KH 61",
+            "(",
+            "|",
+            "QH15",
+            "64/2025",
+            "\u0301",
+            "Căn cứ ",
+            "ban hành ",
+            "thay thế ",
+            "1",
+            "ngày ",
+        ]
+    ),
+    max_size=25,
+).map("".join)
+
+
+@given(st.one_of(st.text(max_size=200), PIECES))
+def test_spans_index_the_text_they_came_from_in_order(text):
+    position = 0
+    for one in find_citations(text):
+        assert text[one.start : one.end] == one.text
+        assert one.start >= position
+        position = one.end
+        assert 0 <= one.confidence <= 1
