@@ -46,6 +46,7 @@ _RANK = re.compile(
     r"^(?:(?:GS|PGS|TS|ThS|Ths|BS|KS|LS|CN|TSKH|NGƯT|NGND|BSCK(?:I{1,2}|[12])|Luật sư|Bác sĩ|(?:Đại"
     r"|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|Đại tướng|Đ/c|Đồng chí|Ông|Bà)[.,]?\s?)+"
 )
+_RANK_BEHIND = re.compile(r"(?:\s(?:GS|PGS|TS|PGS\.TS|GS\.TS|TSKH|BS|KS|CN)\.)+$")
 _SURNAMES = (
     "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Mai|Đoàn|Lương"
     "|Tô|Hà|Cao|Lâm|Tạ|Vương|Thái|Châu|Quách|Triệu|Kiều|Nông|Hứa|Lò|Cầm|Sùng|Giàng"
@@ -289,11 +290,14 @@ def _signer(texts: Sequence[str], leftover: str = "") -> Signer | None:
 
 def _caps_and_name(text: str) -> tuple[str, str]:
     """ "KT. CHỦ TỊCH PHÓ CHỦ TỊCH Hoàng Việt Phương": the words in capitals, then the name."""
+    bare_name = _RANK.sub("", text).strip()
+    if bare_name != text and _NAME.fullmatch(bare_name):
+        return "", bare_name
     words = text.split()
     cut = len(words)
     while (cut > 0 and not words[cut - 1].isupper()) or (cut > 1 and len(words[cut - 1]) == 1 and cut < len(words)):
         cut -= 1
-    run, rest = " ".join(words[:cut]), " ".join(words[cut:])
+    run, rest = _RANK_BEHIND.sub("", " ".join(words[:cut])), " ".join(words[cut:])
     rest = _RANK.sub("", rest).strip(" .,:;")
     if (
         run

@@ -149,18 +149,19 @@ _FRESH = re.compile(
     r"(?:Nơi nhận|Kính gửi|Kính trình|Căn cứ|CĂN CỨ|Theo đề nghị|Xét đề nghị|T/?M\.?|K/?T\.?|T/?L\.?"
     r"|TUQ\.|Ảnh|Hình|Số\s?:|V/v|Phụ lục|PHỤ LỤC|Ghi chú|Lưu ý)(?!\w)"
 )
+_UNFINISHED = re.compile(r"(?<!\w)(?:ngày|tháng|năm|số|của|và|về|từ|đến|trước|quý)$")
 _KIND_LINE_MAX = 60
 
 
-def is_wrapped(lines: Sequence[Line]) -> int:
+def is_wrapped(lines: Sequence[Line], surely: bool = False) -> int:
     """The width at which the text was broken into lines by a machine; 0 when every line is a paragraph."""
     pairs = [(a, b) for a, b in itertools.pairwise(lines) if a.text and b.text and not a.cells and not b.cells]
     running = sum(1 for a, b in pairs if b.text[0].islower() and not _TERMINAL.search(a.text))
-    if len(pairs) < 4 or running * 5 < len(pairs):
+    if not surely and (len(pairs) < 4 or running * 5 < len(pairs)):
         return 0
     lengths = sorted(line.end - line.start + line.indent for line in lines if len(line.text) > 20)
     width = lengths[int(len(lengths) * 0.9)] if lengths else 0
-    return width if width <= 140 else 0
+    return width if width <= 140 or surely else 0
 
 
 def _continues(previous: Line, line: Line, width: int, gap: bool) -> bool:
@@ -180,6 +181,8 @@ def _continues(previous: Line, line: Line, width: int, gap: bool) -> bool:
         if label_at(line.text, 0, len(line.text)) is not None and not width:
             return False
         return not gap or width > 0
+    if not gap and first.isdigit() and _UNFINISHED.search(previous.text):
+        return True
     if gap or not width:
         return False
     if label_at(line.text, 0, len(line.text)) is not None:
@@ -189,10 +192,12 @@ def _continues(previous: Line, line: Line, width: int, gap: bool) -> bool:
     return previous.end - previous.start + previous.indent >= width * 0.78
 
 
-def pieces_of(clean: Clean, lines: Sequence[Line], first: int = 0, last: int | None = None) -> list[Piece]:
+def pieces_of(
+    clean: Clean, lines: Sequence[Line], first: int = 0, last: int | None = None, broken: bool = False
+) -> list[Piece]:
     """Paragraphs and tables of the lines ``first:last``; lines broken by a machine are joined again."""
     chosen = lines[first:last]
-    width = is_wrapped(lines)
+    width = is_wrapped(lines, broken)
     pieces: list[Piece] = []
     paragraph: list[Line] = []
     rows: list[Line] = []

@@ -62,7 +62,9 @@ def _source(pages: Sequence[str], images: bool) -> Source:
     if images:
         warnings.append(Warning("pictures_not_read", {}))
     cleaned = clean(text)
-    return Source(text, cleaned, tuple(lines_of(cleaned)), unplaced=tuple(unplaced), warnings=tuple(warnings))
+    return Source(
+        text, cleaned, tuple(lines_of(cleaned)), unplaced=tuple(unplaced), warnings=tuple(warnings), broken=True
+    )
 
 
 def _ask_child(data: bytes) -> dict[str, Any]:

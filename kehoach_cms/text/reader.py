@@ -85,8 +85,8 @@ class _Reading:
     def document(self) -> ParsedDocument:
         header, closing = self.header, self.closing
         body, annex = self._ranges()
-        main = pieces_of(self.clean, self.lines, *body)
-        below = pieces_of(self.clean, self.lines, *annex)
+        main = pieces_of(self.clean, self.lines, *body, broken=self.source.broken)
+        below = pieces_of(self.clean, self.lines, *annex, broken=self.source.broken)
         official = self._official()
         if not official:
             self.article = mark_roles(main)
@@ -271,6 +271,12 @@ class _Reading:
         """Puts a file's pictures where they stand, and tells every picture its block."""
         for picture in self.source.pictures:
             at = self.lines[picture.line].start if picture.line < len(self.lines) else len(self.clean.text)
+            placed = self._placed_near(blocks, at)
+            if placed is not None:
+                self.pictures[placed] = Picture(
+                    self.pictures[placed].caption, 0, picture.data, picture.content_type, picture.name, picture.alt
+                )
+                continue
             caption, taken = self._caption_near(blocks, at)
             number = len(self.pictures)
             self.pictures.append(Picture(caption, 0, picture.data, picture.content_type, picture.name, picture.alt))
@@ -283,6 +289,16 @@ class _Reading:
         places = {block.picture: index for index, block in enumerate(blocks) if block.picture is not None}
         self.pictures = [replace(one, block=places.get(number, -1)) for number, one in enumerate(self.pictures)]
         return blocks
+
+    def _placed_near(self, blocks: Sequence[Block], at: int) -> int | None:
+        """A place that a caption made right below or above where the file has its picture, and no picture yet."""
+        below = next((i for i, block in enumerate(blocks) if block.start >= at), len(blocks))
+        for index in (below, below - 1):
+            if 0 <= index < len(blocks) and (number := blocks[index].picture) is not None:
+                known = self.pictures[number]
+                if known.data is None and not known.name:
+                    return number
+        return None
 
     @staticmethod
     def _caption_near(blocks: Sequence[Block], at: int) -> tuple[str, int | None]:

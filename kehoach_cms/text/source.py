@@ -33,7 +33,7 @@ class SourcePicture:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Text with its lines in reading order, and what the file held besides."""
+    """Text with its lines in reading order, and what the file held besides; ``broken`` lines are a machine's."""
 
     raw: str
     clean: Clean
@@ -42,6 +42,7 @@ class Source:
     unplaced: tuple[Unplaced, ...] = ()
     warnings: tuple[Warning, ...] = ()
     counts: Mapping[str, int] | None = None
+    broken: bool = False
 
 
 def source_of_text(text: str, warnings: Sequence[Warning] = (), unplaced: Sequence[Unplaced] = ()) -> Source:

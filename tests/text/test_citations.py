@@ -148,8 +148,6 @@ PIECES = st.lists(
             "số ",
             "Luật ",
             "Đất đai ",
-        ]
-        + [
             "năm 2013",
             "/",
             "-",
@@ -158,7 +156,7 @@ PIECES = st.lists(
             "|",
             "QH15",
             "64/2025",
-            "\u0301",
+            "́",
             "Căn cứ ",
             "ban hành ",
             "thay thế ",

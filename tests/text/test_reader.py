@@ -202,8 +202,6 @@ LINES = st.lists(
             "- Thời gian: Quý I",
             "| STT | Nội dung | Chủ trì | Thời gian |",
             "| 1 | a | Sở A | 2024 |",
-        ]
-        + [
             "Nơi nhận:",
             "- Lưu: VT.",
             "TM. ỦY BAN NHÂN DÂN",
@@ -214,8 +212,6 @@ LINES = st.lists(
             "",
             "*đậm* và **nhạt**",
             "Điều 1. Giao Sở A",
-        ]
-        + [
             "Căn cứ Luật Đất đai năm 2013;",
             "Thực hiện Kế hoạch số 98-KH/TU, UBND xã ban hành",
             "PHỤ LỤC I",

@@ -1,0 +1,58 @@
+"""Writes small PDF files for the tests: text by a font without letters of its own, told by a map to Unicode."""
+
+from __future__ import annotations
+
+
+def pdf(pages: list[list[str]], extra: bytes = b"") -> bytes:
+    """A PDF of these pages of lines; ``extra`` goes into the catalogue."""
+    letters = sorted({letter for page in pages for line in page for letter in line})
+    codes = {letter: index + 1 for index, letter in enumerate(letters)}
+    ranges = "\n".join(f"<{codes[one]:04x}> <{one.encode('utf-16-be').hex()}>" for one in letters)
+    chunks = [ranges.split("\n")[i : i + 90] for i in range(0, len(letters), 90)] if letters else []
+    mapping = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n1 begincodespacerange <0000> <ffff> endcodespacerange\n"
+    for chunk in chunks:
+        mapping += f"{len(chunk)} beginbfchar\n" + "\n".join(chunk) + "\nendbfchar\n"
+    mapping += "endcmap end end"
+    objects: list[bytes] = [b"", b""]
+
+    def add(content: bytes) -> int:
+        objects.append(content)
+        return len(objects)
+
+    to_unicode = add(stream(mapping.encode()))
+    descendant = add(
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Plain /CIDSystemInfo "
+        b"<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 500 >>"
+    )
+    font = add(
+        f"<< /Type /Font /Subtype /Type0 /BaseFont /Plain /Encoding /Identity-H /DescendantFonts [{descendant} 0 R] "
+        f"/ToUnicode {to_unicode} 0 R >>".encode()
+    )
+    kids = []
+    for page in pages:
+        text = "BT /F1 12 Tf 14 TL 50 780 Td\n"
+        for line in page:
+            text += f"<{''.join(f'{codes[letter]:04x}' for letter in line)}> Tj T*\n"
+        content = add(stream((text + "ET").encode()))
+        kids.append(
+            add(
+                f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {content} 0 R "
+                f"/Resources << /Font << /F1 {font} 0 R >> >> >>".encode()
+            )
+        )
+    objects[0] = b"<< /Type /Catalog /Pages 2 0 R " + extra + b" >>"
+    objects[1] = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(f'{kid} 0 R' for kid in kids)}] >>".encode()
+    out = b"%PDF-1.7\n"
+    places = []
+    for number, content in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n".encode() + content + b"\nendobj\n"
+    start = len(out)
+    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
+    out += b"".join(f"{place:010d} 00000 n \n".encode() for place in places)
+    return out + f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF".encode()
+
+
+def stream(content: bytes) -> bytes:
+    """A stream object."""
+    return f"<< /Length {len(content)} >>\nstream\n".encode() + content + b"\nendstream"
