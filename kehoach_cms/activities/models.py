@@ -14,7 +14,6 @@ from wagtail.models import Page
 
 from kehoach_cms.activities.admin import ACTIVITY_TABS
 from kehoach_cms.documents.pages import CitingMixin
-from kehoach_cms.documents.queries import mentions
 from kehoach_cms.i18n import _
 from kehoach_cms.pages.admin import index_tabs, tabs
 from kehoach_cms.pages.facts import PageFacts
@@ -141,7 +140,6 @@ class ActivityPageMixin(CitingMixin):
             tasks=[evidence_line(link, request) for link in links],
             gallery=album,
             pictures=album.drawn_pictures() if album is not None and hasattr(album, "drawn_pictures") else [],
-            mentioned=mentions(self.pk, request),
         )
         return context
 

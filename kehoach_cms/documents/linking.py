@@ -10,11 +10,10 @@ from kehoach_cms.documents.models import Citation
 _TAG = re.compile(r"(<[^<>]*>)")
 
 
-def citation_links(page_id: int, request: HttpRequest | None) -> dict[str, str]:
-    """The words of each mention on a page and the address they lead to; one query."""
-    rows = Citation.objects.filter(page_id=page_id).select_related("document__page__locale")
+def citation_links(citations: list[Citation], request: HttpRequest | None) -> dict[str, str]:
+    """The words of each mention on a page and the address they lead to."""
     links: dict[str, str] = {}
-    for row in rows:
+    for row in citations:
         url = row.document.public_url(request)
         for words in row.text.split("\n"):
             if url and words:

@@ -57,6 +57,8 @@ class OfficialDocument(index.Indexed, models.Model):
         related_name="documents",
     )
     issuer_printed = models.CharField(_("issuing body as printed"), max_length=255, blank=True)
+    #: The issuing body as it was called on the day of issue, else as printed; kept so that lists need no look-up.
+    issuer_name = models.CharField(max_length=255, blank=True, editable=False)
     issued_on = models.DateField(_("issued on"), null=True, blank=True)
     subject = models.TextField(_("subject"), blank=True)
     confidentiality = models.CharField(
@@ -144,6 +146,7 @@ class OfficialDocument(index.Indexed, models.Model):
         """
         self.number, self.subject = nfc(self.number).strip(), nfc(self.subject)
         self.issuer_printed = nfc(self.issuer_printed)[:255]
+        self.issuer_name = self.issuer.name_on(self.issued_on) if self.issuer else self.issuer_printed
         self.number_key = number_key(self.number)
         self.identity_key = self.make_identity_key()[:250]
         if OfficialDocument.objects.filter(identity_key=self.identity_key).exclude(pk=self.pk).exists():

@@ -26,6 +26,7 @@ from kehoach_cms.documents.models import (
     number_key,
 )
 from kehoach_cms.documents.predicates import Predicate
+from kehoach_cms.documents.queries import citations_of, mention_lines
 from kehoach_cms.i18n import _
 from kehoach_cms.pages.admin import index_tabs, tabs
 from kehoach_cms.pages.blocks import BodyBlock
@@ -129,9 +130,11 @@ class CitingMixin(PortalPageMixin):
         return replace(super().kh_facts(), cited_document_keys=tuple(key for key in keys if key))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add where the mentions of documents in the text lead."""
+        """Add the documents that the text mentions, and where each mention leads."""
         context = super().get_context(request, *args, **kwargs)
-        context["citation_links"] = citation_links(self.pk, request)
+        citations = citations_of(self.pk) if self.pk else []
+        context["mentioned"] = mention_lines(citations, request)
+        context["citation_links"] = citation_links(citations, request)
         return context
 
 
@@ -225,10 +228,8 @@ class DocumentPageMixin(CitingMixin):
 
     @property
     def issuer_shown(self) -> str:
-        """The issuing body as signed, else as it was called on that day."""
-        if self.issuer_printed:
-            return self.issuer_printed
-        return self.issuer.name_on(self.issued_on) if self.issuer else ""
+        """The issuing body as it was called on that day, else as signed (letterheads shout in capitals)."""
+        return self.issuer.name_on(self.issued_on) if self.issuer else self.issuer_printed
 
     @property
     def recipient_list(self) -> list[str]:
@@ -255,7 +256,7 @@ class DocumentPageMixin(CitingMixin):
         from kehoach_cms.documents.views import document_context
 
         context = super().get_context(request, *args, **kwargs)
-        context.update(document_context(self, request))
+        context.update(document_context(self, request, context["mentioned"]))
         return context
 
     def clean(self) -> None:

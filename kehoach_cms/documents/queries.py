@@ -8,7 +8,6 @@ from django.http import HttpRequest
 
 from kehoach_cms.documents.models import Citation, DocumentRelation, OfficialDocument
 from kehoach_cms.documents.predicates import INVERSE_LABELS, UPWARD, Predicate
-from kehoach_cms.i18n import _
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ def document_line(
     return DocumentLine(
         name=document.name,
         url=document.public_url(request),
-        issuer=document.issuer_printed or (document.issuer.name if document.issuer else ""),
+        issuer=document.issuer_name,
         relation=relation,
         current=current,
         subject="" if document.is_confidential else document.subject,
@@ -54,43 +53,58 @@ def document_of(translation_key: UUID) -> OfficialDocument | None:
     return OfficialDocument.objects.filter(translation_key=translation_key).select_related("issuer").first()
 
 
-def upward_chain(document: OfficialDocument, request: HttpRequest | None) -> list[DocumentLine]:
+@dataclass(frozen=True)
+class Relations:
+    """All relations of a document from both ends; two queries."""
+
+    outgoing: list[DocumentRelation]
+    incoming: list[DocumentRelation]
+
+
+def relations_of(document: OfficialDocument) -> Relations:
+    """What a document says of others, and what others say of it."""
+    return Relations(
+        outgoing=list(
+            document.outgoing.select_related("target__page__locale").order_by("-target__issued_on", "sort_order", "pk")
+        ),
+        incoming=list(
+            document.incoming.select_related("source__page__locale").order_by("-source__issued_on", "sort_order", "pk")
+        ),
+    )
+
+
+def upward_chain(document: OfficialDocument, relations: Relations, request: HttpRequest | None) -> list[DocumentLine]:
     """What a document implements and is based on, oldest first, ending in the document itself.
 
     Several parents are normal: the cascade is a graph, not a tree.
     """
-    relations = (
-        document.outgoing.filter(predicate__in=UPWARD)
-        .select_related("target__page__locale", "target__issuer")
-        .order_by("target__issued_on", "sort_order", "pk")
-    )
-    lines: list[DocumentLine] = []
-    seen: set[int] = set()
-    for relation in relations:
-        if relation.target_id not in seen:
-            seen.add(relation.target_id)
+    lines: dict[int, DocumentLine] = {}
+    for relation in reversed(relations.outgoing):
+        if relation.predicate in UPWARD and relation.target_id not in lines:
             label = str(Predicate(relation.predicate).label)
-            lines.append(document_line(relation.target, request, label))
-    return [*lines, document_line(document, request, current=True)] if lines else []
+            lines[relation.target_id] = document_line(relation.target, request, label)
+    return [*lines.values(), document_line(document, request, current=True)] if lines else []
 
 
-def mentions(page_id: int, request: HttpRequest | None) -> list[DocumentLine]:
-    """The documents that a page's text mentions, in reading order."""
-    rows = Citation.objects.filter(page_id=page_id).select_related("document__page__locale", "document__issuer")
-    return [document_line(row.document, request) for row in rows]
+def citations_of(page_id: int) -> list[Citation]:
+    """The mentions of documents in a page's text, in reading order; one query."""
+    return list(Citation.objects.filter(page_id=page_id).select_related("document__page__locale"))
 
 
-def relation_groups(document: OfficialDocument, request: HttpRequest | None) -> list[RelationGroup]:
-    """All relations of a document from both ends, grouped by kind, in two queries."""
-    outgoing = document.outgoing.select_related("target__page__locale", "target__issuer").order_by(
-        "predicate", "-target__issued_on", "pk"
-    )
-    incoming = document.incoming.select_related("source__page__locale", "source__issuer").order_by(
-        "predicate", "-source__issued_on", "pk"
-    )
+def mention_lines(citations: list[Citation], request: HttpRequest | None) -> list[DocumentLine]:
+    """The documents that a page's text mentions."""
+    return [document_line(row.document, request) for row in citations]
+
+
+def relation_groups(relations: Relations, request: HttpRequest | None) -> list[RelationGroup]:
+    """The relations of a document grouped by kind, the newest first in each."""
+
+    def by_kind(row: DocumentRelation) -> str:
+        return row.predicate
+
     groups = [
         RelationGroup(str(Predicate(predicate).label), [document_line(row.target, request) for row in rows], predicate)
-        for predicate, rows in groupby(outgoing, key=lambda row: row.predicate)
+        for predicate, rows in groupby(sorted(relations.outgoing, key=by_kind), key=by_kind)
     ]
     groups += [
         RelationGroup(
@@ -99,7 +113,7 @@ def relation_groups(document: OfficialDocument, request: HttpRequest | None) -> 
             predicate,
             incoming=True,
         )
-        for predicate, rows in groupby(incoming, key=lambda row: row.predicate)
+        for predicate, rows in groupby(sorted(relations.incoming, key=by_kind), key=by_kind)
     ]
     return groups
 
@@ -115,6 +129,3 @@ def documents_below(document_ids: list[int]) -> dict[int, list[OfficialDocument]
     for row in rows:
         below.setdefault(row.target_id, []).append(row.source)
     return below
-
-
-UNKNOWN_NUMBER = _("No number yet")

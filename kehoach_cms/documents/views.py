@@ -13,11 +13,13 @@ from kehoach_cms.documents.models import KIND_NAMES, Citation, OfficialDocument,
 from kehoach_cms.documents.pages import DocumentPageMixin, OriginalFile
 from kehoach_cms.documents.predicates import UPWARD, Predicate
 from kehoach_cms.documents.queries import (
+    DocumentLine,
     RelationGroup,
+    Relations,
     document_line,
     document_of,
-    mentions,
     relation_groups,
+    relations_of,
     upward_chain,
 )
 from kehoach_cms.i18n import _now
@@ -109,17 +111,18 @@ def file_lines(page: DocumentPageMixin) -> list[FileLine]:
     ]
 
 
-def document_context(page: DocumentPageMixin, request: HttpRequest) -> dict[str, Any]:
-    """What the templates of documents show beyond the page's own fields."""
+def document_context(page: DocumentPageMixin, request: HttpRequest, mentioned: list[DocumentLine]) -> dict[str, Any]:
+    """What the templates of documents show beyond the page's own fields and the documents it mentions."""
     document = document_of(page.translation_key)
-    chain = upward_chain(document, request) if document else []
+    found = relations_of(document) if document else Relations([], [])
+    chain = upward_chain(document, found, request) if document else []
     above = {line.document_id for line in chain}
-    relations = relation_groups(document, request) if document else []
+    relations = relation_groups(found, request)
     files = file_lines(page)
     return {
         "document": document,
         "chain": chain,
-        "mentioned": [line for line in mentions(page.pk, request) if line.document_id not in above],
+        "mentioned": [line for line in mentioned if line.document_id not in above],
         "relations": [group for group in relations if not _shown_elsewhere(group)],
         "force": force_of(page, relations),
         "facts": fact_lines(page, files),
@@ -205,7 +208,7 @@ def letterhead(page: DocumentPageMixin) -> Letterhead:
     unit = page.issuer
     return Letterhead(
         party=unit.system == System.PARTY if unit else "/" in page.number and "-" in page.number.split("/")[0],
-        issuer=page.issuer_shown.upper(),
+        issuer=(page.issuer_printed or page.issuer_shown).upper(),
         number=page.number,
         place=page.place,
         date=page.issued_on,
@@ -261,7 +264,7 @@ def by_uuid(request: HttpRequest, uuid: str) -> HttpResponse:
         "document": row,
         "line": document_line(row, request),
         "kind_name": KIND_NAMES.get(row.kind, ""),
-        "relations": relation_groups(row, request),
+        "relations": relation_groups(relations_of(row), request),
         "entries": listed(entries, request),
         "base_template": settings.BASE_TEMPLATE,
     }

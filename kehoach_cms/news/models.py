@@ -5,11 +5,9 @@ from typing import Any, ClassVar
 
 import swapper
 from django.db import models
-from django.http import HttpRequest
 from wagtail.models import Page
 
 from kehoach_cms.documents.pages import CitingMixin
-from kehoach_cms.documents.queries import mentions
 from kehoach_cms.i18n import _
 from kehoach_cms.news.admin import NEWS_TABS
 from kehoach_cms.pages.admin import index_tabs, tabs
@@ -58,12 +56,6 @@ class NewsPageMixin(CitingMixin):
         """Say the day that the news bears."""
         facts = super().kh_facts()
         return replace(facts, date=self.date or facts.date)
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the documents that the news mentions."""
-        context = super().get_context(request, *args, **kwargs)
-        context["mentioned"] = mentions(self.pk, request)
-        return context
 
 
 class NewsPage(NewsPageMixin, Page):

@@ -81,12 +81,13 @@ def _build(request: HttpRequest, page: Page | None) -> Frame:
     language = (get_language() or "vi").split("-")[0]
     profiles = {row.language: row for row in SiteProfile.objects.filter(site=site).select_related("logo")}
     profile = profiles.get(language) or next(iter(profiles.values()), None) or SiteProfile(name=site.site_name)
+    home_url = _home_url(request, site)
     return Frame(
         name=profile.name or site.site_name or site.hostname,
         line=profile.line,
-        home_url=_home_url(request, site),
+        home_url=home_url,
         search_url=_reverse("kehoach_cms:search"),
-        nav=_menu(request, page),
+        nav=_menu(request, page, home_url),
         languages=_languages(request, page),
         footer=_footer(profile),
         logo_url=profile.logo.get_rendition("max-144x144|format-webp").url if profile.logo else "",
@@ -100,7 +101,7 @@ def _reverse(name: str) -> str:
         return ""
 
 
-def _menu(request: HttpRequest, page: Page | None) -> list[Link]:
+def _menu(request: HttpRequest, page: Page | None, home_url: str) -> list[Link]:
     place = place_of(request)
     depth = len(place.root_path) // Page.steplen
     entries = (
@@ -111,9 +112,13 @@ def _menu(request: HttpRequest, page: Page | None) -> list[Link]:
         .order_by("path")
     )
     here = page.path if page is not None and page.path else ""
-    return [
+    home = Link(str(_("Home")), home_url, here == place.root_path)
+    sections = [
         Link(item.title, item.get_url(request) or "", bool(here) and here.startswith(item.path)) for item in entries
     ]
+    topics_url = _reverse("kehoach_cms:topics")
+    topics = [Link(str(_("Topics")), topics_url, request.path.startswith(topics_url))] if topics_url else []
+    return [home, *sections, *topics]
 
 
 def _home_url(request: HttpRequest, site: Site) -> str:

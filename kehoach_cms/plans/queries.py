@@ -276,7 +276,7 @@ def cascade(document: OfficialDocument, request: HttpRequest | None) -> Cascade:
             level=str(row.issuer.get_level_display()) if row.issuer else "",
             name=row.name,
             url=row.public_url(request),
-            issuer=row.issuer_printed or (row.issuer.name if row.issuer else ""),
+            issuer=row.issuer_name,
             done=state.done,
             total=state.total,
             states=state.states,

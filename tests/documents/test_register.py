@@ -7,7 +7,13 @@ from django.core.exceptions import ValidationError
 from wagtail.models import Page
 
 from kehoach_cms.documents.models import DocumentRelation, OfficialDocument
-from kehoach_cms.documents.queries import mentions, relation_groups, upward_chain
+from kehoach_cms.documents.queries import (
+    citations_of,
+    mention_lines,
+    relation_groups,
+    relations_of,
+    upward_chain,
+)
 from kehoach_cms.documents.services import Mention, find_document, merge_documents, register
 from kehoach_cms.pages.models import PageEntry
 from tests.factories import Portal, make_unit, paragraphs, reference, republish
@@ -26,11 +32,11 @@ def test_a_typed_parent_that_is_not_on_the_portal_becomes_a_stub(portal: Portal)
 def test_publishing_a_stub_s_document_turns_every_mention_into_a_link(portal: Portal, reader) -> None:
     plan = portal.make_plan(references=[reference("14-CT/TU", kind="chi-thi", issued_on=datetime.date(2026, 3, 12))])
     news = portal.make_news(body=paragraphs("Thực hiện Chỉ thị số 14-CT/TU ngày 12/3/2026 của Ban Thường vụ Tỉnh ủy."))
-    assert [line.url for line in mentions(news.pk, reader)] == [None]
+    assert [line.url for line in mention_lines(citations_of(news.pk), reader)] == [None]
     directive = portal.make_directive()
     own = OfficialDocument.objects.get(translation_key=plan.translation_key)
-    assert upward_chain(own, reader)[0].url == directive.get_url(reader)
-    assert [line.url for line in mentions(news.pk, reader)] == [directive.get_url(reader)]
+    assert upward_chain(own, relations_of(own), reader)[0].url == directive.get_url(reader)
+    assert [line.url for line in mention_lines(citations_of(news.pk), reader)] == [directive.get_url(reader)]
     assert OfficialDocument.objects.filter(number="14-CT/TU").count() == 1
 
 
@@ -60,8 +66,8 @@ def test_a_relation_is_shown_from_both_ends(portal: Portal, reader) -> None:
     plan = portal.make_plan(number="27-KH/ĐU", references=[reference("14-CT/TU")])
     above = OfficialDocument.objects.get(translation_key=directive.translation_key)
     below = OfficialDocument.objects.get(translation_key=plan.translation_key)
-    assert [line.name for group in relation_groups(above, reader) for line in group.documents] == [below.name]
-    assert [line.name for group in relation_groups(below, reader) for line in group.documents] == [above.name]
+    assert [line.name for group in relation_groups(relations_of(above), reader) for line in group.documents] == [below.name]
+    assert [line.name for group in relation_groups(relations_of(below), reader) for line in group.documents] == [above.name]
 
 
 def test_two_documents_of_one_number_and_different_years_are_two(db: None) -> None:

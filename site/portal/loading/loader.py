@@ -57,11 +57,11 @@ class Demo:
 
     def publish(self, page: Page, published_at: str) -> None:
         """Publish a page as of the day that the demo says."""
-        page.save_revision(user=self.user).publish(user=self.user)
         when = moment(published_at)
-        Page.objects.filter(pk=page.pk).update(
-            first_published_at=when, last_published_at=when, latest_revision_created_at=when
-        )
+        Page.objects.filter(pk=page.pk).update(first_published_at=when)
+        page.first_published_at = when
+        page.save_revision(user=self.user).publish(user=self.user)
+        Page.objects.filter(pk=page.pk).update(last_published_at=when, latest_revision_created_at=when)
 
 
 def load(say: Callable[[str], Any]) -> None:
