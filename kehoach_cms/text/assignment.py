@@ -300,6 +300,8 @@ def _late_subject(text: str) -> Units | None:
     return None
 
 
+_BRACKET = re.compile(r"\(\s?(?=[A-ZĐÀ-ỸƯƠ])")
+_LEADS = re.compile(r",?\s+(?:chủ trì|thực hiện|tham mưu|phụ trách|chịu trách nhiệm|phối hợp)(?!\w)")
 _INSIDE_GIVEN = re.compile(r"(?:\(|[.;]\s|^)\s?(?:Đồng thời,? )?(?:Giao|Đề nghị|Yêu cầu)\s+(?=\S)")
 _SAID = re.compile(r"(?<!đã )(?<![\w])(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+(?=[A-ZĐÀ-ỸƯƠc])")
 _WITH = re.compile(
@@ -309,7 +311,12 @@ _WITH = re.compile(
 
 
 def given_inside(text: str) -> tuple[int, int] | None:
-    """Units named by "Giao ...", "Đề nghị ..." further inside an item."""
+    """Units named by "Giao ...", "Đề nghị ..." or in brackets ("(Sở Y tế chủ trì)") further inside an item."""
+    for found in _BRACKET.finditer(text):
+        if is_unit(text[found.end() :]):
+            end = units_end(text, found.end())
+            if end > found.end() and _LEADS.match(text, end):
+                return found.end(), end
     for found in _INSIDE_GIVEN.finditer(text):
         if is_unit(text[found.end() :]):
             end = units_end(text, found.end())
@@ -390,7 +397,7 @@ _STRONG = re.compile(
     rf"|(?:trong|vào)\s+(?:{_M}|{_Q}|{_H}|{_D}|năm\s+{_Y}|khoảng thời gian từ\s+{_P}\s+đến\s+{_P})"
     rf"|(?:từ|kể từ|bắt đầu từ)\s+{_P}(?:\s*(?:-|–|đến|đến hết|tới)\s*(?:hết\s+)?{_P}"
     rf"|;\s+kết thúc trước\s+{_P})?(?:\s+trở đi)?"
-    rf"|từ nay (?:cho )?đến(?: hết)? (?:nhiệm kỳ\s+{_Y}\s?-\s?{_Y}|{_P}|năm\s+{_Y}))",
+    rf"|từ nay (?:cho )?đến(?: hết)? (?:nhiệm kỳ\s+{_Y}\s?-\s?{_Y}|{_P}|năm\s+{_Y}))(?:\s+h[ằà]ng (?:năm|quý|tháng))?",
     re.IGNORECASE,
 )
 _MILD = re.compile(

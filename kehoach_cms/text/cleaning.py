@@ -19,7 +19,7 @@ _CLUSTER = re.compile(f"[{_INVISIBLE}]|[^\\u0300-\\u036f\\n][\\u0300-\\u036f]{{1
 _INVISIBLE_CHAR = re.compile(f"[{_INVISIBLE}]")
 _STARS = re.compile(r"\*{1,3}")
 _SAME_LENGTH = (
-    dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-")
+    dict.fromkeys(map(ord, "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-")
     | dict.fromkeys((0x09, 0x0B, 0x0C, 0x0D, 0x85, 0xA0, 0x202F, 0x2028, 0x2029, 0x3000), " ")
     | dict.fromkeys(range(8192, 8203), " ")
     | dict.fromkeys((*range(9), *range(14, 32), 127), " ")
@@ -87,10 +87,10 @@ def clean(raw: str, markup: bool = False) -> Clean:
         for found in _CLUSTER.finditer(raw):
             piece = found.group()
             letters = "" if len(piece) == 1 else unicodedata.normalize("NFC", piece)
-            if letters != piece:
+            if letters != piece and not _prints(raw, found.start()):
                 cuts.append((found.start(), found.end(), letters))
     elif _INVISIBLE_CHAR.search(raw):
-        cuts = [(found.start(), found.end(), "") for found in _INVISIBLE_CHAR.finditer(raw)]
+        cuts = [(one.start(), one.end(), "") for one in _INVISIBLE_CHAR.finditer(raw) if not _prints(raw, one.start())]
     stars = _pairs_of_stars(raw) if markup and "*" in raw else []
     cuts += [(start, end, "") for pair in stars for start, end in pair]
     if not cuts:
@@ -116,6 +116,14 @@ def clean(raw: str, markup: bool = False) -> Clean:
         for width in (first[1] - first[0],)
     )
     return Clean(text, made.match, offsets, emphasis)
+
+
+def _prints(raw: str, position: int) -> bool:
+    """A soft hyphen that joins the letters of a number ("QĐ-UBND" out of some PDF files) is a hyphen."""
+    if raw[position] != "\u00ad" or not 0 < position < len(raw) - 1:
+        return False
+    before, after = raw[position - 1], raw[position + 1]
+    return (before.isupper() or before.isdigit()) and (after.isupper() or after.isdigit())
 
 
 _Pair = tuple[tuple[int, int], tuple[int, int]]

@@ -79,6 +79,7 @@ _PLACE_DATE = re.compile(
     r"(?<![^\W_])((?:(?:TP|Tp|TX|Tx|Thành phố|thành phố|Thị xã|Huyện|Quận|Xã|Phường"
     r"|Đặc khu)\.? ?)?[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ’']+(?:\s(?:-\s)?" + _WORD + r"){0,5})\s?,\s{0,9}(?=ng[àa]y|tháng)"
 )
+_HALF_PLACE = re.compile(r"[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ’']+(?: [A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ’']+)?")
 _DAY = re.compile(
     r"ng[àa]y\s{0,30}([0-9lI]{1,2})?\s{0,30}tháng\s{0,30}([0-9lI]{1,2})?\s{0,30}năm\s{0,30}([12][0-9]{3})?",
     re.IGNORECASE,
@@ -94,6 +95,9 @@ _AUTHORITY = re.compile(
     r"(?:chu tich|uy ban|hoi dong|bo truong|chinh phu|thu tuong|giam doc|ban thuong vu|ban chap hanh"
     r"|bo chinh tri|ban bi thu|tong giam doc|cuc truong|truong ban|thong doc|vien truong|chanh an"
     r"|hieu truong|quoc hoi|tinh uy|thanh uy)(?!\w)"
+)
+_OF_WHOM = re.compile(
+    r"cua (?:chu tich|uy ban|ban |bo |chinh phu|thu tuong|tinh uy|thanh uy|huyen uy|dang uy|hoi dong)"
 )
 _BODY = re.compile(
     r"(?:uy ban|ubnd|hdnd|hoi dong|so |bo |ban |cuc |tong cuc|vu |van phong|chinh phu|thu tuong"
@@ -275,8 +279,9 @@ class _HeaderReader:
         found = _PLACE_DATE.search(match, start, end)
         if found is None:
             return False
-        header.place = " ".join(found.group(1).split())
-        header.place_span = found.span(1)
+        begin = self._place_start(found.start(1))
+        header.place = " ".join(match[begin : found.end(1)].split())
+        header.place_span = (begin, found.end(1))
         day = _DAY.match(match, found.end(), min(len(match), found.end() + 120))
         if day is not None:
             header.date, header.date_span = date_from(*day.groups()), day.span()
@@ -285,6 +290,14 @@ class _HeaderReader:
         if header.date is None:
             header.date_span = None
         return True
+
+    def _place_start(self, start: int) -> int:
+        """A place's name broken over two lines ("Sơn" / "La, ngày ..."): its first half is a line of its own."""
+        above = self.clean.match.rfind("\n", 0, max(0, start - 1))
+        line = self.clean.match[above + 1 : max(0, start - 1)]
+        if self.clean.match[start - 1 : start] == "\n" and _HALF_PLACE.fullmatch(line):
+            return above + 1
+        return start
 
     def _start_subject(self, fragment: Fragment, position: int) -> None:
         if self.subject and not self.header.number and not self.header.symbol:
@@ -348,6 +361,8 @@ class _HeaderReader:
                 break
             if header.title_span and not taken and not line.text.isupper():
                 break
+            if not taken and line.text.isupper() and _OF_WHOM.match(bare(line.text)):
+                continue
             taken.append(line)
             shouting = line.text.isupper()
             self.last = position
@@ -395,6 +410,9 @@ class _HeaderReader:
     def _finish(self) -> None:
         header = self.header
         text = self.clean.text
+        if not header.place and self.last >= 0 and (header.number or header.symbol or header.kind):
+            end = header.type_span[0] if header.type_span else self.lines[self.last].end
+            self._take_place(0, min(end, 4000))
         if self.subject and not header.title_span:
             kept = [one for one in self.subject if one.text.strip(" -—_")]
             if kept:

@@ -192,6 +192,8 @@ _FOLLOWED = re.compile(
 _TERM = re.compile(r"nhiệm k[ỳì]")
 _RANGE = re.compile("(" + _ANY + "|\ue004)" + _UNTIL + "(" + _ANY + ")")
 _SHORT_RANGE = re.compile(r"(?:ngày )?(?<![0-9/])([0-3]?[0-9]) ?(?:-|đến|đến ngày|và) ?(?:ngày )?(?=\ue001)")
+_TWO_DAYS = re.compile("\ue004 ?(?:,|và) ?(?:ngày )?\ue001")
+_CLOCK = re.compile(r"(?<!trước )(?<![0-9:])[0-9]{1,2} ?(?::|h|giờ) ?[0-9]{0,2}(?: phút)?,? (?=ngày)")
 _ENDING = re.compile(
     "(" + _ANY + ")[;,.]? ?(?:và )?(?:kết thúc|hoàn thành) (trước|vào|đến hết|đến)(?: ngày)? (" + _ANY + ")"
 )
@@ -200,8 +202,8 @@ _ONWARD = re.compile(_ANY + " (?:trở đi|về sau)")
 _FROM_NOW = re.compile(r"từ (?:nay|thời điểm này)(?: cho)? (?:đến|tới)(?: hết| cuối)?")
 _BEFORE = re.compile(r"trước(?: thời điểm| mốc)? (" + _HOUR + r")?(?:,? ?ngày |,? )?(" + _ANY + ")")
 _BY = re.compile(
-    r"(?:chậm nhất|muộn nhất|không (?:quá|muộn hơn|chậm hơn)|(?<!trong )(?<!quy )hạn|đến|tới|hết|xong"
-    r"|(?:hoàn thành|kết thúc)(?= (?:vào )?(?:ngày )?\ue001))"
+    r"(?:chậm nhất|muộn nhất|không (?:quá|muộn hơn|chậm hơn)|(?<!trong )(?<!quy )hạn|đến|tới|hết"
+    r"|(?:hoàn thành|kết thúc|xong)(?= (?:vào )?(?:ngày )?\ue001))"
     r"(?: (?:là|đến|hết|cuối|ngày|trong|vào|trước|hoàn thành|chót|cuối cùng)| ?:|" + _HOUR + r"| ){0,6}(" + _ANY + ")"
 )
 _FROM = re.compile(r"(?:từ|kể từ|bắt đầu|sau) (?:ngày )?(" + _ANY + ")")
@@ -236,7 +238,7 @@ def parse_period(
     'none'
     """
     words = unicodedata.normalize("NFC", text[:2000]).translate(_DASHES).lower()
-    words = _SPACES.sub(" ", words).strip(_TIDY)
+    words = _CLOCK.sub("", _SPACES.sub(" ", words)).strip(_TIDY)
     if not words:
         return Period("none", None, None, text)
     found = _Reading(words, year or (issued_on.year if issued_on else None), issued_on, deadline).period()
@@ -358,10 +360,21 @@ class _Reading:
     def _days_of_month(self) -> Period | None:
         found = _SHORT_RANGE.search(self.masked)
         if found is None:
-            return None
+            return self._two_days()
         last = self.points_in(found.end(), found.end() + 1)[0]
         first = _Point("day", (int(found.group(1)), last.numbers[1]), last.year)
         return self._closed(self.span(first), self.span(last))
+
+    def _two_days(self) -> Period | None:
+        """ "Ngày 10, 11/9/2024", "ngày 15 và 16/6": days that follow one another are one stretch."""
+        found = _TWO_DAYS.search(self.masked)
+        if found is None:
+            return None
+        days = self.points_in(found.start(), found.end())
+        first = _Point("day", (days[0].numbers[0], days[1].numbers[1]), days[1].year)
+        if days[1].numbers[0] - days[0].numbers[0] != 1:
+            return Period("recurring", None, None, "")
+        return self._closed(self.span(first), self.span(days[1]))
 
     def _ending(self) -> Period | None:
         found = _ENDING.search(self.masked)
@@ -420,7 +433,7 @@ class _Reading:
 
     def _numbered(self, found: re.Match[str]) -> Period | None:
         """One word for several: "Quý III, IV/2023", "Tháng 11, 12/2013"."""
-        unit, first, last, year_text = found.groups()
+        unit, first, middle, last, year_text = found.groups()
         year = _int(year_text) or self.year
         if unit.startswith("t"):
             spans = [_Point("month", (int(n), int(n)), year) for n in (first, last) if n.isdigit()]
@@ -429,7 +442,7 @@ class _Reading:
             spans = [_Point("quarter", (3 * q - 2, 3 * q), year) for q in quarters]
         if len(spans) < 2 or any(not 1 <= number <= 12 for point in spans for number in point.numbers):
             return None
-        if spans[1].numbers[0] != spans[0].numbers[1] + 1 and "-" not in found.group():
+        if spans[1].numbers[0] != spans[0].numbers[1] + 1 and not middle and "-" not in found.group():
             return Period("recurring", None, None, "")
         return self._closed(self.span(spans[0]), self.span(spans[1]))
 
@@ -499,7 +512,7 @@ class _Reading:
 
 
 _NUMBERED = re.compile(
-    r"(tháng|quý) ?([0-9]{1,2}|iii|ii|iv|i) ?(?:,|và|-|đến) ?([0-9]{1,2}|iii|ii|iv|i)(?![\w])(?: ?(?:/"
+    r"(tháng|quý) ?([0-9]{1,2}|iii|ii|iv|i)((?: ?, ?(?:[0-9]{1,2}|iii|ii|iv|i)){0,9}) ?(?:,|và|-|đến) ?([0-9]{1,2}|iii|ii|iv|i)(?![\w])(?: ?(?:/"
     r"|,? ?năm|-) ?" + _YEAR + ")?"
 )
 

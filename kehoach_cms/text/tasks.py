@@ -266,7 +266,8 @@ class TaskReader:
             labels += [(piece, one) for one in self._labels_of(piece)]
         words = self._action(head, labels)
         found = Found(words, head.body)
-        self._units_from_head(found, head, len(pieces) > 1)
+        below = [piece for piece in pieces[1:] if not self._is_label_line(piece)]
+        self._units_from_head(found, head, len(pieces) > 1, below)
         self._units_from_labels(found, labels)
         self._units_inside(found, pieces)
         self._time(found, pieces, labels)
@@ -278,7 +279,7 @@ class TaskReader:
         inside = [one for piece, one in labels if piece is head and one.role != "other"]
         return words[: inside[0].start].rstrip(" ;,.(-+–") if inside and inside[0].start > 12 else words
 
-    def _units_from_head(self, found: Found, head: Piece, more: bool) -> None:
+    def _units_from_head(self, found: Found, head: Piece, more: bool, below: Sequence[Piece]) -> None:
         words = found.text
         units = leading_units(words, alone=more)
         if units is None:
@@ -293,6 +294,9 @@ class TaskReader:
         if found.heading and words[action:].strip():
             found.text = words[action:]
             found.start = head.body + action
+        elif found.heading and below:
+            found.text = "; ".join(piece.words.strip(" ;.") for piece in below)
+            found.start = below[0].body
         elif ongoing := ongoing_at(words, units.end):
             found.time_text, found.strength = words[slice(*ongoing)], "ongoing"
 

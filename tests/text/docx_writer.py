@@ -172,7 +172,7 @@ def docx_of_text(text: str, boxed: str = "") -> bytes:
             if found.group(1) in ("I", "1", "a"):
                 restarts.append(number)
                 current[number] = 99 + len(restarts)
-            body.append(paragraph(line[found.end() :], (current[number], 0)))
+            body.append(paragraph(line[found.end() :], (current.get(number, number), 0)))
             break
         else:
             body.append(paragraph(line))

@@ -1,0 +1,116 @@
+"""Reads random text, markup and damaged files for a while: ``python -m tests.text.fuzz [SECONDS]``.
+
+Anything but a document or UnreadableSource ends the run with the input that did it. No framework is needed; the seed
+is printed, so a run can be repeated with ``--seed``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+from pathlib import Path
+
+from kehoach_cms.text import UnreadableSource, find_citations, parse_period, read_file, read_text
+
+from . import docx_writer as word
+
+DATA = Path(__file__).parent / "data"
+TEXTS = [path.read_text(encoding="utf-8") for path in sorted(DATA.glob("*.txt"))]
+PIECES = (
+    "Kế hoạch số |98-KH/TU|30/2020/NĐ-CP| ngày 18/01/2018| của Ban Bí thư|Luật Đất đai |năm 2013|I- |1. |a) |- |+ |Nơi nhận:|TM. |KT. "
+    "|CHỦ TỊCH|Lê Văn A|Quý IV/2024|trước ngày |từ |đến |thường xuyên|| STT | Nội dung | Chủ trì ||Ảnh 1: |Tin khác|*|**|#  |\u0301|\u200b"
+    "|<p>|<table>|<!--|<script>|&#0;|\x00|\ud7ff|(|)|;|:|./.|PHỤ LỤC|Điều 1. |Giao Sở A chủ trì, phối hợp với |CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+).split("|")
+
+
+def mutated(text: str, chance: random.Random) -> str:
+    """The text with stretches cut, doubled, moved and mixed with pieces."""
+    for _ in range(chance.randint(1, 12)):
+        at, length = chance.randrange(len(text) + 1), chance.randint(0, 60)
+        action = chance.randrange(4)
+        if action == 0:
+            text = text[:at] + text[at + length :]
+        elif action == 1:
+            text = text[:at] + text[at : at + length] * chance.randint(1, 4) + text[at:]
+        elif action == 2:
+            text = text[:at] + chance.choice(PIECES) + text[at:]
+        else:
+            text = (
+                text[:at]
+                + chr(
+                    chance.choice(
+                        (0, 9, 10, 13, 160, 0x300, 0x301, 0x323, 0x110, 0xD0, 0x2013, chance.randrange(0x3000))
+                    )
+                )
+                + text[at:]
+            )
+    return text
+
+
+def spoiled(data: bytes, chance: random.Random) -> bytes:
+    """The bytes with some of them changed, cut or doubled."""
+    changed = bytearray(data)
+    for _ in range(chance.randint(1, 20)):
+        at = chance.randrange(len(changed) or 1)
+        if changed and chance.random() < 0.8:
+            changed[at] = chance.randrange(256)
+        else:
+            del changed[at : at + chance.randint(1, 50)]
+    return bytes(changed)
+
+
+def one_round(chance: random.Random) -> None:
+    """One input of one kind; raises whatever a reader should not raise."""
+    kind = chance.randrange(5)
+    text = (
+        mutated(chance.choice(TEXTS), chance)
+        if chance.random() < 0.7
+        else "".join(chance.choices(PIECES, k=chance.randint(1, 60)))
+    )
+    if kind == 0:
+        document = read_text(text)
+        assert document.counts_in["lines"] == document.counts_out["lines"] + document.counts_out["unplaced"]
+        document.to_schema()
+    elif kind == 1:
+        for one in find_citations(text):
+            assert text[one.start : one.end] == one.text
+        assert parse_period(text[:80]).text == text[:80]
+    else:
+        name, data = chance.choice(
+            (
+                ("x.txt", text.encode("utf-8", "replace")),
+                ("x.html", ("<html><body>" + text.replace("\n", "<p>")).encode("utf-8", "replace")),
+                ("x.docx", word.docx_of_text("".join(letter for letter in text if letter >= " " or letter == "\n"))),
+            )
+        )
+        try:
+            read_file(spoiled(data, chance) if kind == 4 else data, name)
+        except UnreadableSource as refused:
+            assert refused.code
+
+
+def main() -> int:
+    """The command line; 1 when an input broke a reader."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("seconds", nargs="?", type=float, default=600)
+    parser.add_argument("--seed", type=int, default=int(time.time()))
+    options = parser.parse_args()
+    sys.stdout.write(f"seed {options.seed}\n")
+    end = time.monotonic() + options.seconds
+    rounds = 0
+    while time.monotonic() < end:
+        chance = random.Random(options.seed * 1_000_003 + rounds)
+        try:
+            one_round(chance)
+        except Exception as error:
+            sys.stdout.write(f"round {rounds} of seed {options.seed}: {type(error).__name__}: {error}\n")
+            raise
+        rounds += 1
+    sys.stdout.write(f"{rounds} rounds, nothing found\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
