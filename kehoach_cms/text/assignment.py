@@ -49,7 +49,7 @@ _STRIP = " \t.;,+*-–()_"
 
 
 def find_labels(text: str) -> list[Labelled]:
-    """The labels in a text, in order, each with the stretch of its value (up to the next label or the sentence's end)."""
+    """The labels in a text, in order, each with its value: up to the next label or the end of the sentence."""
     plain = bare(text)
     if ":" not in plain:
         return []
@@ -215,9 +215,9 @@ def is_unit(text: str) -> bool:
     Marks that a scanner lost are forgiven, other words are not: "Số", "Bản", "Bố trí" are no "Sở", "Ban", "Bộ".
     """
     first = text[:12].split(maxsplit=1)
-    if first and (meant := _MEANT.get(bare(first[0]))) and not first[0].isascii():
-        if canonical(first[0]) not in meant:
-            return False
+    meant = _MEANT.get(bare(first[0])) if first else None
+    if first and meant and not first[0].isascii() and canonical(first[0]) not in meant:
+        return False
     return _UNIT_HEAD.match(bare(text[:60]) + " ") is not None
 
 

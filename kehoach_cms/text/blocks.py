@@ -78,33 +78,28 @@ class BlockBuilder:
         runs = runs_of(self.clean, piece.body, piece.end)
         self.blocks.append(Block(kind, role, words, piece.start, piece.end, level, label, runs))
 
-    def finish(self, tasks: Sequence[ParsedTask], tasks_from: Sequence[int]) -> list[Block]:
+    def finish(self, tasks: Sequence[ParsedTask]) -> list[Block]:
         """The blocks in reading order; those that lie in a task know it."""
         self.blocks.sort(key=lambda block: (block.start, block.end))
-        starts = list(tasks_from)
-        finished: list[Block] = []
-        for block in self.blocks:
-            index = bisect_right(starts, block.start + len(block.label) + 3) - 1
-            task = None
-            if block.role == "body" and block.kind != "table" and index >= 0 and block.start < tasks[index].end:
-                task = index
-            if task is None:
-                finished.append(block)
-                continue
-            finished.append(
-                Block(
-                    block.kind,
-                    "task",
-                    block.text,
-                    block.start,
-                    block.end,
-                    block.level,
-                    block.label,
-                    block.runs,
-                    task=task,
-                )
-            )
-        return finished
+        order = sorted(range(len(tasks)), key=lambda index: tasks[index].start)
+        starts = [tasks[index].start for index in order]
+        return [self._in_task(block, tasks, order, starts) for block in self.blocks]
+
+    @staticmethod
+    def _in_task(block: Block, tasks: Sequence[ParsedTask], order: Sequence[int], starts: Sequence[int]) -> Block:
+        if block.role != "body" or block.kind == "table":
+            return block
+        place = bisect_right(starts, block.start + len(block.label) + 3) - 1
+        if place < 0 or block.start >= tasks[order[place]].end:
+            return block
+        return placed(block, block.start, block.end, "task", order[place])
+
+
+def placed(block: Block, start: int, end: int, role: str, task: int | None) -> Block:
+    """The block at another place or in another role (written out: thousands are made for one document)."""
+    return Block(
+        block.kind, role, block.text, start, end, block.level, block.label, block.runs, block.rows, block.picture, task
+    )
 
 
 def caption_block(caption: str, start: int, end: int, number: int) -> Block:
@@ -129,4 +124,4 @@ def covered(lines: Sequence[Line], blocks: Sequence[Block]) -> list[Line]:
     return missing
 
 
-__all__ += ["Picture", "caption_block", "covered"]
+__all__ += ["Picture", "caption_block", "covered", "placed"]

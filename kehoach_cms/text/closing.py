@@ -106,7 +106,7 @@ class _Stream:
 
 def _from(clean: Clean, lines: Sequence[Line], index: int, start: int, words: int, closing: Closing) -> None:
     stream = _Stream()
-    signing, filed = _walk(clean, lines, index, words, stream)
+    signing, filed = _Walk(clean, lines, stream).run(index, words)
     closing.first = index
     closing.last = filed
     named = any(_caps_and_name(clean.text[a:b].strip(" *_|."))[1] for a, b in stream.right)
@@ -122,50 +122,64 @@ def _from(clean: Clean, lines: Sequence[Line], index: int, start: int, words: in
         closing.last = max(closing.last, signing)
 
 
-def _walk(clean: Clean, lines: Sequence[Line], index: int, words: int, stream: _Stream) -> tuple[int | None, int]:
-    """Follows the lines below "Nơi nhận"; returns the last line of the signature and of all (both exclusive)."""
-    signing: int | None = None
-    last = index + 1
-    done = False
-    named = False
-    for position in range(index, min(len(lines), index + _MAX_LINES)):
-        line = lines[position]
-        if not line.text or line.rule:
-            continue
-        if line.heading and position > index:
-            break
-        if named and done:
-            break
-        if done and signing is None and position - last > 12:
-            break
-        for fragment in fragments_of(clean, position, line):
-            begin = fragment.start
-            if position == index and fragment.end <= words:
+class _Walk:
+    """Follows the lines below "Nơi nhận" and tells recipients (left) from the signature (right)."""
+
+    def __init__(self, clean: Clean, lines: Sequence[Line], stream: _Stream) -> None:
+        self.clean, self.lines, self.stream = clean, lines, stream
+        self.signing: int | None = None
+        self.done = self.named = False
+
+    def run(self, index: int, words: int) -> tuple[int | None, int]:
+        """From the line of "Nơi nhận", whose words end at ``words``; the last line of the signature and of all."""
+        last = index + 1
+        for position in range(index, min(len(self.lines), index + _MAX_LINES)):
+            line = self.lines[position]
+            if not line.text or line.rule:
                 continue
-            if position == index and fragment.start < words:
-                begin = words
-                while begin < fragment.end and clean.match[begin].isspace():
-                    begin += 1
-            if begin >= fragment.end:
-                continue
-            text = clean.match[begin : fragment.end]
-            if fragment.column > 0 or _signs(text, done, bool(stream.right)):
-                if fragment.column == 0 and done and _foreign(text, named):
-                    return signing, last
-                stream.right.append((begin, fragment.end))
-                signing = position + 1
-                named = named or bool(_caps_and_name(clean.text[begin : fragment.end].strip(" *_|."))[1])
-            elif done and not _DASH.match(text) and not (line.cells and not stream.right):
-                if stream.right or len(text) > 60:
-                    return signing, max(last, signing or 0)
-                stream.right.append((begin, fragment.end))
-                signing = position + 1
-            else:
-                _left(clean, begin, fragment, stream)
-                if re.match(r"(?:.*[;.)]\s*)?[-–]?\s*luu\b", bare(text)) and not text.rstrip().endswith((",", ":")):
-                    done = True
-        last = position + 1
-    return signing, last
+            far = self.done and self.signing is None and position - last > 12
+            if (line.heading and position > index) or (self.named and self.done) or far:
+                break
+            for fragment in fragments_of(self.clean, position, line):
+                begin = fragment.start if position > index else self._behind(fragment, words)
+                if begin < fragment.end and not self._take(begin, fragment, line):
+                    return self.signing, max(last, self.signing or 0)
+            last = position + 1
+        return self.signing, last
+
+    def _behind(self, fragment: Fragment, words: int) -> int:
+        """Where a stretch of the heading's line begins once "Nơi nhận:" is taken off."""
+        begin = max(fragment.start, min(words, fragment.end))
+        while begin < fragment.end and self.clean.match[begin].isspace():
+            begin += 1
+        return begin
+
+    def _take(self, begin: int, fragment: Fragment, line: Line) -> bool:
+        """Gives a stretch to one of the two; False when it belongs to neither and both are over."""
+        text = self.clean.match[begin : fragment.end]
+        stream = self.stream
+        if fragment.column > 0 or _signs(text, self.done, bool(stream.right)):
+            if fragment.column == 0 and self.done and _foreign(text, self.named):
+                return False
+            stream.right.append((begin, fragment.end))
+            self.signing = fragment.line + 1
+            name = _caps_and_name(self.clean.text[begin : fragment.end].strip(" *_|."))[1]
+            self.named = self.named or bool(name)
+        elif self.done and not _DASH.match(text) and not (line.cells and not stream.right):
+            if stream.right or len(text) > 60:
+                return False
+            stream.right.append((begin, fragment.end))
+            self.signing = fragment.line + 1
+        else:
+            _left(self.clean, begin, fragment, stream)
+            self.done = self.done or _files_a_copy(text)
+        return True
+
+
+def _files_a_copy(text: str) -> bool:
+    """Whether the line ends with the office's own copy ("Lưu: VT"), the last of the recipients."""
+    ends = not text.rstrip().endswith((",", ":"))
+    return ends and re.match(r"(?:.*[;.)]\s*)?[-–]?\s*luu\b", bare(text)) is not None
 
 
 def _left(clean: Clean, begin: int, fragment: Fragment, stream: _Stream) -> None:

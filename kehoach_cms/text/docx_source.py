@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element
 from .document import Run, Unplaced
 from .docx_numbering import Numbering, W
 from .errors import UnreadableSource
+from .folding import word_set
 from .legacy import convert_font
 from .packages import MAX_PICTURE, Package, relationships
 from .pictures import MAX_PIXELS, picture_size, picture_type
@@ -28,7 +29,10 @@ _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _MAX_NESTING = 50
 _MAX_COLUMNS = 64
-_CONTAINERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "body", "hyperlink", "fldSimple", "txbxContent"))  # fmt: skip
+_CONTAINERS = frozenset(
+    f"{W}{name}"
+    for name in word_set("sdt sdtContent customXml smartTag ins moveTo body hyperlink fldSimple txbxContent")
+)
 _GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "delText", "instrText"))
 _NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"))
 

@@ -14,22 +14,39 @@ from datetime import date
 from .cleaning import Clean
 from .dates import date_from
 from .folding import bare, fold
-from .kinds import KINDS, Kind, kind_by_key
+from .header_forms import (
+    AUTHORITY,
+    BODY,
+    CAPS,
+    DAY,
+    FIGURES,
+    HALF_PLACE,
+    ISSUER_TAIL,
+    MAX_LINES,
+    MOTTO,
+    NUMBER_HERE,
+    OF_WHOM,
+    PLACE_DATE,
+    SO,
+    STOP,
+    SUBJECT,
+    SYMBOL_HERE,
+    Fragment,
+    blank_between,
+    fragments_of,
+    goes_together,
+    header_authority,
+    initials,
+    is_noise,
+    kind_in,
+    parse_longest,
+    tidy_title,
+)
+from .kinds import Kind, kind_by_key
 from .layout import Line, label_at
 from .numbers import DocumentNumber
 
 __all__ = ["Fragment", "Header", "fragments_of", "read_header"]
-
-
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """A stretch of one line that stands in one column."""
-
-    start: int
-    end: int
-    text: str
-    line: int
-    column: int
 
 
 @dataclass(slots=True)
@@ -59,80 +76,6 @@ class Header:
     names: list[Fragment] = field(default_factory=list)
 
 
-_MAX_LINES = 70
-_COLUMNS = re.compile(r"\t+| {3,}")
-_MOTTO = re.compile(
-    r"cong h[o0]a xa hoi chu n[gq]hia viet nam|doc lap ?[-_.] ?tu do ?[-_.] ?hanh phuc|dang cong san viet nam"
-    r"|doan (?:tncs|thanh nien cong san) ho chi minh(?=\s|$)"
-)
-_SO = re.compile(r"(?:^|(?<=[\s|*]))so\s{0,3}[:.]?\s{0,9}(?=[\w†#/.…_(]|\s|$)")
-_NUMBER_HERE = re.compile(
-    r"[0-9]{1,5}[A-Za-zđ]?(?:\.[0-9]{1,3})?\s{0,3}[-/]\s{0,3}(?:(?:19"
-    r"|20)[0-9]{2}\s?/\s?)?[A-ZĐƯ][\wĐđ]{0,24}(?:\s{0,2}[-/&]\s{0,2}[A-ZĐƯnK][\wĐđ.]{0,24}){0,6}"
-)
-_SYMBOL_HERE = re.compile(
-    r"[^A-ZĐ\n]{0,24}?((?:(?:19"
-    r"|20)[0-9]{2}/)?[A-ZĐ]{2,}[A-Za-zĐđ]{0,3}\s?[-/]\s?[A-ZĐ][A-Za-zĐđ]{1,20}(?:-[A-ZĐ]\w{0,12})?)"
-)
-_WORD = r"(?:[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ’']+|[0-9]{1,2})"
-_PLACE_DATE = re.compile(
-    r"(?<![^\W_])((?:(?:TP|Tp|TX|Tx|Thành phố|thành phố|Thị xã|Huyện|Quận|Xã|Phường"
-    r"|Đặc khu)\.? ?)?[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ’']+(?:\s(?:-\s)?" + _WORD + r"){0,5})\s?,\s{0,9}(?=ng[àa]y|tháng)"
-)
-_HALF_PLACE = re.compile(r"[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ’']+(?: [A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ’']+)?")
-_DAY = re.compile(
-    r"ng[àa]y\s{0,30}([0-9lI]{1,2})?\s{0,30}tháng\s{0,30}([0-9lI]{1,2})?\s{0,30}năm\s{0,30}([12][0-9]{3})?",
-    re.IGNORECASE,
-)
-_FIGURES = re.compile(r"ng[àa]y\s{0,9}([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([12][0-9]{3})", re.IGNORECASE)
-_SUBJECT = re.compile(r"v/v\s{0,9}[:.]?\s{0,9}|ve viet?\s?[:.]\s{0,9}")
-_STOP = re.compile(
-    r"(?:can cu|thuc hien|trien khai|tiep tuc thuc hien|kinh gui|kinh trinh|xet de nghi|theo de nghi"
-    r"|quyet dinh:|quyet nghi:|\(kem theo|\(ban hanh kem|de (?:thuc hien|trien khai|tiep tuc)|noi nhan"
-    r"|ngay [0-9]|nham |tren co so|trong |cu the hoa)"
-)
-_AUTHORITY = re.compile(
-    r"(?:chu tich|uy ban|hoi dong|bo truong|chinh phu|thu tuong|giam doc|ban thuong vu|ban chap hanh"
-    r"|bo chinh tri|ban bi thu|tong giam doc|cuc truong|truong ban|thong doc|vien truong|chanh an"
-    r"|hieu truong|quoc hoi|tinh uy|thanh uy)(?!\w)"
-)
-_OF_WHOM = re.compile(
-    r"cua (?:chu tich|uy ban|ban |bo |chinh phu|thu tuong|tinh uy|thanh uy|huyen uy|dang uy|hoi dong)"
-)
-_BODY = re.compile(
-    r"(?:uy ban|ubnd|hdnd|hoi dong|so |bo |ban |cuc |tong cuc|vu |van phong|chinh phu|thu tuong"
-    r"|quoc hoi|tinh (?:uy|doan)|thanh (?:uy|doan)|huyen (?:uy|doan)|quan (?:uy|doan)|thi (?:uy|doan)"
-    r"|dang (?:uy|bo|doan)|chi (?:bo|cuc|doan)|truong |trung tam|doan |bch |hoi |lien doan|lien hiep"
-    r"|lien minh|cong (?:doan|an|ty)|mat tran|toa an|vien |kiem toan|thanh tra|ngan hang|kho bac"
-    r"|bao hiem|phong |hoc vien|dai hoc|benh vien|bo chi huy|bo tu lenh|tap doan|tong cong ty|ubmttq"
-    r"|mttq|cap uy|tieu ban|dai |bao |nha |tong |lien |xa doan|cq|chu tich|khu |hat |doi |to |ldld"
-    r"|chinh)"
-)
-_ISSUER_TAIL = re.compile(r"[\s*_=|~.:;—–-]+$")
-_KIND_BY_FOLD = {fold(kind.name): kind for kind in KINDS}
-_CAPS = re.compile(
-    r"[A-ZĐÀ-ỸƯƠ][A-ZĐÀ-ỸƯƠ0-9,&().’'/-]*(?![a-zà-ỹđươ])(?:\s{1,3}(?:[A-ZĐÀ-ỸƯƠ0-9(&-][A-ZĐÀ-ỸƯƠ0-9,&().’'/-]*(?![a-zà-ỹđươ])"
-    r"|-))*"
-)
-
-
-def fragments_of(clean: Clean, index: int, line: Line) -> list[Fragment]:
-    """The stretches of a line by column: a table's cells, or what tabs and runs of spaces part."""
-    if line.cells:
-        spans = [(cell.start, cell.end) for cell in line.cells]
-    else:
-        spans, position = [], line.start
-        for found in _COLUMNS.finditer(clean.text, line.start, line.end):
-            spans.append((position, found.start()))
-            position = found.end()
-        spans.append((position, line.end))
-    found_fragments: list[Fragment] = []
-    for column, (start, end) in enumerate(spans):
-        if end > start:
-            found_fragments.append(Fragment(start, end, clean.match[start:end], index, column))
-    return found_fragments
-
-
 def read_header(clean: Clean, lines: Sequence[Line]) -> Header:
     """Reads the head of the document; a text without one gives an empty header whose ``end`` is 0."""
     return _HeaderReader(clean, lines).read()
@@ -154,7 +97,7 @@ class _HeaderReader:
                     self._close_subject()
                 continue
             seen += 1
-            if seen > _MAX_LINES or self._is_body(line, index):
+            if seen > MAX_LINES or self._is_body(line, index):
                 break
             before = (
                 header.number,
@@ -202,7 +145,7 @@ class _HeaderReader:
         header, match = self.header, self.clean.match
         start, end = fragment.start, fragment.end
         plain = bare(match[start:end])
-        if mottoes := list(_MOTTO.finditer(plain)):
+        if mottoes := list(MOTTO.finditer(plain)):
             for motto in mottoes:
                 header.state_heading |= motto.group().startswith(("cong", "doc"))
                 header.party_heading |= motto.group().startswith("dang")
@@ -222,7 +165,7 @@ class _HeaderReader:
             return False
         if self._take_place(start, end):
             return False
-        if subject := _SUBJECT.match(plain):
+        if subject := SUBJECT.match(plain):
             self._start_subject(fragment, start + subject.end())
             return False
         if (
@@ -242,18 +185,18 @@ class _HeaderReader:
 
     def _take_number(self, fragment: Fragment, plain: str) -> bool:
         header, match = self.header, self.clean.match
-        found = _SO.search(plain)
+        found = SO.search(plain)
         if found is None or header.number or header.symbol or found.start() > 3 or not plain[found.end() :].strip():
             return False
         position = fragment.start + found.end()
         rest = match[position : fragment.end]
-        if (number := _NUMBER_HERE.match(rest)) is not None:
-            parsed, used = _parse_longest(number.group())
+        if (number := NUMBER_HERE.match(rest)) is not None:
+            parsed, used = parse_longest(number.group())
             if parsed is not None:
                 header.number, header.number_span = parsed, (position, position + used)
                 self._rest(fragment, position + used)
                 return True
-        symbol = _SYMBOL_HERE.match(rest)
+        symbol = SYMBOL_HERE.match(rest)
         if symbol is None:
             return ":" in found.group() and not rest.strip()
         header.symbol = re.sub(r"\s", "", symbol.group(1))
@@ -276,16 +219,16 @@ class _HeaderReader:
         header, match = self.header, self.clean.match
         if header.place:
             return False
-        found = _PLACE_DATE.search(match, start, end)
+        found = PLACE_DATE.search(match, start, end)
         if found is None:
             return False
         begin = self._place_start(found.start(1))
         header.place = " ".join(match[begin : found.end(1)].split())
         header.place_span = (begin, found.end(1))
-        day = _DAY.match(match, found.end(), min(len(match), found.end() + 120))
+        day = DAY.match(match, found.end(), min(len(match), found.end() + 120))
         if day is not None:
             header.date, header.date_span = date_from(*day.groups()), day.span()
-        elif (figures := _FIGURES.match(match, found.end())) is not None:
+        elif (figures := FIGURES.match(match, found.end())) is not None:
             header.date, header.date_span = date_from(*figures.groups()), figures.span()
         if header.date is None:
             header.date_span = None
@@ -295,7 +238,7 @@ class _HeaderReader:
         """A place's name broken over two lines ("Sơn" / "La, ngày ..."): its first half is a line of its own."""
         above = self.clean.match.rfind("\n", 0, max(0, start - 1))
         line = self.clean.match[above + 1 : max(0, start - 1)]
-        if self.clean.match[start - 1 : start] == "\n" and _HALF_PLACE.fullmatch(line):
+        if self.clean.match[start - 1 : start] == "\n" and HALF_PLACE.fullmatch(line):
             return above + 1
         return start
 
@@ -315,7 +258,7 @@ class _HeaderReader:
 
     def _take_kind(self, fragment: Fragment, plain: str, line: Line) -> bool:
         header = self.header
-        name, kind = _kind_in(fragment.text, bool(line.heading))
+        name, kind = kind_in(fragment.text, bool(line.heading))
         if kind is None:
             return False
         start = fragment.start + fragment.text.index(name)
@@ -330,14 +273,14 @@ class _HeaderReader:
         return True
 
     def _name(self, fragment: Fragment) -> None:
-        caps = _CAPS.match(fragment.text)
+        caps = CAPS.match(fragment.text)
         if caps is None or len(caps.group().strip()) < 4:
             return
         if len(fragment.text) > len(caps.group()) + 14 and not fragment.text[len(caps.group()) :].strip(" -_*=~.—–"):
             pass
         elif len(fragment.text) > 2.2 * len(caps.group()):
             return
-        end = fragment.start + len(_ISSUER_TAIL.sub("", caps.group()))
+        end = fragment.start + len(ISSUER_TAIL.sub("", caps.group()))
         self.header.names.append(
             Fragment(fragment.start, end, self.clean.match[fragment.start : end], fragment.line, fragment.column)
         )
@@ -361,7 +304,7 @@ class _HeaderReader:
                 break
             if header.title_span and not taken and not line.text.isupper():
                 break
-            if not taken and line.text.isupper() and _OF_WHOM.match(bare(line.text)):
+            if not taken and line.text.isupper() and OF_WHOM.match(bare(line.text)):
                 continue
             taken.append(line)
             shouting = line.text.isupper()
@@ -390,11 +333,15 @@ class _HeaderReader:
             return True
         if not taken:
             return len(line.text) > 700 or (line.text.isupper() and header_authority(plain))
-        if _STOP.match(plain) and (
-            taken[-1].end - taken[-1].start < 60 or len(line.text) > 90 or _gap(self.lines, taken[-1], line)
+        if STOP.match(plain) and (
+            taken[-1].end - taken[-1].start < 60 or len(line.text) > 90 or blank_between(self.lines, taken[-1], line)
         ):
             return True
-        if line.text.isupper() and _AUTHORITY.match(plain) and (shouting is False or _gap(self.lines, taken[-1], line)):
+        if (
+            line.text.isupper()
+            and AUTHORITY.match(plain)
+            and (shouting is False or blank_between(self.lines, taken[-1], line))
+        ):
             return True
         if shouting and not line.text.isupper() and len(line.text) > 60:
             return True
@@ -420,7 +367,7 @@ class _HeaderReader:
                 header.title = " ".join(" ".join(text[one.start : one.end] for one in kept).split()).strip(" '-—_|")
         if header.title_span and not header.title:
             start, end = header.title_span
-            header.title = _tidy_title(text[start:end])
+            header.title = tidy_title(text[start:end])
         if header.kind is None and self._is_letter():
             header.kind = kind_by_key("cong-van")
             header.doc_type = "Công văn"
@@ -442,7 +389,7 @@ class _HeaderReader:
         """Whether the letters of the number stand for the name: BCT is BỘ CÔNG THƯƠNG, not a stamp beside it."""
         header = self.header
         body = header.number.body if header.number else re.split(r"[-/]", header.symbol)[-1]
-        return len(body) > 2 and _initials(name) == fold(body)
+        return len(body) > 2 and initials(name) == fold(body)
 
     def _is_letter(self) -> bool:
         header = self.header
@@ -459,16 +406,16 @@ class _HeaderReader:
     def _issuer(self) -> None:
         """The body itself is the last name of the letterhead; what stands above it is its superior."""
         limit = self.header.type_span[0] if self.header.type_span else 1 << 60
-        names = [one for one in self.header.names if one.start < limit and not _noise(one.text)]
+        names = [one for one in self.header.names if one.start < limit and not is_noise(one.text)]
         left = [one for one in names if one.column == names[0].column] if names else []
         if self.header.number_span and left:
             below = [one for one in left if one.start < self.header.number_span[0]]
             left = below or left
-        starts = [index for index, one in enumerate(left) if _BODY.match(bare(one.text))]
+        starts = [index for index, one in enumerate(left) if BODY.match(bare(one.text))]
         if not starts:
             return
         first = next((index for index in starts if self._fits_number(left[index].text)), starts[-1])
-        while first > 0 and _goes_together(left[first - 1].text, left[first].text):
+        while first > 0 and goes_together(left[first - 1].text, left[first].text):
             first -= 1
         last = first
         while (
@@ -481,82 +428,3 @@ class _HeaderReader:
         self.header.issuer = " ".join(" ".join(text[one.start : one.end] for one in left[first : last + 1]).split())
         self.header.issuer_span = (left[first].start, left[last].end)
         self.header.superior = " ".join(" ".join(text[one.start : one.end] for one in left[:first]).split())
-
-
-def _initials(text: str) -> str:
-    return "".join(word[0] for word in fold(text).split())
-
-
-def header_authority(plain: str) -> bool:
-    """A line that is nothing but who decides ("THỦ TƯỚNG CHÍNH PHỦ"): it stands below the subject, never in it."""
-    return _AUTHORITY.match(plain) is not None and len(plain.split()) <= 9
-
-
-def _goes_together(above: str, below: str) -> bool:
-    """ "BỘ LAO ĐỘNG - THƯƠNG BINH" / "VÀ XÃ HỘI": the upper line cannot end a name, the lower one cannot begin it."""
-    return above.rstrip().endswith((",", "-", " VÀ", " CỦA")) or bare(below).startswith("va ")
-
-
-def _gap(lines: Sequence[Line], above: Line, below: Line) -> bool:
-    return any(not line.text and above.end <= line.start <= below.start for line in lines[:200])
-
-
-def _noise(text: str) -> bool:
-    letters = sum(letter.isalpha() for letter in text)
-    return letters < 4 or letters < len(text) * 0.6
-
-
-def _tidy_title(words: str) -> str:
-    return " ".join(words.split()).strip(" *_#-—")
-
-
-def _parse_longest(text: str) -> tuple[DocumentNumber | None, int]:
-    while text:
-        parsed = DocumentNumber.parse(text)
-        if parsed is not None:
-            return parsed, len(text)
-        cut = max(text.rfind("-"), text.rfind("/"), text.rfind("&"))
-        if cut <= 0:
-            return None, 0
-        text = text[:cut].rstrip()
-    return None, 0
-
-
-def _kind_in(text: str, heading: bool) -> tuple[str, Kind | None]:
-    """The kind that a line of capitals names, with the words as printed; noise of a scan around it is passed over."""
-    stripped = text.strip(" \t*_#|")
-    if stripped.endswith(":"):
-        return "", None
-    whole = fold(stripped)
-    kind = _KIND_BY_FOLD.get(whole)
-    if kind is not None and (stripped.isupper() or heading or (len(stripped) < 26 and stripped[0].isupper())):
-        return stripped, kind
-    if whole.startswith("phu luc") and len(whole) < 16 and stripped[:3].upper() == "PHỤ":
-        return stripped, kind_by_key("phu-luc")
-    for found in _CAPS.finditer(text):
-        words = found.group().split()
-        if len(words) < 2:
-            continue
-        for length in (4, 3, 2):
-            kind = _KIND_BY_FOLD.get(fold(" ".join(words[:length]))) if length <= len(words) else None
-            rest = " ".join(words[length:])
-            if kind is None or (rest and (found.start() > 0 or not _opens_title(rest))):
-                continue
-            if not rest and len(found.group()) * 4 < len(text.strip()):
-                continue
-            return text[found.start() : found.start() + _length(found.group(), length)], kind
-    return "", None
-
-
-def _length(text: str, words: int) -> int:
-    end = 0
-    for found in re.compile(r"\S+").finditer(text):
-        end, words = found.end(), words - 1
-        if not words:
-            break
-    return end
-
-
-def _opens_title(rest: str) -> bool:
-    """Whether words behind the kind on one line are its subject: "KẾ HOẠCH TRIỂN KHAI ...", not "HƯỚNG DẪN CHUNG"."""
-    return len(rest.split()) >= 3

@@ -209,6 +209,9 @@ class _Page:
         self.skipping += skipped
         if self.skipping:
             return
+        self._opened(name, attributes)
+
+    def _opened(self, name: str, attributes: dict[str, str]) -> None:
         self.bold += name in _BOLD
         self.italic += name in _ITALIC
         if name in ("h1", "h2", "h3", "h4", "h5", "h6"):

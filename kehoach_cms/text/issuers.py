@@ -127,7 +127,7 @@ def _subject(front: str, boundary: int, stop: int) -> tuple[str | None, date | N
 
 
 def _says(match: str, start: int, end: int) -> str | None:
-    """ "Tại Công điện 1576/CĐ-TTg về ..., Thủ tướng Chính phủ kêu gọi ...": said in its own document, by its letters."""
+    """ "Tại Công điện 1576/CĐ-TTg về ..., Thủ tướng kêu gọi ...": who speaks in it, when its letters say so."""
     if not _AT_OPENING.search(match[max(0, start - 14) : start]):
         return None
     stop = end + _WINDOW

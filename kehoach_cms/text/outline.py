@@ -20,7 +20,7 @@ _UNNUMBERED = frozenset(("dash", "plus", "star"))
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A numbered item with what belongs to it: ``items`` are its dashes, paragraphs and tables, ``kids`` lower items."""
+    """A numbered item: ``items`` are its dashes, paragraphs and tables, ``kids`` the numbered items below it."""
 
     piece: Piece | None
     parent: Node | None = None

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from .dates import parse_date, print_date
+from .period_points import POINT, ROMAN, YEAR, Point, point_of, whole
 
 __all__ = ["PERIOD_KINDS", "Period", "parse_date", "parse_period"]
 
@@ -63,102 +64,8 @@ class Period:
         return _describe(self)
 
 
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "một": 1, "hai": 2, "ba": 3, "bốn": 4}
-_MONTH_WORDS = {
-    "một": 1,
-    "hai": 2,
-    "ba": 3,
-    "tư": 4,
-    "bốn": 4,
-    "sáu": 6,
-    "bảy": 7,
-    "tám": 8,
-    "chín": 9,
-    "mười": 10,
-    "mười một": 11,
-    "mười hai": 12,
-}
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-") | {0xA0: " "}
 _SPACES = re.compile(r"\s+")
-_YEAR = r"((?:19|20)[0-9]{2})(?![0-9])"
-_POINT = re.compile(
-    "|".join(
-        (
-            # 1-3: a full day in words or figures
-            r"(?:ngày )?(?<![0-9])(?<!tuần )(?<!tuần thứ )([0-9]{1,2}) ?(?:tháng|[/.-]) ?([0-9]{1,2}) ?(?:,? ?năm|[/.-]) ?"
-            + _YEAR,
-            # 4-6: half a year, or the first months of one
-            r"(sáu|[369]|chín|ba) tháng (đầu|cuối)(?: của)? năm(?: ?" + _YEAR + r"|(?! ?[0-9]))",
-            # 7-8: quarter
-            r"(?:quý|qúy|quí|q\.?) ?(iii|ii|iv|i|[1-4]|một|hai|ba|bốn)(?![\w])"
-            r"(?: ?(?:[/,-]|của năm|năm) ?(?:năm )?" + _YEAR + r")?",
-            # 9-10: month
-            r"(?<!\w)(?:tháng ?|t\.?)"
-            r"(1[0-2]|0?[1-9]|mười hai|mười một|mười|một|hai|ba|tư|bốn|sáu|bảy|tám|chín)(?![\w])"
-            r"(?: ?(?:[/-]|,? ?năm|, ?) ?" + _YEAR + r")?",
-            # 11-12: month and year in figures
-            r"(?<![0-9/.])(1[0-2]|0?[1-9]) ?[/-] ?" + _YEAR,
-            # 13-14: day and month without a year
-            r"(?:ngày )?(?<![0-9/.,])(?<!tuần )(?<!tuần thứ )([0-3]?[0-9]) ?(?:/| tháng ) ?"
-            r"(1[0-2]|0?[1-9])(?![0-9/%])",
-            # 15: year
-            r"(?:năm )?(?<![0-9/.,])" + _YEAR,
-            # 16: a day's figure alone, used only as the beginning of a stretch
-            r"ngày ([0-3]?[0-9])(?![\w/.])",
-        )
-    )
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Point:
-    """One stretch named in the words: a day, month, quarter, half year or year; parts may be missing."""
-
-    kind: str
-    numbers: tuple[int, ...]
-    year: int | None
-
-    def interval(self, year: int | None) -> tuple[date, date] | None:
-        year = self.year or year
-        if year is None:
-            return None
-        try:
-            if self.kind == "day":
-                day = date(year, self.numbers[1], self.numbers[0])
-                return day, day
-            first, last = self.numbers if self.kind != "year" else (1, 12)
-            return date(year, first, 1), date(year, last, monthrange(year, last)[1])
-        except ValueError:
-            return None
-
-
-def _point(found: re.Match[str]) -> _Point | None:
-    groups = found.groups()
-    if groups[0]:
-        return _Point("day", (int(groups[0]), int(groups[1])), int(groups[2]))
-    if groups[3]:
-        months = {"sáu": 6, "chín": 9, "ba": 3}.get(groups[3]) or int(groups[3])
-        span = (1, months) if groups[4] == "đầu" else (13 - months, 12)
-        return _Point("half_year" if months == 6 else "period", span, _int(groups[5]))
-    if groups[6]:
-        quarter = _ROMAN[groups[6]]
-        return _Point("quarter", (3 * quarter - 2, 3 * quarter), _int(groups[7]))
-    if groups[8]:
-        month = _MONTH_WORDS.get(groups[8]) or int(groups[8])
-        return _Point("month", (month, month), _int(groups[9]))
-    if groups[10]:
-        return _Point("month", (int(groups[10]), int(groups[10])), int(groups[11]))
-    if groups[12]:
-        return _Point("day", (int(groups[12]), int(groups[13])), None)
-    if groups[14]:
-        return _Point("year", (), int(groups[14]))
-    return _Point("date", (int(groups[15]),), None) if groups[15] else None
-
-
-def _int(text: str | None) -> int | None:
-    return int(text) if text else None
-
-
 # The words are matched with every point replaced by one of these letters, which occur in no text.
 _MARK = {"day": "\ue001", "month": "\ue002", "quarter": "\ue002", "half_year": "\ue002", "period": "\ue002"} | {
     "year": "\ue003",
@@ -232,8 +139,9 @@ def parse_period(
 
     >>> parse_period("Quý IV/2022").end
     datetime.date(2022, 12, 31)
-    >>> parse_period("trước ngày 28/02", year=2023)
-    Period(kind='before', start=None, end=datetime.date(2023, 2, 27), text='trước ngày 28/02', approximate=False, first_end=None)
+    >>> period = parse_period("trước ngày 28/02", year=2023)
+    >>> period.kind, period.start, period.end
+    ('before', None, datetime.date(2023, 2, 27))
     >>> parse_period("Trong quý I").kind
     'none'
     """
@@ -250,11 +158,11 @@ class _Reading:
 
     def __init__(self, words: str, year: int | None, issued_on: date | None, deadline: bool) -> None:
         self.words, self.issued_on, self.deadline = words, issued_on, deadline
-        self.points: list[_Point] = []
+        self.points: list[Point] = []
         pieces: list[str] = []
         position = 0
-        for found in _POINT.finditer(words):
-            point = _point(found)
+        for found in POINT.finditer(words):
+            point = point_of(found)
             if point is None or (point.year is None and point.kind == "day" and not self._is_day(point)):
                 continue
             pieces += [words[position : found.start()], _MARK[point.kind]]
@@ -265,14 +173,14 @@ class _Reading:
         self.year = named[-1] if named else year
 
     @staticmethod
-    def _is_day(point: _Point) -> bool:
+    def _is_day(point: Point) -> bool:
         return point.interval(2024) is not None
 
-    def at(self, found: re.Match[str], group: int) -> _Point:
+    def at(self, found: re.Match[str], group: int) -> Point:
         """The point whose mark a group of the match holds."""
         return self.points[sum(1 for c in self.masked[: found.start(group)] if "\ue001" <= c <= "\ue004")]
 
-    def span(self, point: _Point) -> tuple[date, date] | None:
+    def span(self, point: Point) -> tuple[date, date] | None:
         return point.interval(self.year)
 
     def period(self) -> Period | None:
@@ -320,7 +228,7 @@ class _Reading:
             return Period("recurring", None, None, "")
         return None
 
-    def points_in(self, start: int, end: int) -> list[_Point]:
+    def points_in(self, start: int, end: int) -> list[Point]:
         skipped = sum(1 for c in self.masked[:start] if "\ue001" <= c <= "\ue004")
         inside = sum(1 for c in self.masked[start:end] if "\ue001" <= c <= "\ue004")
         return self.points[skipped : skipped + inside]
@@ -362,7 +270,7 @@ class _Reading:
         if found is None:
             return self._two_days()
         last = self.points_in(found.end(), found.end() + 1)[0]
-        first = _Point("day", (int(found.group(1)), last.numbers[1]), last.year)
+        first = Point("day", (int(found.group(1)), last.numbers[1]), last.year)
         return self._closed(self.span(first), self.span(last))
 
     def _two_days(self) -> Period | None:
@@ -371,7 +279,7 @@ class _Reading:
         if found is None:
             return None
         days = self.points_in(found.start(), found.end())
-        first = _Point("day", (days[0].numbers[0], days[1].numbers[1]), days[1].year)
+        first = Point("day", (days[0].numbers[0], days[1].numbers[1]), days[1].year)
         if days[1].numbers[0] - days[0].numbers[0] != 1:
             return Period("recurring", None, None, "")
         return self._closed(self.span(first), self.span(days[1]))
@@ -412,7 +320,7 @@ class _Reading:
         if first.kind == "date":
             if last.kind != "day":
                 return None
-            first = _Point("day", (first.numbers[0], last.numbers[1]), last.year)
+            first = Point("day", (first.numbers[0], last.numbers[1]), last.year)
         end = self.span(last)
         if end is None:
             return None
@@ -434,12 +342,12 @@ class _Reading:
     def _numbered(self, found: re.Match[str]) -> Period | None:
         """One word for several: "Quý III, IV/2023", "Tháng 11, 12/2013"."""
         unit, first, middle, last, year_text = found.groups()
-        year = _int(year_text) or self.year
+        year = whole(year_text) or self.year
         if unit.startswith("t"):
-            spans = [_Point("month", (int(n), int(n)), year) for n in (first, last) if n.isdigit()]
+            spans = [Point("month", (int(n), int(n)), year) for n in (first, last) if n.isdigit()]
         else:
-            quarters = [_ROMAN[name] for name in (first, last) if name in _ROMAN]
-            spans = [_Point("quarter", (3 * q - 2, 3 * q), year) for q in quarters]
+            quarters = [ROMAN[name] for name in (first, last) if name in ROMAN]
+            spans = [Point("quarter", (3 * q - 2, 3 * q), year) for q in quarters]
         if len(spans) < 2 or any(not 1 <= number <= 12 for point in spans for number in point.numbers):
             return None
         if spans[1].numbers[0] != spans[0].numbers[1] + 1 and not middle and "-" not in found.group():
@@ -512,8 +420,8 @@ class _Reading:
 
 
 _NUMBERED = re.compile(
-    r"(tháng|quý) ?([0-9]{1,2}|iii|ii|iv|i)((?: ?, ?(?:[0-9]{1,2}|iii|ii|iv|i)){0,9}) ?(?:,|và|-|đến) ?([0-9]{1,2}|iii|ii|iv|i)(?![\w])(?: ?(?:/"
-    r"|,? ?năm|-) ?" + _YEAR + ")?"
+    r"(tháng|quý) ?([0-9]{1,2}|iii|ii|iv|i)((?: ?, ?(?:[0-9]{1,2}|iii|ii|iv|i)){0,9})"
+    r" ?(?:,|và|-|đến) ?([0-9]{1,2}|iii|ii|iv|i)(?![\w])(?: ?(?:/|,? ?năm|-) ?" + YEAR + ")?"
 )
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TypeVar
 
 from .basis import issuer_in_opening, opening_of, read_basis
-from .blocks import BlockBuilder, caption_block, covered
+from .blocks import BlockBuilder, caption_block, covered, placed
 from .citations import Citation, find_in
 from .cleaning import Clean
 from .closing import Closing, read_closing
@@ -35,7 +35,10 @@ __all__ = ["MAX_TEXT", "read_source", "read_text"]
 MAX_TEXT = 20_000_000
 """Letters that a text may have; a longer one is refused."""
 
-_PLANS = ("ke-hoach", "chuong-trinh", "chuong-trinh-hanh-dong", "chuong-trinh-phoi-hop", "ke-hoach-lien-tich", "ke-hoach-phoi-hop", "ke-hoach-lien-nganh")  # fmt: skip
+_PLANS = (
+    *("ke-hoach", "chuong-trinh", "chuong-trinh-hanh-dong", "chuong-trinh-phoi-hop"),
+    *("ke-hoach-lien-tich", "ke-hoach-phoi-hop", "ke-hoach-lien-nganh"),
+)
 _UNGUARDED = (*_PLANS, "phu-luc", "de-an", "phuong-an", "chi-thi")
 _PLAN_TITLE = re.compile(
     r"(?:ban hanh|phe duyet|ve) (?:viec ban hanh )?(?:ke hoach|chuong trinh)|danh muc (?:cac )?nhiem vu"
@@ -52,7 +55,8 @@ def read_text(text: str) -> ParsedDocument:
     Never fails on what the text says: what is not found is empty. Raises UnreadableSource("too_large") above
     ``MAX_TEXT`` letters.
 
-    >>> document = read_text("KẾ HOẠCH\\nThực hiện Chỉ thị số 20-CT/TW\\n\\nI- NHIỆM VỤ\\n1- Chi bộ báo cáo trước ngày 01/10/2022.")
+    >>> plan = "KẾ HOẠCH\\nTrồng cây năm 2022\\n\\nI- NHIỆM VỤ\\n1- Chi bộ báo cáo trước ngày 01/10/2022."
+    >>> document = read_text(plan)
     >>> document.document_kind, document.doc_type, document.tasks[0].n, str(document.tasks[0].period.end)
     ('plan', 'Kế hoạch', 'I.1', '2022-09-30')
     """
@@ -240,11 +244,7 @@ class _Reading:
         self._closing_blocks()
         for piece in below:
             builder.piece(piece, "body")
-        ordered = sorted(tasks, key=lambda task: task.start)
-        indexes = {id(task): position for position, task in enumerate(tasks)}
-        blocks = builder.finish(ordered, [task.start for task in ordered])
-        blocks = [replace(one, task=indexes[id(ordered[one.task])]) if one.task is not None else one for one in blocks]
-        return self._with_pictures(blocks)
+        return self._with_pictures(builder.finish(tasks))
 
     def _header_blocks(self) -> None:
         title = self.header.title_span
@@ -271,16 +271,16 @@ class _Reading:
         """Puts a file's pictures where they stand, and tells every picture its block."""
         for picture in self.source.pictures:
             at = self.lines[picture.line].start if picture.line < len(self.lines) else len(self.clean.text)
-            placed = self._placed_near(blocks, at)
-            if placed is not None:
-                self.pictures[placed] = Picture(
-                    self.pictures[placed].caption, 0, picture.data, picture.content_type, picture.name, picture.alt
+            known = self._placed_near(blocks, at)
+            if known is not None:
+                self.pictures[known] = Picture(
+                    self.pictures[known].caption, 0, picture.data, picture.content_type, picture.name, picture.alt
                 )
                 continue
             caption, taken = self._caption_near(blocks, at)
             number = len(self.pictures)
             self.pictures.append(Picture(caption, 0, picture.data, picture.content_type, picture.name, picture.alt))
-            place = next((i for i, block in enumerate(blocks) if block.start >= at), len(blocks))
+            place = bisect_left(blocks, at, key=_start_of)
             if taken is not None:
                 old = blocks.pop(taken)
                 blocks.insert(taken, caption_block(caption, old.start, old.end, number))
@@ -292,7 +292,7 @@ class _Reading:
 
     def _placed_near(self, blocks: Sequence[Block], at: int) -> int | None:
         """A place that a caption made right below or above where the file has its picture, and no picture yet."""
-        below = next((i for i, block in enumerate(blocks) if block.start >= at), len(blocks))
+        below = bisect_left(blocks, at, key=_start_of)
         for index in (below, below - 1):
             if 0 <= index < len(blocks) and (number := blocks[index].picture) is not None:
                 known = self.pictures[number]
@@ -303,9 +303,9 @@ class _Reading:
     @staticmethod
     def _caption_near(blocks: Sequence[Block], at: int) -> tuple[str, int | None]:
         """The caption of a picture: a short paragraph "Ảnh 1: ..." right below its place, or right above."""
-        below = next((i for i, block in enumerate(blocks) if block.start >= at), None)
-        for index in (below, below - 1 if below else None):
-            if index is None:
+        below = bisect_left(blocks, at, key=_start_of)
+        for index in (below, below - 1):
+            if not 0 <= index < len(blocks):
                 continue
             block = blocks[index]
             if (
@@ -412,9 +412,11 @@ class _Reading:
             addressees=self._addressees(),
             recipients=tuple(closing.recipients),
             signer=closing.signer,
-            tasks=tuple(tasks if same else (_moved(task, convert(task.start, task.end)) for task in tasks)),
+            tasks=tuple(tasks if same else (_moved(one, convert(one.start, one.end)) for one in tasks)),
             sections=tuple(_raw_section(section, self.clean) for section in sections),
-            blocks=tuple(blocks if same else (_moved(block, convert(block.start, block.end)) for block in blocks)),
+            blocks=tuple(
+                blocks if same else (placed(one, *convert(one.start, one.end), one.role, one.task) for one in blocks)
+            ),
             pictures=tuple(self.pictures),
             related_titles=tuple(self.article.related) if self.article else (),
             unplaced=tuple(unplaced),
@@ -453,6 +455,10 @@ def _raw_citation(one: Citation, clean: Clean, raw: str) -> Citation:
     return replace(one, start=start, end=end, text=raw[start:end])
 
 
+def _start_of(block: Block) -> int:
+    return block.start
+
+
 def _parts_of(pieces: Sequence[Piece]) -> list[Sequence[Piece]]:
     """The pieces cut in front of each "PHỤ LỤC ...": an annex has an outline of its own."""
     starts = [i for i, piece in enumerate(pieces) if piece.kind == "paragraph" and piece.text.startswith("PHỤ LỤC")]
@@ -460,10 +466,7 @@ def _parts_of(pieces: Sequence[Piece]) -> list[Sequence[Piece]]:
     return [pieces[a:b] for a, b in itertools.pairwise(bounds)]
 
 
-_Placed = TypeVar("_Placed", ParsedTask, Block)
-
-
-def _moved(one: _Placed, span: tuple[int, int]) -> _Placed:
+def _moved(one: ParsedTask, span: tuple[int, int]) -> ParsedTask:
     return replace(one, start=span[0], end=span[1])
 
 

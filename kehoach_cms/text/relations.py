@@ -48,8 +48,7 @@ _PATTERNS = tuple(
         ("corrects", r"đính chính"),
         ("consolidates", r"hợp nhất"),
         ("annex_of", r"(?:ban hành )?kèm theo|đính kèm"),
-        ("implements", (r"thực hiện|triển khai|quán triệt|cụ thể h[óo][áa]?|cụ thể hóa|chấp hành|thi hành|tổ chức thực hiện"
-        r"|học tập")),
+        ("implements", r"thực hiện|triển khai|quán triệt|cụ thể h[óo][áa]?|chấp hành|thi hành|học tập"),
         ("based_on", r"căn cứ|trên cơ sở|theo quy định tại|dựa trên"),
     )
 )  # fmt: skip

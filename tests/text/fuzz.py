@@ -19,10 +19,65 @@ from . import docx_writer as word
 DATA = Path(__file__).parent / "data"
 TEXTS = [path.read_text(encoding="utf-8") for path in sorted(DATA.glob("*.txt"))]
 PIECES = (
-    "Kế hoạch số |98-KH/TU|30/2020/NĐ-CP| ngày 18/01/2018| của Ban Bí thư|Luật Đất đai |năm 2013|I- |1. |a) |- |+ |Nơi nhận:|TM. |KT. "
-    "|CHỦ TỊCH|Lê Văn A|Quý IV/2024|trước ngày |từ |đến |thường xuyên|| STT | Nội dung | Chủ trì ||Ảnh 1: |Tin khác|*|**|#  |\u0301|\u200b"
-    "|<p>|<table>|<!--|<script>|&#0;|\x00|\ud7ff|(|)|;|:|./.|PHỤ LỤC|Điều 1. |Giao Sở A chủ trì, phối hợp với |CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-).split("|")
+    *(
+        "Kế hoạch số ",
+        "98-KH/TU",
+        "30/2020/NĐ-CP",
+        " ngày 18/01/2018",
+        " của Ban Bí thư",
+        "Luật Đất đai ",
+        "năm 2013",
+        "I- ",
+    ),
+    *(
+        "1. ",
+        "a) ",
+        "- ",
+        "+ ",
+        "Nơi nhận:",
+        "TM. ",
+        "KT. ",
+        "CHỦ TỊCH",
+        "Lê Văn A",
+        "Quý IV/2024",
+        "trước ngày ",
+        "từ ",
+        "đến ",
+    ),
+    *(
+        "thường xuyên",
+        "| STT | Nội dung | Chủ trì |",
+        "Ảnh 1: ",
+        "Tin khác",
+        "*",
+        "**",
+        "#  ",
+        "\u0301",
+        "\u200b",
+        "<p>",
+    ),
+    *(
+        "<table>",
+        "<!--",
+        "<script>",
+        "&#0;",
+        "\x00",
+        "\ud7ff",
+        "(",
+        ")",
+        ";",
+        ":",
+        "./.",
+        "PHỤ LỤC",
+        "Điều 1. ",
+        "\n",
+        "\n\n",
+    ),
+    *("Giao Sở A chủ trì, phối hợp với ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "\xad", "\t", "   ", "Kính gửi: "),
+)
+
+
+LETTERS = (0, 9, 10, 13, 160, 0x300, 0x301, 0x323, 0x110, 0xD0, 0x2013)
 
 
 def mutated(text: str, chance: random.Random) -> str:

@@ -9,7 +9,8 @@ def pdf(pages: list[list[str]], extra: bytes = b"") -> bytes:
     codes = {letter: index + 1 for index, letter in enumerate(letters)}
     ranges = "\n".join(f"<{codes[one]:04x}> <{one.encode('utf-16-be').hex()}>" for one in letters)
     chunks = [ranges.split("\n")[i : i + 90] for i in range(0, len(letters), 90)] if letters else []
-    mapping = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n1 begincodespacerange <0000> <ffff> endcodespacerange\n"
+    mapping = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+    mapping += "1 begincodespacerange <0000> <ffff> endcodespacerange\n"
     for chunk in chunks:
         mapping += f"{len(chunk)} beginbfchar\n" + "\n".join(chunk) + "\nendbfchar\n"
     mapping += "endcmap end end"

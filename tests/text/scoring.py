@@ -25,8 +25,13 @@ def differences(gold: dict[str, Any], found: dict[str, Any]) -> list[str]:
         wrong.append(f"recipients: {found['recipients']}")
     if gold["signer"] and gold["signer"] != found["signer"]:
         wrong.append(f"signer: {found['signer']}")
+    return [*wrong, *mentions(gold, found), *tasks_of(gold, found)]
+
+
+def mentions(gold: dict[str, Any], found: dict[str, Any]) -> list[str]:
+    """What is said of citations otherwise."""
     spans = {(one["start"], one["end"]) for one in gold["citations"]}
-    wrong += [f"no mention: {one['text']}" for one in found["citations"] if (one["start"], one["end"]) not in spans]
+    wrong = [f"no mention: {one['text']}" for one in found["citations"] if (one["start"], one["end"]) not in spans]
     by_span = {(one["start"], one["end"]): one for one in found["citations"]}
     for one in gold["citations"]:
         other = by_span.get((one["start"], one["end"]))
@@ -38,8 +43,13 @@ def differences(gold: dict[str, Any], found: dict[str, Any]) -> list[str]:
                 continue
             if canonical(one[key] or "") != canonical(other[key] or ""):
                 wrong.append(f"{one['text']} {key}: {one[key]!r} != {other[key]!r}")
+    return wrong
+
+
+def tasks_of(gold: dict[str, Any], found: dict[str, Any]) -> list[str]:
+    """What is said of tasks otherwise."""
     tasks = {task["n"]: task for task in found["tasks"]}
-    wrong += [f"no task: {n}" for n in tasks.keys() - {task["n"] for task in gold["tasks"]}]
+    wrong = [f"no task: {n}" for n in tasks.keys() - {task["n"] for task in gold["tasks"]}]
     for task in gold["tasks"]:
         other = tasks.get(task["n"])
         if other is None:

@@ -169,10 +169,39 @@ def test_a_file_that_names_its_own_program_runs_nothing():
 
 
 SEEDS = [
-    "a", " ", "1", "1/", "số ", "1-KH/", "ngày 1 ", "Luật A ", "| a ", "\n", "- a\n", "1.1.1.1 ", "*a ", "**a", "ỦY BAN ", "I. A\n1. B\na) C\n",
-    "Nơi nhận: - A; - B;\n", "KT. CHỦ TỊCH ", "Ảnh 1: x\n", "\u0301", "Kế hoạch số 1/KH-UBND ngày 1/1/2020 của UBND tỉnh về ", "(", "của Bộ A và ",
-    "phối hợp với Sở A, ", "Giao Sở A: ", "1/QĐ-UBND-A-B-C-D-", "trước ngày 1/1/2024; ", "Căn cứ Luật ", "Số: ", "CỘNG HÒA ", "Kính gửi: ", "PHỤ LỤC\n",
-]  # fmt: skip
+    "a",
+    " ",
+    "1",
+    "1/",
+    "số ",
+    "1-KH/",
+    "ngày 1 ",
+    "Luật A ",
+    "| a ",
+    "\n",
+    "- a\n",
+    "1.1.1.1 ",
+    "*a ",
+    "**a",
+    "ỦY BAN ",
+    "I. A\n1. B\na) C\n",
+    "Nơi nhận: - A; - B;\n",
+    "KT. CHỦ TỊCH ",
+    "Ảnh 1: x\n",
+    "\u0301",
+    "Kế hoạch số 1/KH-UBND ngày 1/1/2020 của UBND tỉnh về ",
+    "(",
+    "của Bộ A và ",
+    "phối hợp với Sở A, ",
+    "Giao Sở A: ",
+    "1/QĐ-UBND-A-B-C-D-",
+    "trước ngày 1/1/2024; ",
+    "Căn cứ Luật ",
+    "Số: ",
+    "CỘNG HÒA ",
+    "Kính gửi: ",
+    "PHỤ LỤC\n",
+]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -189,9 +218,35 @@ def test_time_grows_in_line_with_the_text(seed):
 
 
 MARKUP = st.lists(
-    st.sampled_from(["<p>", "</p>", "<table>", "<tr>", "<td>", "</table>", "<b", "a='", '"', ">", "<!--", "-->", "<script>", "</script", "&#x", "&lt;", "x", "<ol><li>", "<img src=a>", "<div class=menu>", "</div>", "<br>", "\x00"]),
+    st.sampled_from(
+        [
+            "<p>",
+            "</p>",
+            "<table>",
+            "<tr>",
+            "<td>",
+            "</table>",
+            "<b",
+            "a='",
+            '"',
+            ">",
+            "<!--",
+            "-->",
+            "<script>",
+            "</script",
+            "&#x",
+            "&lt;",
+            "x",
+            "<ol><li>",
+            "<img src=a>",
+            "<div class=menu>",
+            "</div>",
+            "<br>",
+            "\x00",
+        ]
+    ),
     max_size=30,
-).map("".join)  # fmt: skip
+).map("".join)
 
 
 @given(MARKUP)

@@ -138,7 +138,7 @@ Kính gửi: - Sở Văn hóa, Thể thao và Du lịch; - UBND các huyện, th
 
 Thực hiện Chỉ thị số 06/CT-TTg ngày 31/01/2020 của Thủ tướng Chính phủ, Ủy ban nhân dân tỉnh yêu cầu:
 
-1. Sở Văn hóa, Thể thao và Du lịch chủ trì, phối hợp với Sở Y tế, Công an tỉnh kiểm tra các lễ hội; báo cáo trước ngày 10/02/2020.
+1. Sở Văn hóa, Thể thao và Du lịch chủ trì, phối hợp với Sở Y tế, Công an tỉnh kiểm tra lễ hội; báo cáo trước ngày 10/02/2020.
 2. UBND các huyện, thành phố tạm dừng các lễ hội chưa khai mạc./.
 
 Nơi nhận:

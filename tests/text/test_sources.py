@@ -126,7 +126,8 @@ def test_hidden_words_are_left_out_and_said_so():
 
 
 def test_footnotes_stand_behind_the_text_and_margins_are_not_lost():
-    notes = f'{word.HEAD}<w:footnotes {word.SPACES}><w:footnote w:id="2">{word.paragraph("Chú thích nguồn")}</w:footnote></w:footnotes>'
+    note = f'<w:footnote w:id="2">{word.paragraph("Chú thích nguồn")}</w:footnote>'
+    notes = f"{word.HEAD}<w:footnotes {word.SPACES}>{note}</w:footnotes>"
     header = f"{word.HEAD}<w:hdr {word.SPACES}>{word.paragraph('Dự thảo lần hai')}</w:hdr>"
     document = read_file(
         word.docx(

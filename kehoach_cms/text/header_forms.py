@@ -1,0 +1,204 @@
+"""The shapes that parts of a document's head have, and the stretches of a line by column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .cleaning import Clean
+from .folding import bare, fold
+from .kinds import KINDS, Kind, kind_by_key
+from .layout import Line
+from .numbers import DocumentNumber
+
+__all__ = [
+    "AUTHORITY",
+    "BODY",
+    "CAPS",
+    "DAY",
+    "FIGURES",
+    "HALF_PLACE",
+    "ISSUER_TAIL",
+    "MAX_LINES",
+    "MOTTO",
+    "NUMBER_HERE",
+    "OF_WHOM",
+    "PLACE_DATE",
+    "SO",
+    "STOP",
+    "SUBJECT",
+    "SYMBOL_HERE",
+    "Fragment",
+    "blank_between",
+    "fragments_of",
+    "goes_together",
+    "header_authority",
+    "initials",
+    "is_noise",
+    "kind_in",
+    "parse_longest",
+    "tidy_title",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A stretch of one line that stands in one column."""
+
+    start: int
+    end: int
+    text: str
+    line: int
+    column: int
+
+
+MAX_LINES = 70
+_COLUMNS = re.compile(r"\t+| {3,}")
+MOTTO = re.compile(
+    r"cong h[o0]a xa hoi chu n[gq]hia viet nam|doc lap ?[-_.] ?tu do ?[-_.] ?hanh phuc|dang cong san viet nam"
+    r"|doan (?:tncs|thanh nien cong san) ho chi minh(?=\s|$)"
+)
+SO = re.compile(r"(?:^|(?<=[\s|*]))so\s{0,3}[:.]?\s{0,9}(?=[\w†#/.…_(]|\s|$)")
+NUMBER_HERE = re.compile(
+    r"[0-9]{1,5}[A-Za-zđ]?(?:\.[0-9]{1,3})?\s{0,3}[-/]\s{0,3}(?:(?:19"
+    r"|20)[0-9]{2}\s?/\s?)?[A-ZĐƯ][\wĐđ]{0,24}(?:\s{0,2}[-/&]\s{0,2}[A-ZĐƯnK][\wĐđ.]{0,24}){0,6}"
+)
+SYMBOL_HERE = re.compile(
+    r"[^A-ZĐ\n]{0,24}?((?:(?:19"
+    r"|20)[0-9]{2}/)?[A-ZĐ]{2,}[A-Za-zĐđ]{0,3}\s?[-/]\s?[A-ZĐ][A-Za-zĐđ]{1,20}(?:-[A-ZĐ]\w{0,12})?)"
+)
+_WORD = r"(?:[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ’']+|[0-9]{1,2})"
+PLACE_DATE = re.compile(
+    r"(?<![^\W_])((?:(?:TP|Tp|TX|Tx|Thành phố|thành phố|Thị xã|Huyện|Quận|Xã|Phường"
+    r"|Đặc khu)\.? ?)?[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ’']+(?:\s(?:-\s)?" + _WORD + r"){0,5})\s?,\s{0,9}(?=ng[àa]y|tháng)"
+)
+HALF_PLACE = re.compile(r"[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ’']+(?: [A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ’']+)?")
+DAY = re.compile(
+    r"ng[àa]y\s{0,30}([0-9lI]{1,2})?\s{0,30}tháng\s{0,30}([0-9lI]{1,2})?\s{0,30}năm\s{0,30}([12][0-9]{3})?",
+    re.IGNORECASE,
+)
+FIGURES = re.compile(r"ng[àa]y\s{0,9}([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([12][0-9]{3})", re.IGNORECASE)
+SUBJECT = re.compile(r"v/v\s{0,9}[:.]?\s{0,9}|ve viet?\s?[:.]\s{0,9}")
+STOP = re.compile(
+    r"(?:can cu|thuc hien|trien khai|tiep tuc thuc hien|kinh gui|kinh trinh|xet de nghi|theo de nghi"
+    r"|quyet dinh:|quyet nghi:|\(kem theo|\(ban hanh kem|de (?:thuc hien|trien khai|tiep tuc)|noi nhan"
+    r"|ngay [0-9]|nham |tren co so|trong |cu the hoa)"
+)
+AUTHORITY = re.compile(
+    r"(?:chu tich|uy ban|hoi dong|bo truong|chinh phu|thu tuong|giam doc|ban thuong vu|ban chap hanh"
+    r"|bo chinh tri|ban bi thu|tong giam doc|cuc truong|truong ban|thong doc|vien truong|chanh an"
+    r"|hieu truong|quoc hoi|tinh uy|thanh uy)(?!\w)"
+)
+OF_WHOM = re.compile(r"cua (?:chu tich|uy ban|ban |bo |chinh phu|thu tuong|tinh uy|thanh uy|huyen uy|dang uy|hoi dong)")
+BODY = re.compile(
+    r"(?:uy ban|ubnd|hdnd|hoi dong|so |bo |ban |cuc |tong cuc|vu |van phong|chinh phu|thu tuong"
+    r"|quoc hoi|tinh (?:uy|doan)|thanh (?:uy|doan)|huyen (?:uy|doan)|quan (?:uy|doan)|thi (?:uy|doan)"
+    r"|dang (?:uy|bo|doan)|chi (?:bo|cuc|doan)|truong |trung tam|doan |bch |hoi |lien doan|lien hiep"
+    r"|lien minh|cong (?:doan|an|ty)|mat tran|toa an|vien |kiem toan|thanh tra|ngan hang|kho bac"
+    r"|bao hiem|phong |hoc vien|dai hoc|benh vien|bo chi huy|bo tu lenh|tap doan|tong cong ty|ubmttq"
+    r"|mttq|cap uy|tieu ban|dai |bao |nha |tong |lien |xa doan|cq|chu tich|khu |hat |doi |to |ldld"
+    r"|chinh)"
+)
+ISSUER_TAIL = re.compile(r"[\s*_=|~.:;—–-]+$")
+_KIND_BY_FOLD = {fold(kind.name): kind for kind in KINDS}
+CAPS = re.compile(
+    r"[A-ZĐÀ-ỸƯƠ][A-ZĐÀ-ỸƯƠ0-9,&().’'/-]*(?![a-zà-ỹđươ])(?:\s{1,3}(?:[A-ZĐÀ-ỸƯƠ0-9(&-][A-ZĐÀ-ỸƯƠ0-9,&().’'/-]*(?![a-zà-ỹđươ])"
+    r"|-))*"
+)
+
+
+def fragments_of(clean: Clean, index: int, line: Line) -> list[Fragment]:
+    """The stretches of a line by column: a table's cells, or what tabs and runs of spaces part."""
+    if line.cells:
+        spans = [(cell.start, cell.end) for cell in line.cells]
+    else:
+        spans, position = [], line.start
+        for found in _COLUMNS.finditer(clean.text, line.start, line.end):
+            spans.append((position, found.start()))
+            position = found.end()
+        spans.append((position, line.end))
+    found_fragments: list[Fragment] = []
+    for column, (start, end) in enumerate(spans):
+        if end > start:
+            found_fragments.append(Fragment(start, end, clean.match[start:end], index, column))
+    return found_fragments
+
+
+def initials(text: str) -> str:
+    return "".join(word[0] for word in fold(text).split())
+
+
+def header_authority(plain: str) -> bool:
+    """A line that is nothing but who decides ("THỦ TƯỚNG CHÍNH PHỦ"): it stands below the subject, never in it."""
+    return AUTHORITY.match(plain) is not None and len(plain.split()) <= 9
+
+
+def goes_together(above: str, below: str) -> bool:
+    """ "BỘ LAO ĐỘNG - THƯƠNG BINH" / "VÀ XÃ HỘI": the upper line cannot end a name, the lower one cannot begin it."""
+    return above.rstrip().endswith((",", "-", " VÀ", " CỦA")) or bare(below).startswith("va ")
+
+
+def blank_between(lines: Sequence[Line], above: Line, below: Line) -> bool:
+    return any(not line.text and above.end <= line.start <= below.start for line in lines[:200])
+
+
+def is_noise(text: str) -> bool:
+    letters = sum(letter.isalpha() for letter in text)
+    return letters < 4 or letters < len(text) * 0.6
+
+
+def tidy_title(words: str) -> str:
+    return " ".join(words.split()).strip(" *_#-—")
+
+
+def parse_longest(text: str) -> tuple[DocumentNumber | None, int]:
+    while text:
+        parsed = DocumentNumber.parse(text)
+        if parsed is not None:
+            return parsed, len(text)
+        cut = max(text.rfind("-"), text.rfind("/"), text.rfind("&"))
+        if cut <= 0:
+            return None, 0
+        text = text[:cut].rstrip()
+    return None, 0
+
+
+def kind_in(text: str, heading: bool) -> tuple[str, Kind | None]:
+    """The kind that a line of capitals names, with the words as printed; noise of a scan around it is passed over."""
+    stripped = text.strip(" \t*_#|")
+    if stripped.endswith(":"):
+        return "", None
+    whole = fold(stripped)
+    kind = _KIND_BY_FOLD.get(whole)
+    if kind is not None and (stripped.isupper() or heading or (len(stripped) < 26 and stripped[0].isupper())):
+        return stripped, kind
+    if whole.startswith("phu luc") and len(whole) < 16 and stripped[:3].upper() == "PHỤ":
+        return stripped, kind_by_key("phu-luc")
+    for found in CAPS.finditer(text):
+        words = found.group().split()
+        if len(words) < 2:
+            continue
+        for length in (4, 3, 2):
+            kind = _KIND_BY_FOLD.get(fold(" ".join(words[:length]))) if length <= len(words) else None
+            rest = " ".join(words[length:])
+            if kind is None or (rest and (found.start() > 0 or not _opens_title(rest))):
+                continue
+            if not rest and len(found.group()) * 4 < len(text.strip()):
+                continue
+            return text[found.start() : found.start() + _length(found.group(), length)], kind
+    return "", None
+
+
+def _length(text: str, words: int) -> int:
+    end = 0
+    for found in re.compile(r"\S+").finditer(text):
+        end, words = found.end(), words - 1
+        if not words:
+            break
+    return end
+
+
+def _opens_title(rest: str) -> bool:
+    """Whether words behind the kind on one line are its subject: "KẾ HOẠCH TRIỂN KHAI ...", not "HƯỚNG DẪN CHUNG"."""
+    return len(rest.split()) >= 3

@@ -1,0 +1,217 @@
+"""What one item of a plan says: its action, who does it, with whom, until when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .assignment import (
+    Labelled,
+    as_planned,
+    find_labels,
+    given_inside,
+    leading_units,
+    ongoing_at,
+    partners,
+    time_phrases,
+    units_of,
+)
+from .citations import Citation
+from .layout import Piece
+from .outline import Node
+
+__all__ = ["Found", "ItemReader", "dashed", "loose"]
+
+_TOLD = re.compile(r"[^.:;()]{3,110}:\s+(?=\w)")
+_HISTORY_YEARS = 1
+
+
+@dataclass(slots=True)
+class Found:
+    """What one item says: the action's stretch, units and time as stretches of the whole text or as words."""
+
+    text: str
+    start: int
+    lead: list[str] = field(default_factory=list)
+    cooperating: list[str] = field(default_factory=list)
+    lead_text: str = ""
+    cooperating_text: str = ""
+    time_text: str = ""
+    deadline: bool = False
+    product: str = ""
+    own_unit: bool = False
+    heading: bool = False
+    strength: str = ""
+
+
+class ItemReader:
+    """Reads items one by one. ``citations`` are masked while times are looked for: the date of a document is no
+    deadline; years before ``first`` are history. ``inherited`` and ``partners`` are what items take over.
+    """
+
+    def __init__(self, citations: Sequence[Citation], first: int | None) -> None:
+        self.spans = [(one.start, one.end) for one in citations]
+        self.first_year = first - _HISTORY_YEARS if first else None
+        self.inherited: list[str] = []
+        self.partners: list[str] = []
+        self._labels: dict[int, list[Labelled]] = {}
+        self._read_nodes: dict[int, Found] = {}
+
+    def _labels_of(self, piece: Piece) -> list[Labelled]:
+        known = self._labels.get(piece.start)
+        if known is None:
+            known = self._labels[piece.start] = find_labels(piece.words)
+        return known
+
+    def _is_label_line(self, piece: Piece) -> bool:
+        labels = self._labels_of(piece)
+        return bool(labels) and labels[0].start == 0
+
+    def _of_node(self, node: Node) -> Found:
+        """What an item says, with the dashes, paragraphs and lower items below it."""
+        assert node.piece is not None
+        known = self._read_nodes.pop(node.piece.start, None)
+        if known is not None:
+            return known
+        pieces = [node.piece, *loose(node)]
+        for kid in node.walk():
+            assert kid.piece is not None
+            pieces += [kid.piece, *loose(kid)]
+        return self._read(pieces)
+
+    def _read(self, pieces: Sequence[Piece]) -> Found:
+        head = pieces[0]
+        labels: list[tuple[Piece, Labelled]] = []
+        for piece in pieces:
+            labels += [(piece, one) for one in self._labels_of(piece)]
+        words = self._action(head, labels)
+        found = Found(words, head.body)
+        below = [piece for piece in pieces[1:] if not self._is_label_line(piece)]
+        self._units_from_head(found, head, len(pieces) > 1, below)
+        self._units_from_labels(found, labels)
+        self._units_inside(found, pieces)
+        self._time(found, pieces, labels)
+        return found
+
+    def _action(self, head: Piece, labels: Sequence[tuple[Piece, Labelled]]) -> str:
+        """The action's words: the paragraph without the label lines that stand in it."""
+        words = head.words
+        inside = [one for piece, one in labels if piece is head and one.role != "other"]
+        return words[: inside[0].start].rstrip(" ;,.(-+–") if inside and inside[0].start > 12 else words
+
+    def _units_from_head(self, found: Found, head: Piece, more: bool, below: Sequence[Piece]) -> None:
+        words = found.text
+        units = leading_units(words, alone=more)
+        if units is None:
+            return
+        found.lead_text = words[units.start : units.end]
+        found.lead = units_of(found.lead_text)
+        found.own_unit = True
+        found.heading = units.how == "heading"
+        action = units.action
+        if not found.heading and (told := _TOLD.match(words, units.end)) is not None:
+            found.heading, action = True, told.end()
+        if found.heading and words[action:].strip():
+            found.text = words[action:]
+            found.start = head.body + action
+        elif found.heading and below:
+            found.text = "; ".join(piece.words.strip(" ;.") for piece in below)
+            found.start = below[0].body
+        elif ongoing := ongoing_at(words, units.end):
+            found.time_text, found.strength = words[slice(*ongoing)], "ongoing"
+
+    def _units_from_labels(self, found: Found, labels: Sequence[tuple[Piece, Labelled]]) -> None:
+        for piece, one in labels:
+            value = " ".join(piece.words[one.value_start : one.end].split())
+            if one.role == "lead" and value:
+                joint = re.search(r",?\s(?:chủ trì,? )?phối hợp (?:với|cùng)\s", value)
+                lead = value[: joint.start()] if joint else value
+                if found.own_unit and not found.lead_text:
+                    continue
+                found.lead_text, found.lead, found.own_unit = lead, units_of(lead), True
+                if joint:
+                    self._join(found, value[joint.end() :])
+            elif one.role == "with" and value:
+                self._join(found, value)
+            elif one.role == "product" and value:
+                found.product = value
+
+    @staticmethod
+    def _join(found: Found, words: str) -> None:
+        found.cooperating_text = f"{found.cooperating_text}; {words}" if found.cooperating_text else words
+        found.cooperating += [name for name in units_of(words) if name not in found.cooperating]
+
+    def _units_inside(self, found: Found, pieces: Sequence[Piece]) -> None:
+        """ "(Giao Sở A chủ trì, phối hợp với Sở B)" inside an item, and partners wherever they are named."""
+        for piece in pieces:
+            words = piece.words
+            if not found.own_unit and (given := given_inside(words)) is not None:
+                found.lead_text = words[slice(*given)]
+                found.lead, found.own_unit = units_of(found.lead_text), True
+            if piece is not pieces[0] and self._labels_of(piece):
+                continue
+            for span in partners(words):
+                names = [name for name in units_of(words[slice(*span)]) if name not in found.cooperating]
+                if names:
+                    found.cooperating += names
+                    found.cooperating_text = "; ".join(filter(None, (found.cooperating_text, words[slice(*span)])))
+        if not found.own_unit and self.inherited:
+            found.lead = list(self.inherited)
+            found.lead_text = "; ".join(found.lead)
+            if not found.cooperating:
+                found.cooperating = list(self.partners)
+                found.cooperating_text = "; ".join(found.cooperating)
+
+    def _time(self, found: Found, pieces: Sequence[Piece], labels: Sequence[tuple[Piece, Labelled]]) -> None:
+        timed = [(piece, one) for piece, one in labels if one.role == "time"]
+        if timed:
+            piece, one = timed[0]
+            found.time_text = piece.words[one.value_start : one.end].strip()
+            found.deadline = "han" in one.label.split(":")[0] or "hoan thanh" in one.label
+            found.strength = "label"
+            return
+        for piece in pieces:
+            if piece.label and piece.label.kind == "star":
+                continue
+            phrases = time_phrases(self._masked(piece), self.first_year)
+            if phrases and (not found.time_text or phrases[0][2] == "strong"):
+                start, end, found.strength = phrases[0]
+                found.time_text = piece.words[start:end].strip()
+                return
+        if found.time_text or found.own_unit:
+            return
+        words = pieces[0].words
+        if len(words) < 220 and (planned := as_planned(words)):
+            found.time_text, found.strength = words[slice(*planned)], "conditional"
+
+    def _masked(self, piece: Piece) -> str:
+        """The words with the mentions of documents blanked out, as long as before."""
+        words = list(piece.words)
+        base = piece.body
+        for start, end in self._spans_in(piece.start, piece.end):
+            for position in range(max(0, start - base), min(len(words), end - base)):
+                words[position] = "_"
+        return "".join(words)
+
+    def _spans_in(self, start: int, end: int) -> list[tuple[int, int]]:
+        low, high = 0, len(self.spans)
+        while low < high:
+            middle = (low + high) // 2
+            if self.spans[middle][1] <= start:
+                low = middle + 1
+            else:
+                high = middle
+        found = []
+        while low < len(self.spans) and self.spans[low][0] < end:
+            found.append(self.spans[low])
+            low += 1
+        return found
+
+
+def loose(node: Node) -> list[Piece]:
+    return [piece for piece in node.items if piece.kind == "paragraph"]
+
+
+def dashed(piece: Piece) -> bool:
+    return piece.label is not None and piece.label.kind in ("dash", "plus")
