@@ -21,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from kehoach_cms.text import find_citations, read_text  # noqa: E402
+from kehoach_cms.text import UnreadableSource, find_citations, read_text  # noqa: E402
 
 DATA = ROOT / "tests" / "text" / "data"
 GROWTH = {
@@ -92,8 +92,11 @@ def growth() -> None:
         for size in sizes:
             text = (seed * (size // len(seed) + 1))[:size]
             citations = seconds(lambda text=text: find_citations(text), 1)
-            whole = seconds(lambda text=text: read_text(text), 1)
-            print(f"{citations:>11.2f} {whole:>11.2f} ", end="", flush=True)
+            try:
+                whole = f"{seconds(lambda text=text: read_text(text), 1):.2f}"
+            except UnreadableSource:
+                whole = "refused"
+            print(f"{citations:>11.2f} {whole:>11} ", end="", flush=True)
         print()
 
 

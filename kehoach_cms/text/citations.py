@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from .cleaning import Clean, clean
 from .dates import DATE_PATTERN, date_of_match
@@ -182,7 +183,17 @@ def _numbered(text: str, match: str) -> list[Citation]:
             )
         )
         previous = (end, kind_word, issuer)
-    return found
+    return [*(_shared(one, follower, match) for one, follower in pairwise(found)), *found[-1:]]
+
+
+def _shared(one: Citation, follower: Citation, match: str) -> Citation:
+    """ "Công văn số 1/UBND-NC và Công văn số 2/UBND-NC của Chủ tịch UBND tỉnh": one body issued both."""
+    if one.issuer is not None or follower.issuer is None:
+        return one
+    alike = one.kind == follower.kind and one.number and follower.number and one.number.body == follower.number.body
+    if alike and match[one.end : follower.start][:12].split() == ["và"]:
+        return replace(one, issuer=follower.issuer)
+    return one
 
 
 def _verbatim(text: str, match: str, issuer: str | None) -> str | None:

@@ -329,7 +329,7 @@ class _HeaderReader:
         label = label_at(match, line.start, line.end)
         if label and label.kind not in ("dash", "plus", "star", "upper"):
             return True
-        if plain.startswith("can cu"):
+        if plain.startswith("can cu") or (taken and (plain.endswith(":") or plain.startswith(("- ", "+ ")))):
             return True
         if not taken:
             return len(line.text) > 700 or (line.text.isupper() and header_authority(plain))

@@ -32,8 +32,10 @@ from .tasks import TaskReader, year_of
 
 __all__ = ["MAX_TEXT", "read_source", "read_text"]
 
-MAX_TEXT = 20_000_000
+MAX_TEXT = 10_500_000
 """Letters that a text may have; a longer one is refused."""
+MAX_LINES = 300_000
+"""Lines that a text may have: each becomes a block, so their number bounds the memory a reading takes."""
 
 _PLANS = (
     *("ke-hoach", "chuong-trinh", "chuong-trinh-hanh-dong", "chuong-trinh-phoi-hop"),
@@ -53,7 +55,7 @@ def read_text(text: str) -> ParsedDocument:
     """Reads a document from plain or Markdown text.
 
     Never fails on what the text says: what is not found is empty. Raises UnreadableSource("too_large") above
-    ``MAX_TEXT`` letters.
+    ``MAX_TEXT`` letters or ``MAX_LINES`` lines.
 
     >>> plan = "KẾ HOẠCH\\nTrồng cây năm 2022\\n\\nI- NHIỆM VỤ\\n1- Chi bộ báo cáo trước ngày 01/10/2022."
     >>> document = read_text(plan)
@@ -66,7 +68,9 @@ def read_text(text: str) -> ParsedDocument:
 
 
 def read_source(source: Source) -> ParsedDocument:
-    """Reads a document from a source that was opened already."""
+    """Reads a document from a source that was opened already. Raises UnreadableSource("too_large")."""
+    if len(source.lines) > MAX_LINES:
+        raise UnreadableSource("too_large", {"found": len(source.lines), "limit": MAX_LINES, "what": "lines"})
     return _Reading(source).document()
 
 

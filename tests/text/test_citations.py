@@ -106,6 +106,11 @@ def test_a_list_under_one_word_gives_every_number():
     assert [one.issuer for one in found] == ["Ủy ban nhân dân tỉnh"] * 2
 
 
+def test_a_body_named_behind_two_of_its_letters_issued_both():
+    text = "tại Công văn số 4216/UBND-NC ngày 02/12/2021 và Công văn số 4478/UBND-NC ngày 18/11/2022 của UBND tỉnh"
+    assert [one.issuer for one in find_citations(text)] == ["UBND tỉnh"] * 2
+
+
 def test_a_short_form_is_resolved_by_the_whole_form_elsewhere():
     text = "Chỉ thị số 20-CT/TW ngày 18/01/2018. Kết quả thực hiện Chỉ thị 20 của Ban Bí thư. Kế hoạch 84 nói trên."
     whole, short, unresolved = find_citations(text)

@@ -138,7 +138,7 @@ Kính gửi: - Sở Văn hóa, Thể thao và Du lịch; - UBND các huyện, th
 
 Thực hiện Chỉ thị số 06/CT-TTg ngày 31/01/2020 của Thủ tướng Chính phủ, Ủy ban nhân dân tỉnh yêu cầu:
 
-1. Sở Văn hóa, Thể thao và Du lịch chủ trì, phối hợp với Sở Y tế, Công an tỉnh kiểm tra lễ hội; báo cáo trước ngày 10/02/2020.
+1. Sở Văn hóa, Thể thao và Du lịch chủ trì, phối hợp với Sở Y tế, Công an tỉnh kiểm tra; báo cáo trước ngày 10/02/2020.
 2. UBND các huyện, thành phố tạm dừng các lễ hội chưa khai mạc./.
 
 Nơi nhận:
@@ -191,6 +191,13 @@ def test_a_text_beyond_the_limit_is_refused(monkeypatch):
     with pytest.raises(UnreadableSource) as refused:
         read_text("x" * 11)
     assert refused.value.code == "too_large" and refused.value.params["limit"] == 10
+
+
+def test_a_text_of_more_lines_than_memory_holds_is_refused(monkeypatch):
+    monkeypatch.setattr(reader_module, "MAX_LINES", 10)
+    with pytest.raises(UnreadableSource) as refused:
+        read_text("a\n" * 11)
+    assert refused.value.params["what"] == "lines"
 
 
 LINES = st.lists(
