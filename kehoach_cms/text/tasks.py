@@ -115,7 +115,10 @@ class TaskReader(ItemReader):
             return
         if heading and _TASKS.search(title) and (node.piece is not None and (node.piece.words.isupper() or node.kids)):
             allowed, open_list = True, True
+        before = len(self.tasks)
         self._tables(node, node.items)
+        if len(self.tasks) > before and not node.kids and heading and not loose(node):
+            return
         kept = (self.inherited, self.partners)
         self.inherited, self.partners = self._inherit(node)
         if node.kids and any(_GROUNDS.match(bare(piece.words)) for piece in loose(node)[-1:]):

@@ -172,6 +172,35 @@ def test_a_letter_in_two_columns_is_taken_apart():
     )
 
 
+SCHEDULE = """KẾ HOẠCH
+Năm học 2023-2024
+
+I. Nhiệm vụ
+1. Đổi mới quản lý.
+II. Kế hoạch cụ thể
+
+| Thời gian | Nội dung | Người thực hiện |
+|---|---|---|
+| Tháng 9/2023 | Khai giảng | Hiệu trưởng các trường |
+| Từ 01/11 đến 20/11/2023 | Thi đua chào mừng 20/11 | Công đoàn, Đoàn Thanh niên |
+
+III. TỔ CHỨC THỰC HIỆN
+- Phòng Giáo dục và Đào tạo theo dõi các trường thực hiện.
+- Các trường gửi báo cáo trước ngày 15/9/2023.
+"""
+
+
+def test_a_schedule_without_numbers_and_dashes_without_numbers_are_tasks():
+    tasks = read_text(SCHEDULE).tasks
+    assert [task.n for task in tasks] == ["I.1", "1", "2", "III", "III#2"]
+    assert tasks[2].lead == ("Công đoàn", "Đoàn Thanh niên")
+    assert (tasks[2].period.start, tasks[2].period.end) == (date(2023, 11, 1), date(2023, 11, 20))
+    assert [(task.lead, task.duty) for task in tasks[3:]] == [
+        (("Phòng Giáo dục và Đào tạo",), True),
+        (("Các trường",), True),
+    ]
+
+
 def test_every_line_of_a_text_has_its_place():
     for name in ("901.txt", "902.txt", "903.txt", "904.txt", "plan_party_cell.txt", "news_page.txt"):
         document = read_text(text_of(name))
