@@ -50,9 +50,9 @@ _STRIP = " \t.;,+*-–()_"
 
 def find_labels(text: str) -> list[Labelled]:
     """The labels in a text, in order, each with its value: up to the next label or the end of the sentence."""
-    plain = bare(text)
-    if ":" not in plain:
+    if ":" not in text:
         return []
+    plain = bare(text)
     found = list(_LABEL.finditer(plain))
     labels: list[Labelled] = []
     for index, one in enumerate(found):

@@ -57,6 +57,7 @@ _CLOSING = re.compile(
     r"chiu trach nhiem thi hanh|nay co hieu luc|hieu luc (?:thi hanh )?(?:ke )?tu ngay ky"
     r"|can cu quyet dinh thi hanh|thi hanh (?:quyet dinh|nghi quyet|ke hoach) nay"
 )
+_TITLE = 300
 _GROUNDS = re.compile(r"(?:ly do|nguyen nhan|dieu kien|trong truong hop)(?!\w)")
 _INTRODUCES = re.compile(r"[:]\s*$|(?:như sau|sau đây|sau)\s*[:.]?\s*$")
 _DUTY_KINDS = (
@@ -107,11 +108,13 @@ class TaskReader(ItemReader):
 
     def _node(self, node: Node, allowed: bool, open_list: bool) -> None:
         """``allowed``: under a heading of tasks, every item counts; ``open_list``: items with proof count."""
-        title = bare(node.title).strip()
+        words = node.title
+        title = bare(words[:_TITLE]).strip()
         heading = is_heading(node)
+        closing = _CLOSING.search(title) or (len(words) > _TITLE and _CLOSING.search(bare(words[-_TITLE:])))
         if heading and _NO_TASKS.match(title) and not (_TASKS.search(title) and "nhiem vu" in title):
             return
-        if _NOT_A_TASK.match(title) or (_CLOSING.search(title) and not node.kids):
+        if _NOT_A_TASK.match(title) or (closing and not node.kids):
             return
         if heading and _TASKS.search(title) and (node.piece is not None and (node.piece.words.isupper() or node.kids)):
             allowed, open_list = True, True
@@ -120,7 +123,8 @@ class TaskReader(ItemReader):
         if len(self.tasks) > before and not node.kids and heading and not loose(node):
             return
         kept = (self.inherited, self.partners)
-        self.inherited, self.partners = self._inherit(node)
+        if node.kids:
+            self.inherited, self.partners = self._inherit(node)
         if node.kids and any(_GROUNDS.match(bare(piece.words)) for piece in loose(node)[-1:]):
             node.kids = []
         if node.kids and self._kids_carry(node):
