@@ -23,10 +23,11 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, npgettext, pgettext
+from django.utils.translation import get_language
 
 from kehoach_cms.conf import settings
 from kehoach_cms.conf import today as current_date
+from kehoach_cms.i18n import _n, _now
 
 NBSP = "\u00a0"
 SPRITE = Path(__file__).resolve().parent.parent / "static" / "kehoach_cms" / "img" / "icons.svg"
@@ -325,14 +326,14 @@ def gantt(tasks: Iterable[Any] | None, today: Moment = None) -> SafeString:
     if axis.first <= now <= axis.last:
         x = axis.x(now)
         anchor = "end" if x > GANTT_RIGHT - 80 else "middle"
-        label = pgettext("kehoach_cms", "Today, %s") % format_date(now)
+        label = _now("Today, %(day)s") % {"day": format_date(now)}
         parts.append(
             f'<path class="kh-g-now" d="M{x:.0f} {GANTT_TOP - 8}V{height - 8}"/>'
             f'<text class="kh-g-nowt" x="{x:.0f}" y="{height + 8}" text-anchor="{anchor}">'
             f"{escape(label)}</text>"
         )
         bottom = height + 14
-    title = escape(pgettext("kehoach_cms", "Timeline of the tasks; the table of tasks says the same in words"))
+    title = escape(_now("Timeline of the tasks; the table of tasks says the same in words"))
     return mark_safe(
         f'<svg class="kh-gantt" viewBox="0 0 {GANTT_WIDTH} {bottom}" role="img" aria-label="{title}">'
         f'<defs><pattern id="{hatch}" width="7" height="7" patternUnits="userSpaceOnUse" '
@@ -380,7 +381,7 @@ class _Axis:
     def _year(self, month: int, x: float, column: float) -> str:
         """The year above its first column, in as many words as there is room for."""
         room = min((12 - month % 12) / self.step * column, GANTT_RIGHT - x)
-        year, number = pgettext("kehoach_cms", "Year %s") % (month // 12), str(month // 12)
+        year, number = _now("Year %(year)s") % {"year": month // 12}, str(month // 12)
         text = year if room > 72 else number if room > 36 else ""
         return f'<text class="kh-g-m" x="{x + (0 if month % 12 else 6):.0f}" y="12">{escape(text)}</text>'
 
@@ -459,20 +460,20 @@ def legend(states: Iterable[str] | None) -> list[dict[str, Any]]:
 
 def _count_words(key: str, count: int) -> str:
     words = {
-        "done": npgettext("kehoach_cms", "%d completed", "%d completed", count),
-        "done_late": npgettext("kehoach_cms", "%d completed late", "%d completed late", count),
-        "doing": npgettext("kehoach_cms", "%d in progress", "%d in progress", count),
-        "ongoing": npgettext("kehoach_cms", "%d ongoing", "%d ongoing", count),
-        "late": npgettext("kehoach_cms", "%d overdue", "%d overdue", count),
-        "todo_late": npgettext("kehoach_cms", "%d not started, overdue", "%d not started, overdue", count),
-        "none_late": npgettext("kehoach_cms", "%d overdue without a report", "%d overdue without a report", count),
-        "stale": npgettext("kehoach_cms", "%d not updated for long", "%d not updated for long", count),
-        "none": npgettext("kehoach_cms", "%d without a report", "%d without a report", count),
-        "todo": npgettext("kehoach_cms", "%d not started", "%d not started", count),
-        "suspended": npgettext("kehoach_cms", "%d suspended", "%d suspended", count),
-        "cancelled": npgettext("kehoach_cms", "%d cancelled", "%d cancelled", count),
+        "done": _n("%(number)d completed", "%(number)d completed", count),
+        "done_late": _n("%(number)d completed late", "%(number)d completed late", count),
+        "doing": _n("%(number)d in progress", "%(number)d in progress", count),
+        "ongoing": _n("%(number)d ongoing", "%(number)d ongoing", count),
+        "late": _n("%(number)d overdue", "%(number)d overdue", count),
+        "todo_late": _n("%(number)d not started, overdue", "%(number)d not started, overdue", count),
+        "none_late": _n("%(number)d overdue without a report", "%(number)d overdue without a report", count),
+        "stale": _n("%(number)d not updated for long", "%(number)d not updated for long", count),
+        "none": _n("%(number)d without a report", "%(number)d without a report", count),
+        "todo": _n("%(number)d not started", "%(number)d not started", count),
+        "suspended": _n("%(number)d suspended", "%(number)d suspended", count),
+        "cancelled": _n("%(number)d cancelled", "%(number)d cancelled", count),
     }
-    return words[key] % count
+    return words[key]
 
 
 PAGE_PARAMETER = "trang"
