@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.test import RequestFactory
 from wagtail.models import Locale, Page, Site
 
@@ -17,6 +18,12 @@ def media_in_scratch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
     settings.MEDIA_ROOT = str(tmp_path_factory.getbasetemp() / "media")
     yield
     settings.MEDIA_ROOT = old
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """No test sees what another one left in the cache."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import HttpRequest
 
 from kehoach_cms.documents.models import Citation, DocumentRelation, OfficialDocument
@@ -55,22 +56,28 @@ def document_of(translation_key: UUID) -> OfficialDocument | None:
 
 @dataclass(frozen=True)
 class Relations:
-    """All relations of a document from both ends; two queries."""
+    """All relations of a document from both ends."""
 
     outgoing: list[DocumentRelation]
     incoming: list[DocumentRelation]
 
 
 def relations_of(document: OfficialDocument) -> Relations:
-    """What a document says of others, and what others say of it."""
-    return Relations(
-        outgoing=list(
-            document.outgoing.select_related("target__page__locale").order_by("-target__issued_on", "sort_order", "pk")
-        ),
-        incoming=list(
-            document.incoming.select_related("source__page__locale").order_by("-source__issued_on", "sort_order", "pk")
-        ),
+    """What a document says of others, and what others say of it, the newest first; one query."""
+    rows = DocumentRelation.objects.filter(Q(source=document) | Q(target=document)).select_related(
+        "source__page__locale", "source__issuer", "target__page__locale"
     )
+    outgoing = [row for row in rows if row.source_id == document.pk]
+    incoming = [row for row in rows if row.target_id == document.pk]
+    return Relations(
+        outgoing=sorted(outgoing, key=lambda row: (_age(row.target), row.sort_order, row.pk)),
+        incoming=sorted(incoming, key=lambda row: (_age(row.source), row.sort_order, row.pk)),
+    )
+
+
+def _age(document: OfficialDocument) -> int:
+    """A key that puts the newest first and the undated last."""
+    return -document.issued_on.toordinal() if document.issued_on else 1
 
 
 def upward_chain(document: OfficialDocument, relations: Relations, request: HttpRequest | None) -> list[DocumentLine]:

@@ -114,6 +114,8 @@ def file_lines(page: DocumentPageMixin) -> list[FileLine]:
 def document_context(page: DocumentPageMixin, request: HttpRequest, mentioned: list[DocumentLine]) -> dict[str, Any]:
     """What the templates of documents show beyond the page's own fields and the documents it mentions."""
     document = document_of(page.translation_key)
+    if document is not None and document.page_id == page.pk:
+        document.page = page
     found = relations_of(document) if document else Relations([], [])
     chain = upward_chain(document, found, request) if document else []
     above = {line.document_id for line in chain}
@@ -121,12 +123,13 @@ def document_context(page: DocumentPageMixin, request: HttpRequest, mentioned: l
     files = file_lines(page)
     return {
         "document": document,
+        "below": [row.source for row in reversed(found.incoming) if row.predicate == Predicate.IMPLEMENTS],
         "chain": chain,
         "mentioned": [line for line in mentioned if line.document_id not in above],
         "relations": [group for group in relations if not _shown_elsewhere(group)],
         "force": force_of(page, relations),
-        "facts": fact_lines(page, files),
-        "letterhead": letterhead(page),
+        "facts": fact_lines(page, document, files),
+        "letterhead": letterhead(page, document),
         "signers": signers(page),
         "files": files,
         "headings": [
@@ -138,7 +141,7 @@ def document_context(page: DocumentPageMixin, request: HttpRequest, mentioned: l
             for block in page.body
             if block.block_type == "heading" and block.value["level"] == "1"
         ],
-        "issuer_now": issuer_now(page),
+        "issuer_now": issuer_now(page, document),
     }
 
 
@@ -147,10 +150,10 @@ def _shown_elsewhere(group: RelationGroup) -> bool:
     return group.predicate == Predicate.IMPLEMENTS if group.incoming else group.predicate in UPWARD
 
 
-def fact_lines(page: DocumentPageMixin, files: list[FileLine]) -> list[FactLine]:
+def fact_lines(page: DocumentPageMixin, document: OfficialDocument | None, files: list[FileLine]) -> list[FactLine]:
     """The facts of a document in the order of F3 (number first, files last); no query but for the issuer's names."""
-    unit = page.issuer
-    now = issuer_now(page)
+    unit = document.issuer if document else page.issuer
+    now = issuer_now(page, document)
     post = ", ".join(page.signing_authority.split("\n"))
     position = f"{page.signer_title} ({post})" if page.signer_title and post else page.signer_title or post
     lines = [
@@ -158,7 +161,7 @@ def fact_lines(page: DocumentPageMixin, files: list[FileLine]) -> list[FactLine]
         FactLine(_now("Kind of document"), page.kind_name),
         FactLine(_now("Issued on"), date=page.issued_on),
         FactLine(_now("Time frame"), period_words(page.period_from, page.period_to)),
-        FactLine(_now("Issuer"), page.issuer_shown, url=unit_url(unit)),
+        FactLine(_now("Issuer"), document.issuer_name if document else page.issuer_shown, url=unit_url(unit)),
         FactLine(_now("Level of issue"), str(unit.get_level_display()) if unit else ""),
         FactLine(_now("Signer"), page.signer_name),
         FactLine(_now("Post"), position),
@@ -203,12 +206,12 @@ def force_of(page: DocumentPageMixin, relations: list[RelationGroup]) -> Force:
     return Force("in_force", _now("In force"), text, title, updated=updated)
 
 
-def letterhead(page: DocumentPageMixin) -> Letterhead:
+def letterhead(page: DocumentPageMixin, document: OfficialDocument | None) -> Letterhead:
     """The head of the sheet in the form of the issuer's system: Party documents have one of their own."""
-    unit = page.issuer
+    unit = document.issuer if document else page.issuer
     return Letterhead(
         party=unit.system == System.PARTY if unit else "/" in page.number and "-" in page.number.split("/")[0],
-        issuer=(page.issuer_printed or page.issuer_shown).upper(),
+        issuer=(page.issuer_printed or (document.issuer_name if document else page.issuer_shown)).upper(),
         number=page.number,
         place=page.place,
         date=page.issued_on,
@@ -223,13 +226,11 @@ def signers(page: DocumentPageMixin) -> list[Signer]:
     return [Signer(lines, page.signer_title.upper(), page.signer_name)]
 
 
-def issuer_now(page: DocumentPageMixin) -> str:
+def issuer_now(page: DocumentPageMixin, document: OfficialDocument | None) -> str:
     """The issuing body's present name where it has another one than on the day of issue."""
-    unit = page.issuer
-    if unit is None or page.issued_on is None:
+    if document is None or document.issuer is None or page.issued_on is None:
         return ""
-    then, now = unit.name_on(page.issued_on), unit.name_on(None)
-    return now if then != now else ""
+    return document.issuer.name if document.issuer.name != document.issuer_name else ""
 
 
 @require_safe

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from wagtail.models import Locale, Page, Site
 
 from kehoach_cms.i18n import _
+from kehoach_cms.memory import remember
 from kehoach_cms.pages.models import SiteProfile
 from kehoach_cms.pages.queries import place_of
 
@@ -78,19 +79,67 @@ def _build(request: HttpRequest, page: Page | None) -> Frame:
     site = Site.find_for_request(request)
     if site is None:
         return Frame()
+    place = place_of(request)
+    if page is not None and page.locale_id == place.locale.pk:
+        # The template asks for the page's language; it is the place's, which is known.
+        page.locale = place.locale
+    shell = remember(f"shell:{site.pk}:{get_language()}", lambda: _read_shell(request, site))
+    here = page.path if page is not None and page.path else ""
+    return Frame(
+        name=shell.name,
+        line=shell.line,
+        home_url=shell.home_url,
+        search_url=_reverse("kehoach_cms:search"),
+        nav=_menu(request, shell, here),
+        languages=_languages(request, page),
+        footer=shell.footer,
+        logo_url=shell.logo_url,
+    )
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of the menu, and where it stands in the tree."""
+
+    title: str
+    url: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Shell:
+    """What of the frame is the same on every page of a site in one language."""
+
+    name: str
+    line: str
+    home_url: str
+    home_path: str
+    logo_url: str
+    sections: list[Section]
+    footer: Footer
+
+
+def _read_shell(request: HttpRequest, site: Site) -> Shell:
     language = (get_language() or "vi").split("-")[0]
     profiles = {row.language: row for row in SiteProfile.objects.filter(site=site).select_related("logo")}
     profile = profiles.get(language) or next(iter(profiles.values()), None) or SiteProfile(name=site.site_name)
-    home_url = _home_url(request, site)
-    return Frame(
+    place = place_of(request)
+    sections = (
+        Page.objects.live()
+        .in_menu()
+        .filter(path__startswith=place.root_path, depth=len(place.root_path) // Page.steplen + 1)
+        .select_related("locale")
+        .order_by("path")
+    )
+    root = Page.objects.filter(path=place.root_path).select_related("locale").first()
+    return Shell(
         name=profile.name or site.site_name or site.hostname,
         line=profile.line,
-        home_url=home_url,
-        search_url=_reverse("kehoach_cms:search"),
-        nav=_menu(request, page, home_url),
-        languages=_languages(request, page),
-        footer=_footer(profile),
+        home_url=(root.get_url(request) if root else "") or "/",
+        home_path=place.root_path,
         logo_url=profile.logo.get_rendition("max-144x144|format-webp").url if profile.logo else "",
+        sections=[Section(item.title, item.get_url(request) or "", item.path) for item in sections],
+        footer=_footer(profile),
     )
 
 
@@ -101,37 +150,16 @@ def _reverse(name: str) -> str:
         return ""
 
 
-def _menu(request: HttpRequest, page: Page | None, home_url: str) -> list[Link]:
-    place = place_of(request)
-    depth = len(place.root_path) // Page.steplen
-    entries = (
-        Page.objects.live()
-        .in_menu()
-        .filter(path__startswith=place.root_path, depth=depth + 1)
-        .select_related("locale")
-        .order_by("path")
-    )
-    here = page.path if page is not None and page.path else ""
-    home = Link(str(_("Home")), home_url, here == place.root_path)
-    sections = [
-        Link(item.title, item.get_url(request) or "", bool(here) and here.startswith(item.path)) for item in entries
-    ]
+def _menu(request: HttpRequest, shell: Shell, here: str) -> list[Link]:
+    home = Link(str(_("Home")), shell.home_url, here == shell.home_path)
+    sections = [Link(item.title, item.url, bool(here) and here.startswith(item.path)) for item in shell.sections]
     topics_url = _reverse("kehoach_cms:topics")
     topics = [Link(str(_("Topics")), topics_url, request.path.startswith(topics_url))] if topics_url else []
     return [home, *sections, *topics]
 
 
-def _home_url(request: HttpRequest, site: Site) -> str:
-    root = site.root_page
-    locale = place_of(request).locale
-    if root.locale_id != locale.pk:
-        root = root.get_translation_or_none(locale) or root
-    return root.get_url(request) or "/"
-
-
 def _languages(request: HttpRequest, page: Page | None) -> list[Language]:
-    names = {locale.pk: locale for locale in Locale.objects.all()}
-    if page is None or not page.pk or len(names) < 2:
+    if page is None or not page.pk or remember("languages", Locale.objects.count) < 2:
         return []
     twins = Page.objects.filter(translation_key=page.translation_key, live=True).select_related("locale")
     languages = [
@@ -176,11 +204,14 @@ def _links(text: str) -> list[Link]:
 
 def breadcrumb(page: Page, request: HttpRequest | None) -> list[dict[str, Any]]:
     """The way from the home page to the page's parent; the page itself is not repeated."""
-    site = Site.find_for_request(request) if request is not None else None
-    top = place_of(request).root_path if site and request is not None else ""
-    ancestors = page.get_ancestors().filter(depth__gt=1).select_related("locale").order_by("depth")
-    return [
-        {"title": item.title, "url": item.get_url(request) or ""}
-        for item in ancestors
-        if not top or item.path.startswith(top)
-    ]
+    parent_path = page.path[: -Page.steplen]
+    if request is None or not parent_path:
+        return []
+    return remember(f"way:{request.get_host()}:{parent_path}", lambda: _read_way(parent_path, request))
+
+
+def _read_way(path: str, request: HttpRequest) -> list[dict[str, Any]]:
+    top = place_of(request).root_path
+    above = [path[:end] for end in range(Page.steplen * 2, len(path) + 1, Page.steplen)]
+    pages = Page.objects.filter(path__in=above, path__startswith=top).select_related("locale").order_by("depth")
+    return [{"title": item.title, "url": item.get_url(request) or ""} for item in pages]

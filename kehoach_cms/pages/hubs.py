@@ -9,12 +9,21 @@ from django.views.decorators.http import require_safe
 
 from kehoach_cms.conf import settings
 from kehoach_cms.i18n import _
+from kehoach_cms.memory import remember
 from kehoach_cms.pages.listing import EntryFilter, paginate
 from kehoach_cms.pages.models import EntryTopic
 from kehoach_cms.pages.privacy import mark_private
-from kehoach_cms.pages.queries import ListedEntry, listed, site_entries, with_related
+from kehoach_cms.pages.queries import (
+    ListedEntry,
+    Place,
+    listed,
+    place_of,
+    site_entries,
+    visible_entries,
+    with_related,
+)
 from kehoach_cms.topics.models import Topic
-from kehoach_cms.topics.queries import Branch, topic_tree
+from kehoach_cms.topics.queries import Branch, topic_labels, topic_tree
 from kehoach_cms.units.models import Unit
 
 #: The types of pages that a hub shows, in its order, and what each section is called.
@@ -27,23 +36,16 @@ SECTIONS = (
 )
 
 
-@dataclass
+@dataclass(frozen=True)
 class TopicLine:
     """A topic of the index with the number of pages about it, those of its subtopics included."""
 
-    topic: Topic
+    pk: int
+    name: str
+    url: str
     depth: int
+    parent: int | None
     count: int
-
-    @property
-    def name(self) -> str:
-        """The topic's name in the active language."""
-        return self.topic.name
-
-    @property
-    def url(self) -> str:
-        """The address of the topic's page."""
-        return self.topic.url
 
 
 @dataclass
@@ -74,18 +76,34 @@ class HubSection:
     entries: list[ListedEntry]
 
 
-def _counts(request: HttpRequest) -> dict[int, int]:
-    rows = EntryTopic.objects.filter(entry__in=site_entries(request)).values_list("topic_id")
+def _counts(place: Place) -> dict[int, int]:
+    entries = visible_entries(place.root_path, place.locale.pk)
+    rows = EntryTopic.objects.filter(entry__in=entries).values_list("topic_id")
     return dict(rows.annotate(n=Count("entry_id", distinct=True)).order_by())
 
 
+def _shape() -> list[tuple[int, int, int | None]]:
+    """Each shown topic's id, depth and the shown topic above it, in reading order."""
+    rows: list[tuple[int, int, int | None]] = []
+
+    def walk(branches: list[Branch], above: int | None) -> None:
+        for branch in branches:
+            rows.append((branch.topic.pk, branch.depth, above))
+            walk(branch.children, branch.topic.pk)
+
+    walk(topic_tree(), None)
+    return rows
+
+
 def topic_counts(request: HttpRequest) -> list[TopicLine]:
-    """All shown topics in the order of the tree, with their counts; four queries."""
-    counts = _counts(request)
+    """All shown topics in the order of the tree, with their counts; remembered."""
+    place = place_of(request)
+    counts = remember(f"topic counts:{place.root_path}:{place.locale.pk}", lambda: _counts(place))
+    labels = topic_labels()
     return [
-        TopicLine(branch.topic, branch.depth, counts.get(branch.topic.pk, 0))
-        for root in topic_tree()
-        for branch in root.walk()
+        TopicLine(pk, labels[pk].name, labels[pk].url, depth, parent, counts.get(pk, 0))
+        for pk, depth, parent in remember("topic tree", _shape)
+        if pk in labels
     ]
 
 
@@ -100,23 +118,21 @@ def topic_index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """`/chu-de/<slug>/`: what is about a topic and its subtopics; a merged topic leads to its successor."""
-    topic = Topic.objects.filter(slug=slug).select_related("merged_into").first()
+    topic = Topic.objects.filter(slug=slug).select_related("merged_into").prefetch_related("names").first()
     if topic is None or (topic.hidden and topic.merged_into is None):
         raise Http404
     if topic.merged_into is not None:
         return redirect("kehoach_cms:topic", slug=topic.resolved.slug, permanent=True)
-    chosen = EntryFilter(site_entries(request).filter(topics__topic=topic), request, ["don-vi", "nam"])
+    base = site_entries(request).filter(topics__topic=topic)
+    chosen = EntryFilter(base, request, ["don-vi", "nam"], key=f"topic:{topic.pk}")
     entries, pagination = paginate(with_related(chosen.entries.order_by("-date", "-pk")), request, chosen.params)
-    counts = _counts(request)
-    branches = {branch.topic.pk: branch for root in topic_tree() for branch in root.walk()}
-    own: Branch | None = branches.get(topic.pk)
+    lines = {line.pk: line for line in topic_counts(request)}
+    own = lines.get(topic.pk)
     context = {
         "topic": topic,
-        "path": _path(topic, branches),
-        "count": counts.get(topic.pk, 0),
-        "children": [
-            TopicLine(child.topic, 0, counts.get(child.topic.pk, 0)) for child in (own.children if own else [])
-        ],
+        "path": _path(own, lines),
+        "count": own.count if own else 0,
+        "children": [line for line in lines.values() if line.parent == topic.pk],
         "sections": _sections(listed(entries, request)),
         "pagination": pagination,
         "filters": chosen.form(),
@@ -125,12 +141,13 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return mark_private(request, render(request, "kehoach_cms/topics/topic_detail.html", context))
 
 
-def _path(topic: Topic, branches: dict[int, Branch]) -> list[Topic]:
-    path: list[Topic] = []
-    parent = topic.parent_id
-    while parent is not None and parent in branches and len(path) < 20:
-        path.insert(0, branches[parent].topic)
-        parent = branches[parent].topic.parent_id
+def _path(own: TopicLine | None, lines: dict[int, TopicLine]) -> list[TopicLine]:
+    """The topics above one, from the first level down."""
+    path: list[TopicLine] = []
+    parent = own.parent if own else None
+    while parent is not None:
+        path.insert(0, lines[parent])
+        parent = lines[parent].parent
     return path
 
 
@@ -150,7 +167,9 @@ def unit_detail(request: HttpRequest, slug: str) -> HttpResponse:
     unit = Unit.objects.filter(slug=slug).select_related("parent").prefetch_related("names", "children").first()
     if unit is None:
         raise Http404
-    chosen = EntryFilter(site_entries(request).filter(units__unit=unit), request, ["chu-de", "nam"])
+    chosen = EntryFilter(
+        site_entries(request).filter(units__unit=unit), request, ["chu-de", "nam"], key=f"unit:{unit.pk}"
+    )
     entries, pagination = paginate(with_related(chosen.entries.order_by("-date", "-pk")), request, chosen.params)
     context = {
         "unit": unit,

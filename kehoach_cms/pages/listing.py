@@ -9,16 +9,19 @@ from django.db import models
 from django.db.models import Count, QuerySet
 from django.db.models.functions import ExtractYear
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
 
 from kehoach_cms.conf import settings
 from kehoach_cms.i18n import _
+from kehoach_cms.memory import remember
 from kehoach_cms.pages.forms import PortalPageForm
 from kehoach_cms.pages.frame import breadcrumb
 from kehoach_cms.pages.language import compose_text, ensure_slug
 from kehoach_cms.pages.models import PageAbstract, PageEntry
 from kehoach_cms.pages.privacy import mark_private
-from kehoach_cms.pages.queries import KIND_NAMES, listed, visible_entries, with_related
+from kehoach_cms.pages.queries import KIND_NAMES, listed, place_of, visible_entries, with_related
 from kehoach_cms.topics.models import Topic
+from kehoach_cms.topics.queries import topic_labels
 from kehoach_cms.units.models import Unit
 
 PAGE_PARAMETER = "trang"
@@ -137,6 +140,17 @@ def paginate(queryset: QuerySet[Any], request: HttpRequest, params: dict[str, st
     )
 
 
+#: Value, label and count of each choice of a filter.
+Rows = list[tuple[str, str, int]]
+
+FILTER_LABELS = {
+    "chu-de": _("Topic"),
+    "nam": _("Year"),
+    "don-vi": _("Unit"),
+    "loai": _("Kind of document"),
+}
+
+
 class EntryFilter:
     """Reads filters from an address and applies them; what it cannot read it ignores.
 
@@ -144,8 +158,9 @@ class EntryFilter:
     (unit address), `loai` (kind).
     """
 
-    def __init__(self, entries: QuerySet[PageEntry], request: HttpRequest, names: list[str]) -> None:
+    def __init__(self, entries: QuerySet[PageEntry], request: HttpRequest, names: list[str], *, key: str) -> None:
         self.base = entries
+        self.key = f"{key}:{place_of(request).root_path}:{get_language()}"
         self.names = names
         self.params: dict[str, str] = {}
         self.labels: dict[str, str] = {}
@@ -184,7 +199,7 @@ class EntryFilter:
 
         `kept` are parameters of the address that no filter may lose (the words of a search).
         """
-        fields = [getattr(self, f"_field_{name.replace('-', '_')}")() for name in self.names]
+        fields = [self._field(name) for name in self.names]
         labels = {item.name: str(item.label) for item in fields}
         return FilterForm(
             fields=[item for item in fields if item.options],
@@ -196,40 +211,33 @@ class EntryFilter:
             hidden=[HiddenField(name, value) for name, value in kept.items() if value],
         )
 
-    def _field(self, name: str, label: str, rows: list[tuple[str, str, int]]) -> FilterField:
+    def _field(self, name: str) -> FilterField:
+        """A filter with its choices; what there is to choose is remembered."""
+        read = getattr(self, f"_rows_{name.replace('-', '_')}")
         value = self.params.get(name, "")
+        rows: Rows = remember(f"filter:{self.key}:{name}", read)
         options = [Option(key, text, count, key == value) for key, text, count in rows]
-        return FilterField(name, label, value, options)
+        return FilterField(name, str(FILTER_LABELS[name]), value, options)
 
-    def _field_chu_de(self) -> FilterField:
-        rows = self.base.filter(topics__topic__hidden=False).values_list("topics__topic").annotate(n=Count("pk"))
-        counts = dict(rows.order_by())
-        topics = Topic.objects.filter(pk__in=counts).prefetch_related("names").order_by("sort_key")
-        return self._field("chu-de", _("Topic"), [(t.slug, t.name, counts[t.pk]) for t in topics])
+    def _rows_chu_de(self) -> Rows:
+        counts = dict(self.base.values_list("topics__topic").annotate(n=Count("pk")).order_by())
+        labels = topic_labels()
+        shown = sorted((labels[pk] for pk in counts if pk in labels), key=lambda label: label.sort_key)
+        return [(label.slug, label.name, counts[label.pk]) for label in shown if label.pk in counts]
 
-    def _field_nam(self) -> FilterField:
-        rows = (
-            self.base.filter(date__isnull=False)
-            .annotate(year=ExtractYear("date"))
-            .values_list("year")
-            .annotate(n=Count("pk"))
-            .order_by("-year")
-        )
-        return self._field("nam", _("Year"), [(str(year), str(year), n) for year, n in rows])
+    def _rows_nam(self) -> Rows:
+        rows = self.base.filter(date__isnull=False).annotate(year=ExtractYear("date"))
+        counted = rows.values_list("year").annotate(n=Count("pk")).order_by("-year")
+        return [(str(year), str(year), n) for year, n in counted]
 
-    def _field_don_vi(self) -> FilterField:
-        rows = (
-            self.base.filter(units__isnull=False)
-            .values_list("units__unit__slug", "units__unit__name")
-            .annotate(n=Count("pk"))
-            .order_by("units__unit__sort_key")
-        )
-        return self._field("don-vi", _("Unit"), list(rows))
+    def _rows_don_vi(self) -> Rows:
+        rows = self.base.filter(units__isnull=False).values_list("units__unit__slug", "units__unit__name")
+        return list(rows.annotate(n=Count("pk")).order_by("units__unit__sort_key"))
 
-    def _field_loai(self) -> FilterField:
+    def _rows_loai(self) -> Rows:
         rows = self.base.exclude(kind="").values_list("kind").annotate(n=Count("pk")).order_by("kind")
         found = [(key, KIND_NAMES.get(key, key), n) for key, n in rows]
-        return self._field("loai", _("Kind of document"), found if len(found) > 1 else [])
+        return found if len(found) > 1 else []
 
 
 class ListingMixin(PageAbstract):
@@ -258,8 +266,10 @@ class ListingMixin(PageAbstract):
         context = super().get_context(request, *args, **kwargs)
         context["base_template"] = settings.BASE_TEMPLATE
         self.kh_breadcrumb = breadcrumb(self, request)
-        chosen = EntryFilter(self.kh_entries(request), request, self.kh_filters)
-        ordered = with_related(chosen.entries.order_by(*self.kh_ordering))
+        chosen = EntryFilter(self.kh_entries(request), request, self.kh_filters, key=self.path)
+        ordered = with_related(
+            chosen.entries.order_by(*self.kh_ordering), pictures=self.kh_layout in ("media", "galleries")
+        )
         entries, pagination = paginate(ordered, request, chosen.params)
         lines = self.kh_listed(entries, request)
         context.update(

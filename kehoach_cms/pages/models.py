@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import swapper
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import cached_property
 from modelcluster.models import ClusterableModel
 from wagtail.images import get_image_model_string
 from wagtail.models import Page
@@ -13,6 +14,7 @@ from wagtail.search import index
 
 from kehoach_cms.conf import settings
 from kehoach_cms.i18n import _
+from kehoach_cms.memory import forget
 from kehoach_cms.pages.facts import PageFacts
 from kehoach_cms.pages.forms import PortalPageForm
 from kehoach_cms.pages.language import compose_text, ensure_slug, searchable_text
@@ -93,6 +95,11 @@ class PortalPageMixin(PageAbstract):
         """What stands at the head of the page: the official wording where there is one."""
         return getattr(self, "subject", "") or self.title
 
+    @cached_property
+    def kh_topic_ids(self) -> list[int]:
+        """The topics that the editor chose, in order; asked once."""
+        return [link.topic_id for link in self.kehoach_topics.all()]
+
     def kh_facts(self) -> PageFacts:
         """What this page says of itself to lists, search and related news."""
         published = self.first_published_at
@@ -143,7 +150,7 @@ class PortalPageMixin(PageAbstract):
 
         context = super().get_context(request, *args, **kwargs)
         context["base_template"] = str(settings.BASE_TEMPLATE)
-        context["topics"] = shown_topics(link.topic_id for link in self.kehoach_topics.all())
+        context["topics"] = shown_topics(self.kh_topic_ids)
         self.kh_breadcrumb = breadcrumb(self, request)
         return context
 
@@ -308,3 +315,8 @@ class SiteProfile(ClusterableModel):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.language})"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and let every page know."""
+        super().save(*args, **kwargs)
+        forget()

@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import get_language
 from wagtail.images import get_image_model
 from wagtail.models import Locale, Site
 
 from kehoach_cms.i18n import _
+from kehoach_cms.memory import remember
 from kehoach_cms.pages.models import EntryTopic, PageEntry
 from kehoach_cms.text import KINDS
+from kehoach_cms.topics.queries import topic_labels
 
 #: The picture beside an entry in a list; one spec, so that renditions are fetched in bulk.
 THUMBNAIL_SPEC = "fill-320x213-c100|format-webp"
@@ -44,18 +48,19 @@ class Place:
 
 def place_of(request: HttpRequest) -> Place:
     """The current site's root page in the active language (its main language where that is missing)."""
-    cached = getattr(request, "_kehoach_place", None)
-    if cached is not None:
-        return cached
     site = Site.find_for_request(request)
-    root = site.root_page if site else None
+    if site is None:
+        return Place(root_path="-", locale=Locale.get_active())
+    return remember(f"place:{site.pk}:{get_language()}", lambda: _find_place(site))
+
+
+def _find_place(site: Site) -> Place:
+    root = site.root_page
     locale = Locale.get_active()
-    if root is not None and root.locale_id != locale.pk:
+    if root.locale_id != locale.pk:
         root = root.get_translation_or_none(locale) or root
         locale = root.locale
-    place = Place(root_path=root.path if root else "-", locale=locale)
-    request._kehoach_place = place  # type: ignore[attr-defined]
-    return place
+    return Place(root_path=root.path, locale=locale)
 
 
 def site_entries(request: HttpRequest) -> QuerySet[PageEntry]:
@@ -64,18 +69,15 @@ def site_entries(request: HttpRequest) -> QuerySet[PageEntry]:
     return visible_entries(place.root_path, place.locale.pk)
 
 
-def with_related(entries: QuerySet[PageEntry]) -> QuerySet[PageEntry]:
+def with_related(entries: QuerySet[PageEntry], *, pictures: bool = True) -> QuerySet[PageEntry]:
     """Fetch with the entries, in a fixed number of queries, what a list shows of each."""
-    image_model = get_image_model()
-    return entries.select_related("page", "page__locale").prefetch_related(
-        Prefetch("image", image_model.objects.prefetch_renditions(THUMBNAIL_SPEC)),
-        Prefetch(
-            "topics",
-            EntryTopic.objects.filter(direct=True, topic__hidden=False)
-            .select_related("topic")
-            .prefetch_related("topic__names"),
-        ),
+    entries = entries.select_related("page", "page__locale").prefetch_related(
+        Prefetch("topics", EntryTopic.objects.filter(direct=True).order_by("pk"))
     )
+    if not pictures:
+        return entries
+    images = get_image_model().objects.prefetch_renditions(THUMBNAIL_SPEC)
+    return entries.prefetch_related(Prefetch("image", images))
 
 
 @dataclass
@@ -118,8 +120,12 @@ class ListedEntry:
     time_text: str = ""
 
 
-def listed(entries: Iterable[PageEntry], request: HttpRequest | None) -> list[ListedEntry]:
-    """Turn entries fetched by `with_related` into what the templates show; no further queries."""
+def listed(entries: Iterable[PageEntry], request: HttpRequest | None, *, with_topics: bool = True) -> list[ListedEntry]:
+    """Turn entries fetched by `with_related` into what the templates show; no further queries.
+
+    Without topics the entries need not have been fetched with them.
+    """
+    labels = topic_labels() if with_topics else {}
     return [
         ListedEntry(
             title=entry.title,
@@ -131,17 +137,25 @@ def listed(entries: Iterable[PageEntry], request: HttpRequest | None) -> list[Li
             number=entry.number,
             issuer=entry.issuer_name,
             summary=entry.summary,
-            topics=[link.topic for link in entry.topics.all()],
+            topics=[labels[link.topic_id] for link in entry.topics.all() if link.topic_id in labels]
+            if with_topics
+            else [],
             thumbnail=_thumbnail(entry),
-            image=entry.image,
+            image=_picture(entry),
             page_id=entry.page_id,
         )
         for entry in entries
     ]
 
 
+def _picture(entry: PageEntry) -> Any:
+    """The entry's picture where it was fetched with the list."""
+    return entry.image if PageEntry.image.is_cached(entry) else None
+
+
 def _thumbnail(entry: PageEntry) -> Thumbnail | None:
-    if entry.image is None:
+    image = _picture(entry)
+    if image is None:
         return None
-    rendition = entry.image.get_rendition(THUMBNAIL_SPEC)
-    return Thumbnail(rendition.url, rendition.width, rendition.height, entry.image.default_alt_text)
+    rendition = image.get_rendition(THUMBNAIL_SPEC)
+    return Thumbnail(rendition.url, rendition.width, rendition.height, image.default_alt_text)

@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from wagtail.models import Page
 
+from kehoach_cms.memory import forget
 from kehoach_cms.pages.models import EntryDocument, EntryTopic, EntryUnit, PageEntry, PortalPageMixin
 from kehoach_cms.pages.privacy import is_public_path, restricted_paths
 from kehoach_cms.topics.queries import lineage
@@ -56,6 +57,7 @@ def publish(page: Page) -> None:
     with transaction.atomic():
         for step in steps():
             step.publish(page)
+        forget()
 
 
 def withdraw(page: Page) -> None:
@@ -64,6 +66,7 @@ def withdraw(page: Page) -> None:
         for step in reversed(steps()):
             if step.withdraw is not None:
                 step.withdraw(page)
+        forget()
 
 
 def rebuild(pages: Iterable[Page]) -> int:
@@ -87,6 +90,7 @@ def refresh_visibility(root_path: str) -> None:
             entry.is_public = is_public
             changed.append(entry)
     PageEntry.objects.bulk_update(changed, ["is_public"], batch_size=500)
+    forget()
 
 
 def write_entry(page: Page) -> None:

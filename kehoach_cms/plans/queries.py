@@ -83,7 +83,8 @@ class TaskLine:
     #: Address and name of each performing unit that the portal knows.
     lead_units: tuple[tuple[str, str], ...] = ()
     uuid: str = ""
-    updates: list[Any] = field(default_factory=list)
+    #: The day of the last report on it.
+    last_news_on: datetime.date | None = None
 
 
 def task_lines(translation_key: Any, request: HttpRequest | None, day: datetime.date | None = None) -> list[TaskLine]:
@@ -92,13 +93,17 @@ def task_lines(translation_key: Any, request: HttpRequest | None, day: datetime.
         tasks_with_status(day)
         .filter(translation_key=translation_key)
         .select_related("progress__result_document__page__locale")
-        .prefetch_related(
-            Prefetch("task_units", TaskUnit.objects.select_related("unit")),
-            "updates",
-        )
+        .prefetch_related(Prefetch("task_units", TaskUnit.objects.select_related("unit")))
         .order_by("sort_order", "pk")
     )
-    return [_task_line(task, request, position) for position, task in enumerate(tasks, start=1)]
+    lines = [_task_line(task, request, position) for position, task in enumerate(tasks, start=1)]
+    taken: set[str] = set()
+    for position, line in enumerate(lines, start=1):
+        # numbers begin anew in every part of a plan, anchors must not
+        if line.anchor in taken:
+            line.anchor = f"{line.anchor}-{position}"
+        taken.add(line.anchor)
+    return lines
 
 
 def _task_line(task: Task, request: HttpRequest | None, position: int) -> TaskLine:
@@ -120,7 +125,7 @@ def _task_line(task: Task, request: HttpRequest | None, position: int) -> TaskLi
             (row.unit.slug, row.unit.name) for row in units if row.unit and row.role == TaskUnit.Role.LEAD
         ),
         uuid=str(task.uuid),
-        updates=[row for row in task.updates.all() if row.is_public],
+        last_news_on=progress.last_news_on if progress else None,
     )
 
 
@@ -248,16 +253,19 @@ class Cascade(list[CascadeNode]):
         return max((1 + Cascade(node.children).levels for node in self), default=0)
 
 
-def cascade(document: OfficialDocument, request: HttpRequest | None) -> Cascade:
+def cascade(
+    document: OfficialDocument, request: HttpRequest | None, first: list[OfficialDocument] | None = None
+) -> Cascade:
     """What implements a document, level by level; each document once, however many paths reach it.
 
-    Two queries a level and one for all states, so the cost does not grow with the number of plans.
+    One query a level and one for all states, so the cost does not grow with the number of plans;
+    `first` is the first level where the caller knows it already.
     """
     seen = {document.pk}
     levels: dict[int, list[OfficialDocument]] = {}
     frontier = [document.pk]
-    for _depth in range(CASCADE_DEPTH):
-        below = documents_below(frontier)
+    for depth in range(CASCADE_DEPTH):
+        below = {document.pk: first} if depth == 0 and first is not None else documents_below(frontier)
         frontier = []
         for parent, children in below.items():
             fresh = [child for child in children if child.pk not in seen and not child.is_confidential]

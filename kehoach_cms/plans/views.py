@@ -85,7 +85,7 @@ class Panel:
 
 def panel_of(page: DocumentPageMixin, state: PlanState, tasks: list[TaskLine]) -> Panel:
     """The panel under the title of a plan; "updated" is the last change of its text or report on a task."""
-    days = [update.date for task in tasks for update in task.updates]
+    days = [task.last_news_on for task in tasks if task.last_news_on]
     if page.last_published_at:
         days.append(page.last_published_at.date())
     task = state.next_deadline

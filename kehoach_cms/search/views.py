@@ -19,7 +19,7 @@ FILTERS = ["loai", "chu-de", "don-vi", "nam"]
 def search(request: HttpRequest) -> HttpResponse:
     """`/tim-kiem/?q=`: results in order of fit, 20 a page; no query shows the form alone."""
     raw = request.GET.get("q", "")[:MAX_QUERY_LENGTH].replace("\x00", "")
-    chosen = EntryFilter(site_entries(request), request, FILTERS)
+    chosen = EntryFilter(site_entries(request), request, FILTERS, key="search")
     params = {"q": raw, **chosen.params}
     context = {
         "query": raw,

@@ -122,9 +122,9 @@ def kh_work(context: Context, page: Any) -> Any:
 
 
 @register.simple_tag(takes_context=True)
-def kh_cascade(context: Context, document: Any) -> Any:
+def kh_cascade(context: Context, document: Any, first: Any = None) -> Any:
     """``{% kh_cascade document as nodes %}``: the plans that carry a document out, level by level."""
-    return cascade(document, context.get("request")) if document else []
+    return cascade(document, context.get("request"), first) if document else []
 
 
 @register.filter(is_safe=True)

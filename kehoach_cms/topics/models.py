@@ -14,6 +14,7 @@ from taggit.models import ItemBase, TagBase
 from wagtail.search import index
 
 from kehoach_cms.i18n import _
+from kehoach_cms.memory import forget
 from kehoach_cms.text import fold, index_text, nfc, slug, sort_key
 
 #: The language whose name stands in where a topic has none in the reader's language.
@@ -119,6 +120,7 @@ class Topic(index.Indexed, ClusterableModel):
                 candidate = f"{base}-{suffix}"
             self.slug = candidate
         super().save(*args, **kwargs)
+        forget()
 
 
 class TopicName(models.Model):

@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.utils.translation import get_language
+
+from kehoach_cms.memory import remember
 from kehoach_cms.topics.models import Topic
 
 
@@ -48,22 +51,67 @@ def _number_depths(branches: list[Branch], depth: int) -> None:
         _number_depths(branch.children, depth + 1)
 
 
-def shown_topics(topic_ids: Iterable[int]) -> list[Topic]:
-    """The topics that readers see for those an editor chose, in that order; merged ones stand for their successor.
+@dataclass(frozen=True)
+class TopicLabel:
+    """A topic as a reader meets it: its name in the reader's language, and its address."""
 
-    Three queries at most.
+    pk: int
+    slug: str
+    name: str
+    url: str
+    sort_key: str
+
+
+def topic_labels() -> dict[int, TopicLabel]:
+    """Every topic's label in the active language, by id; remembered.
+
+    A merged topic has its successor's label; hidden topics are left out.
     """
-    wanted = list(topic_ids)
-    rows = Topic.objects.filter(pk__in=wanted).select_related("merged_into").prefetch_related("names")
-    rows = rows.prefetch_related("merged_into__names")
-    found = {row.pk: row.resolved for row in rows}
-    shown = {found[pk].pk: found[pk] for pk in wanted if pk in found and not found[pk].hidden}
+    return remember(f"topics:{get_language()}", _read_labels)
+
+
+def _read_labels() -> dict[int, TopicLabel]:
+    topics = {topic.pk: topic for topic in Topic.objects.prefetch_related("names")}
+    labels = {}
+    for topic in topics.values():
+        shown, seen = topic, {topic.pk}
+        while shown.merged_into_id in topics and shown.merged_into_id not in seen:
+            shown = topics[shown.merged_into_id]
+            seen.add(shown.pk)
+        if not shown.hidden:
+            labels[topic.pk] = TopicLabel(shown.pk, shown.slug, shown.name, shown.url, shown.sort_key)
+    return labels
+
+
+def shown_topics(topic_ids: Iterable[int]) -> list[TopicLabel]:
+    """The topics that readers see for those an editor chose, in that order; merged ones stand for their successor."""
+    labels = topic_labels()
+    shown = {labels[pk].pk: labels[pk] for pk in topic_ids if pk in labels}
     return list(shown.values())
+
+
+def lineage_of(topic_ids: Iterable[int]) -> dict[int, int]:
+    """The topics themselves (distance 0) and all above them, each with the shortest distance; remembered."""
+    ids = list(topic_ids)
+    rows = remember("topic parents", _parents)
+    distances: dict[int, int] = {}
+    for chain in _chains(ids, rows).values():
+        for distance, pk in enumerate(chain):
+            distances[pk] = min(distance, distances.get(pk, distance))
+    return distances
 
 
 def lineage(topic_ids: Iterable[int]) -> dict[int, list[int]]:
     """For each topic: itself and its ancestors, nearest first, with merged topics resolved; one query."""
-    rows = {pk: (parent, merged) for pk, parent, merged in Topic.objects.values_list("pk", "parent", "merged_into")}
+    return _chains(topic_ids, _parents())
+
+
+def _parents() -> dict[int, tuple[int | None, int | None]]:
+    rows = Topic.objects.values_list("pk", "parent", "merged_into")
+    return {pk: (parent, merged) for pk, parent, merged in rows}
+
+
+def _chains(topic_ids: Iterable[int], rows: dict[int, tuple[int | None, int | None]]) -> dict[int, list[int]]:
     answer: dict[int, list[int]] = {}
     for start in topic_ids:
         chain: list[int] = []

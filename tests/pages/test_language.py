@@ -39,7 +39,12 @@ def test_the_address_is_the_same_in_the_browser_and_on_the_server(title: str, ex
     assert slug(typed) == expected
 
 
-@given(st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ ", max_size=60))
+@given(
+    st.text(
+        alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ ",
+        max_size=60,
+    )
+)
 def test_every_vietnamese_letter_keeps_its_base_in_an_address(title: str) -> None:
     assert in_the_browser(title) == slug(title)
 
