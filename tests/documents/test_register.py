@@ -66,8 +66,12 @@ def test_a_relation_is_shown_from_both_ends(portal: Portal, reader) -> None:
     plan = portal.make_plan(number="27-KH/ĐU", references=[reference("14-CT/TU")])
     above = OfficialDocument.objects.get(translation_key=directive.translation_key)
     below = OfficialDocument.objects.get(translation_key=plan.translation_key)
-    assert [line.name for group in relation_groups(relations_of(above), reader) for line in group.documents] == [below.name]
-    assert [line.name for group in relation_groups(relations_of(below), reader) for line in group.documents] == [above.name]
+    assert [line.name for group in relation_groups(relations_of(above), reader) for line in group.documents] == [
+        below.name
+    ]
+    assert [line.name for group in relation_groups(relations_of(below), reader) for line in group.documents] == [
+        above.name
+    ]
 
 
 def test_two_documents_of_one_number_and_different_years_are_two(db: None) -> None:

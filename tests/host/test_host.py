@@ -46,9 +46,7 @@ def readme_lines() -> list[str]:
 
 
 def test_the_lines_of_the_readme_are_the_ones_that_the_host_has() -> None:
-    host = "\n".join(
-        path.read_text(encoding="utf-8") for path in (ROOT / "tests" / "host" / "hostsite").glob("*.py")
-    )
+    host = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests" / "host" / "hostsite").glob("*.py"))
     marked = [line.split("#")[0].strip().rstrip(",") for line in host.splitlines() if "# kehoach_cms" in line]
     told = "\n".join(readme_lines())
     for line in marked:

@@ -33,9 +33,7 @@ def test_publishing_derives_a_row_for_each_task_block(portal: Portal) -> None:
 
 def test_the_words_of_a_deadline_that_cannot_be_read_are_kept_and_an_editor_may_decide(portal: Portal) -> None:
     plan = portal.make_plan(
-        tasks=tasks(
-            {"deadline": "khi nào xong thì thôi"}, {"deadline": "sau mùa gặt", "due_on": "2026-10-31"}
-        )
+        tasks=tasks({"deadline": "khi nào xong thì thôi"}, {"deadline": "sau mùa gặt", "due_on": "2026-10-31"})
     )
     first, second = Task.objects.filter(translation_key=plan.translation_key).order_by("sort_order")
     assert (first.deadline_text, first.due_to) == ("khi nào xong thì thôi", None)
@@ -184,7 +182,9 @@ def test_three_hundred_tasks_are_edited_and_saved_in_the_admin(portal: Portal, a
             "lead_role": "performing",
             "tasks": streamfield(blocks),
             "body": streamfield([]),
-            **{name: none for name in ("kehoach_topics", "kehoach_related_picks", "kehoach_references", "kehoach_files", "comments")},
+            **dict.fromkeys(
+                ("kehoach_topics", "kehoach_related_picks", "kehoach_references", "kehoach_files", "comments"), none
+            ),
             "action-publish": "1",
         }
     )

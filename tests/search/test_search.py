@@ -42,7 +42,9 @@ def test_a_number_in_any_spelling_finds_its_document_on_top(client: Client, port
     assert set(found(client, query)) == {"Sơ kết 05 năm", "Tin về kế hoạch"}
 
 
-@pytest.mark.parametrize("query", ['"', 'a"b', "\x00", "   ", "́̀", "'--", "(", "a AND", "*", "x" * 10_000, "%_", "NEAR("])
+@pytest.mark.parametrize(
+    "query", ['"', 'a"b', "\x00", "   ", "́̀", "'--", "(", "a AND", "*", "x" * 10_000, "%_", "NEAR("]
+)
 def test_a_hostile_query_never_fails(client: Client, portal: Portal, query: str) -> None:
     portal.make_news("Tin")
     assert client.get("/tim-kiem/", {"q": query}).status_code == 200

@@ -3,13 +3,13 @@
 import datetime
 from typing import Any
 
-from portal.loading.loader import DEMO, Demo, read
 from wagtail.models import Page
 
 from kehoach_cms.documents.models import KIND_CHOICES
 from kehoach_cms.documents.pages import PageReference
 from kehoach_cms.importing.services import import_file
 from kehoach_cms.topics.models import PageTopic
+from portal.loading.loader import DEMO, Demo, read
 
 KIND_KEYS = {name: key for key, name in KIND_CHOICES}
 

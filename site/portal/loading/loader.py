@@ -9,7 +9,6 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.utils import timezone
-from portal.models import HomePage
 from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, Site
 
@@ -21,6 +20,7 @@ from kehoach_cms.pages.models import SiteProfile
 from kehoach_cms.plans.pages import PlanIndexPage
 from kehoach_cms.topics.models import Topic, TopicName
 from kehoach_cms.units.models import Unit, UnitName
+from portal.models import HomePage
 
 DEMO = Path(__file__).resolve().parents[1] / "demo"
 

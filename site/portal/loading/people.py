@@ -1,8 +1,7 @@
 """Comments in every state."""
 
-from portal.loading.loader import Demo, moment, read
-
 from kehoach_cms.comments.services import answer, import_comment
+from portal.loading.loader import Demo, moment, read
 
 
 def comments(demo: Demo) -> None:

@@ -5,8 +5,6 @@ import uuid
 from typing import Any
 
 from django.utils.html import escape
-from portal.loading.files import adorn
-from portal.loading.loader import Demo, moment, read
 from wagtail.models import Locale, Page
 
 from kehoach_cms.activities.models import ActivityPage, ActivityTask
@@ -15,6 +13,8 @@ from kehoach_cms.documents.services import Mention, register
 from kehoach_cms.galleries.models import GalleryPage, GalleryPicture
 from kehoach_cms.plans.models import Duty, DutyResult, Task
 from kehoach_cms.plans.services import record_progress
+from portal.loading.files import adorn
+from portal.loading.loader import Demo, moment, read
 
 KINDS = {"Kế hoạch": "ke-hoach", "Báo cáo": "bao-cao", "Chỉ thị": "chi-thi", "Quyết định": "quyet-dinh"}
 

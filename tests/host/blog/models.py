@@ -1,10 +1,11 @@
 """The host's own page types, two of which bear the names of the plug-in's."""
 
 from django.db import models
-from kehoach_cms.pages.models import PortalPageMixin
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
+
+from kehoach_cms.pages.models import PortalPageMixin
 
 
 class NewsPage(Page):
