@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from kehoach_cms.comments.tags import comments_block
 from kehoach_cms.documents.linking import link_mentions
-from kehoach_cms.pages import display
+from kehoach_cms.pages import display, gantt
 from kehoach_cms.pages.frame import frame_for
 from kehoach_cms.pages.pictures import drawn
 from kehoach_cms.plans.queries import cascade
@@ -31,7 +31,7 @@ register.filter("kh_size", display.format_size, is_safe=True)
 register.filter("kh_number", display.format_number, is_safe=True)
 register.filter("kh_list", display.as_list)
 register.filter("kh_ticks", display.ticks)
-register.filter("kh_gantt", display.gantt)
+register.filter("kh_gantt", gantt.gantt)
 
 
 @register.filter(needs_autoescape=True)

@@ -13,7 +13,7 @@ from django.http import QueryDict
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
-from kehoach_cms.pages import display
+from kehoach_cms.pages import display, gantt
 
 STATIC = Path(display.__file__).resolve().parent.parent / "static" / "kehoach_cms"
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -171,7 +171,7 @@ def task(**fields):
 
 
 def test_the_timeline_draws_bars_and_days_without_styles():
-    svg = display.gantt(
+    svg = gantt.gantt(
         [
             task(number=1, text="Rà soát <hồ sơ>", start=dt.date(2026, 5, 1), end=dt.date(2026, 5, 31), key="done"),
             task(number=2, text="Báo cáo", start=None, end=dt.date(2026, 6, 30), key="late"),
@@ -190,20 +190,20 @@ def test_the_timeline_draws_bars_and_days_without_styles():
 
 
 def test_the_timeline_is_left_out_without_dates_and_keeps_to_the_axis():
-    assert display.gantt([task(number=1, text="Chưa rõ")]) == ""
-    assert display.gantt(None) == ""
+    assert gantt.gantt([task(number=1, text="Chưa rõ")]) == ""
+    assert gantt.gantt(None) == ""
     long = [task(number=1, text="Dài", start=dt.date(2020, 3, 1), end=dt.date(2035, 3, 1))]
-    far_off = display.gantt(long, dt.date(2050, 1, 1))
+    far_off = gantt.gantt(long, dt.date(2050, 1, 1))
     assert "kh-g-now" not in far_off and ">2020<" in far_off
-    quarters = display.gantt([task(number=1, text="Quý", start=dt.date(2022, 10, 1), end=dt.date(2025, 12, 31))])
+    quarters = gantt.gantt([task(number=1, text="Quý", start=dt.date(2022, 10, 1), end=dt.date(2025, 12, 31))])
     assert ">IV<" in quarters and ">2022<" in quarters
-    reversed_dates = display.gantt([task(text="x", start=dt.date(2026, 6, 1), end=dt.date(2026, 5, 1))])
+    reversed_dates = gantt.gantt([task(text="x", start=dt.date(2026, 6, 1), end=dt.date(2026, 5, 1))])
     assert "<rect" not in reversed_dates
 
 
 def test_long_task_names_are_cut_at_a_word():
     text = "Tổ chức hành trình “Theo dòng sông Thao” cho đoàn viên, thiếu niên"
-    svg = display.gantt([task(number=4, text=text, end=dt.date(2026, 5, 1))])
+    svg = gantt.gantt([task(number=4, text=text, end=dt.date(2026, 5, 1))])
     assert "4. Tổ chức hành trình “Theo dòng…</text>" in svg
 
 

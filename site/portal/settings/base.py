@@ -6,6 +6,8 @@ from pathlib import Path
 from portal.settings.database import database_from_url
 
 ROOT = Path(__file__).resolve().parents[3]
+# Where the database and what is uploaded live; PORTAL_DATA names another folder, for a second portal or a test.
+DATA = Path(os.environ["PORTAL_DATA"]) if os.environ.get("PORTAL_DATA") else None
 
 INSTALLED_APPS = [
     # Before Wagtail's apps: it brings Vietnamese words that Wagtail's own catalogue lacks.
@@ -66,7 +68,9 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": database_from_url(os.environ.get("DATABASE_URL", ""), default=ROOT / "var" / "portal.sqlite3")}
+DATABASES = {
+    "default": database_from_url(os.environ.get("DATABASE_URL", ""), default=(DATA or ROOT / "var") / "portal.sqlite3")
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "vi"
@@ -83,7 +87,7 @@ FORMAT_MODULE_PATH = ["kehoach_cms.formats"]
 STATIC_URL = "/static/"
 STATIC_ROOT = ROOT / "var" / "static"
 MEDIA_URL = "/media/"
-MEDIA_ROOT = ROOT / "media"
+MEDIA_ROOT = DATA / "media" if DATA else ROOT / "media"
 
 WAGTAIL_SITE_NAME = "Cổng thông tin tỉnh Sông Thao"
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
