@@ -166,7 +166,7 @@ def _languages(request: HttpRequest, page: Page | None) -> list[Language]:
         Language(
             twin.locale.language_code,
             twin.locale.get_display_name(),
-            twin.get_full_url(request) or "",
+            twin.get_url(request) or "",
             twin.pk == page.pk,
         )
         for twin in twins

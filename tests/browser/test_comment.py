@@ -10,8 +10,8 @@ NEWS = "/tin-tuc/khanh-thanh-cau-ben-thao/"
 
 def write(page: Page, name: str, text: str) -> None:
     """Fill the form and send it; confirm on the page that asks, where one does."""
-    page.get_by_label("Họ và tên").fill(name)
-    page.get_by_label("Nội dung bình luận").fill(text)
+    page.get_by_role("textbox", name="Họ và tên").fill(name)
+    page.get_by_role("textbox", name="Nội dung bình luận").fill(text)
     page.get_by_role("checkbox").check()
     page.get_by_role("button", name="Gửi bình luận").click()
     page.wait_for_load_state("load")
