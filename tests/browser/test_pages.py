@@ -73,7 +73,7 @@ def test_the_english_page_says_so_and_leads_back(served: str, browser: Browser) 
     page.goto(served + "/en/news/khanh-thanh-cau-ben-thao/")
     assert page.get_attribute("html", "lang") == "en"
     assert page.locator("h1").inner_text().startswith("Bến Thao Bridge")
-    page.locator("nav a[hreflang=vi]").first.click()
+    page.locator(".kh-nav a[hreflang=vi]").click()
     page.wait_for_url("**/tin-tuc/**")
     assert page.get_attribute("html", "lang") == "vi"
     page.close()
