@@ -3,12 +3,13 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+SECONDS ?= 600
 BIN := .venv/bin
 MANAGE := $(BIN)/python site/manage.py
 TEMPLATES := kehoach_cms/templates templates
 
 .DEFAULT_GOAL := help
-.PHONY: help run reset test lint format messages pins matrix screenshots clean
+.PHONY: help run reset test lint format messages pins matrix screenshots fuzz clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F ':.*?## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -72,6 +73,9 @@ screenshots: .venv/.test ## Draw every page type at 360 and 1280 px into docs/sc
 
 matrix: ## Tests on the corners of the supported versions (PYTHON_MIN, PYTHON_MAX name the interpreters)
 	scripts/matrix.sh
+
+fuzz: .venv/.test ## Read random and damaged documents for a while (SECONDS=600)
+	$(BIN)/python -m tests.text.fuzz $(SECONDS)
 
 pins: .venv/.made ## Pin the newest versions of what requirements.in names
 	scripts/pins.sh

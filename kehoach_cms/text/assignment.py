@@ -433,18 +433,25 @@ _AT_ONCE = re.compile(
 )
 
 
+_POINT = re.compile(r"[0-9]|[Qq][Uu][ýíÝÍ]")
+"""What every strong phrase names: a day, month or year in figures, or a quarter."""
+_YEARS = re.compile(_Y)
+
+
 def time_phrases(text: str, first_year: int | None = None) -> list[tuple[int, int, str]]:
     """The times named in a sentence: (start, end, strength), the strong ones ("trước ngày ...") in order first.
 
     ``text`` must not hold the dates of citations any more. Years before ``first_year`` are history, not deadlines.
     """
-    strong = [
-        (one.start(), one.end(), "strong") for one in _STRONG.finditer(text) if _is_future(one.group(), first_year)
-    ]
+    strong = []
+    if _POINT.search(text):
+        strong = [
+            (one.start(), one.end(), "strong") for one in _STRONG.finditer(text) if _is_future(one.group(), first_year)
+        ]
     recurring = [(one.start(), one.end(), "recurring") for one in _RECURRING.finditer(text)]
     if recurring:
         first = recurring[0]
-        strong = [one for one in strong if not _same_sentence(text, first, one) or re.search(_Y, text[one[0] : one[1]])]
+        strong = [one for one in strong if not _same_sentence(text, first, one) or _YEARS.search(text, one[0], one[1])]
         if not strong or first[0] < strong[0][0]:
             return [first, *strong]
     if strong:
@@ -466,7 +473,7 @@ def _same_sentence(text: str, first: tuple[int, int, str], other: tuple[int, int
 
 
 def _is_future(words: str, first_year: int | None) -> bool:
-    years = [int(year) for year in re.findall(_Y, words)]
+    years = [int(year) for year in _YEARS.findall(words)]
     return not years or first_year is None or max(years) >= first_year
 
 

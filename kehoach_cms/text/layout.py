@@ -113,6 +113,9 @@ def lines_of(clean: Clean) -> list[Line]:
     for raw_line in clean.match.split("\n"):
         start, position = position, position + len(raw_line) + 1
         stripped = raw_line.strip()
+        if not stripped:
+            lines.append(Line(position - 1, position - 1, "", len(raw_line)))
+            continue
         first = start + len(raw_line) - len(raw_line.lstrip())
         last = first + len(stripped)
         heading = _HEADING.match(stripped)

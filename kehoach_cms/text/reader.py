@@ -433,7 +433,7 @@ class _Reading:
     def _addressees(self) -> tuple[str, ...]:
         """The list behind "Kính gửi"."""
         for block in self.builder.blocks:
-            plain = bare(block.text)
+            plain = bare(block.text[:12])
             if plain.startswith(("kinh gui", "kinh trinh")):
                 words = block.text.split(":", 1)[1] if ":" in block.text else ""
                 return tuple(part.strip(" -;.") for part in re.split(r";\s*-?\s*", words) if part.strip(" -;."))

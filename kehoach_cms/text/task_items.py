@@ -187,9 +187,12 @@ class ItemReader:
 
     def _masked(self, piece: Piece) -> str:
         """The words with the mentions of documents blanked out, as long as before."""
+        spans = self._spans_in(piece.start, piece.end)
+        if not spans:
+            return piece.words
         words = list(piece.words)
         base = piece.body
-        for start, end in self._spans_in(piece.start, piece.end):
+        for start, end in spans:
             for position in range(max(0, start - base), min(len(words), end - base)):
                 words[position] = "_"
         return "".join(words)

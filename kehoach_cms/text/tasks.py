@@ -92,6 +92,7 @@ class TaskReader(ItemReader):
         self.year, self.issued_on, self.guarded = year, issued_on, guarded
         self.tasks: list[ParsedTask] = []
         self.columns: dict[str, int] | None = None
+        self._duty_headings: dict[int, bool] = {}
 
     def read(self, root: Node) -> tuple[ParsedTask, ...]:
         """All tasks below the root, in reading order."""
@@ -162,6 +163,9 @@ class TaskReader(ItemReader):
         if node.piece is None:
             return True
         words = node.piece.words
+        section = words.isupper() or node.rank in ("roman", "part", "chapter", "upper", "article")
+        if not section and self._are_label_lines(node.kids):
+            return False
         own = leading_units(words, alone=True)
         heads_units = own is not None and own.how in ("heading", "given", "subject")
         kids = [self._of_node(kid) for kid in node.kids]
@@ -170,9 +174,14 @@ class TaskReader(ItemReader):
             return True
         if any(kid.kids for kid in node.kids) and not heads_units:
             return True
-        if words.isupper() or node.rank in ("roman", "part", "chapter", "upper", "article"):
-            return True
-        return is_heading(node) and not heads_units
+        return section or (is_heading(node) and not heads_units)
+
+    def _are_label_lines(self, kids: Sequence[Node]) -> bool:
+        """ "a) Đơn vị chủ trì: ...", "b) Thời gian: ...": lettered lines that say who and when of the item above."""
+        pieces = [kid.piece for kid in kids if kid.piece is not None and not kid.kids]
+        if len(pieces) < len(kids) or not all(self._is_label_line(piece) for piece in pieces):
+            return False
+        return any(self._labels_of(piece)[0].role in ("lead", "with", "time") for piece in pieces)
 
     def _inherit(self, node: Node) -> tuple[list[str], list[str]]:
         """Units and partners that the items below take over: the heading's, or those its introduction names."""
@@ -277,10 +286,19 @@ class TaskReader(ItemReader):
 
     # -- results
 
+    def _heads_duties(self, node: Node) -> bool:
+        """Whether the item is a heading of duties ("Tổ chức thực hiện"); asked for each item below it."""
+        assert node.piece is not None
+        known = self._duty_headings.get(node.piece.start)
+        if known is None:
+            known = is_heading(node) and _DUTIES.search(bare(node.title)) is not None
+            self._duty_headings[node.piece.start] = known
+        return known
+
     def _add(self, node: Node, found: Sequence[Found]) -> None:
         assert node.piece is not None
         section = next((one for one in node.ancestors() if is_heading(one)), None)
-        duty = any(_DUTIES.search(bare(one.title)) for one in (*node.ancestors(), node) if is_heading(one))
+        duty = any(self._heads_duties(one) for one in (node, *node.ancestors()))
         path = node.path()
         if node.piece.start <= found[0].start <= node.piece.end:
             found[0].start = node.piece.start

@@ -7,14 +7,18 @@ is printed, so a run can be repeated with ``--seed``.
 from __future__ import annotations
 
 import argparse
+import io
 import random
+import re
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 from kehoach_cms.text import UnreadableSource, find_citations, parse_period, read_file, read_text
 
 from . import docx_writer as word
+from .pdf_writer import pdf
 
 DATA = Path(__file__).parent / "data"
 TEXTS = [path.read_text(encoding="utf-8") for path in sorted(DATA.glob("*.txt"))]
@@ -77,6 +81,9 @@ PIECES = (
 )
 
 
+TAG = re.compile(r"</?w:\w+/?>")
+LIMIT = 5.0
+"""Seconds of the processor that one input may take: they are small, so more is a loop or bad backtracking."""
 LETTERS = (0, 9, 10, 13, 160, 0x300, 0x301, 0x323, 0x110, 0xD0, 0x2013)
 
 
@@ -92,15 +99,7 @@ def mutated(text: str, chance: random.Random) -> str:
         elif action == 2:
             text = text[:at] + chance.choice(PIECES) + text[at:]
         else:
-            text = (
-                text[:at]
-                + chr(
-                    chance.choice(
-                        (0, 9, 10, 13, 160, 0x300, 0x301, 0x323, 0x110, 0xD0, 0x2013, chance.randrange(0x3000))
-                    )
-                )
-                + text[at:]
-            )
+            text = text[:at] + chr(chance.choice((*LETTERS, chance.randrange(0x3000)))) + text[at:]
     return text
 
 
@@ -116,9 +115,28 @@ def spoiled(data: bytes, chance: random.Random) -> bytes:
     return bytes(changed)
 
 
+def spoiled_inside(data: bytes, chance: random.Random) -> bytes:
+    """A Word file with one of its parts spoiled and packed again: what a damaged disk's checksum does not stop."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        files: dict[str, bytes | str] = {name: archive.read(name) for name in archive.namelist()}
+    name = chance.choice([*files, "word/document.xml"])
+    content = files[name]
+    assert isinstance(content, bytes)
+    if chance.random() < 0.5:
+        files[name] = spoiled(content, chance)
+    else:
+        text = content.decode("utf-8", "replace")
+        tags = [found.group() for found in TAG.finditer(text)]
+        for _ in range(chance.randint(1, 6)):
+            at = chance.randrange(len(text) + 1)
+            text = text[:at] + chance.choice(tags or [""]) + text[at:]
+        files[name] = text
+    return word.zipped(files)
+
+
 def one_round(chance: random.Random) -> None:
     """One input of one kind; raises whatever a reader should not raise."""
-    kind = chance.randrange(5)
+    kind = chance.randrange(6)
     text = (
         mutated(chance.choice(TEXTS), chance)
         if chance.random() < 0.7
@@ -138,10 +156,15 @@ def one_round(chance: random.Random) -> None:
                 ("x.txt", text.encode("utf-8", "replace")),
                 ("x.html", ("<html><body>" + text.replace("\n", "<p>")).encode("utf-8", "replace")),
                 ("x.docx", word.docx_of_text("".join(letter for letter in text if letter >= " " or letter == "\n"))),
+                ("x.pdf", pdf([text.encode("utf-16", "ignore").decode("utf-16").split("\n")[:60]])),
             )
         )
+        if kind == 5 and name == "x.docx":
+            data = spoiled_inside(data, chance)
+        elif kind >= 4:
+            data = spoiled(data, chance)
         try:
-            read_file(spoiled(data, chance) if kind == 4 else data, name)
+            read_file(data, name)
         except UnreadableSource as refused:
             assert refused.code
 
@@ -157,8 +180,10 @@ def main() -> int:
     rounds = 0
     while time.monotonic() < end:
         chance = random.Random(options.seed * 1_000_003 + rounds)
+        begin = time.process_time()
         try:
             one_round(chance)
+            assert time.process_time() - begin < LIMIT, "one small input took too long"
         except Exception as error:
             sys.stdout.write(f"round {rounds} of seed {options.seed}: {type(error).__name__}: {error}\n")
             raise

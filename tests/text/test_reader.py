@@ -61,6 +61,36 @@ def test_tasks_come_with_units_and_times_from_label_lines(plan):
     assert not review.duty
 
 
+LETTERED = """KẾ HOẠCH
+Dựng nhà tránh lũ năm 2026
+
+II. NHIỆM VỤ
+1. Rà soát, chốt danh sách 164 hộ.
+a) Đơn vị chủ trì: Ủy ban nhân dân các xã vùng bãi.
+b) Đơn vị phối hợp: Sở Xây dựng; Tỉnh đoàn.
+c) Thời gian hoàn thành: Trước ngày 15/11/2026.
+2. Hội nghị triển khai
+a) Thời gian: Ngày 20/10/2026.
+b) Địa điểm: Hội trường tỉnh.
+c) Chủ trì: Sở Nông nghiệp và Môi trường.
+3. Nghiệm thu
+a) Sở Xây dựng hướng dẫn cách nghiệm thu trước ngày 01/12/2026.
+b) Thời gian hoàn thành: Tháng 12/2026.
+"""
+
+
+def test_lettered_lines_that_only_say_who_and_when_belong_to_the_item_above():
+    tasks = {task.n: task for task in read_text(LETTERED).tasks}
+    assert list(tasks) == ["II.1", "II.2", "II.3.a", "II.3.b"]
+    first = tasks["II.1"]
+    assert first.text == "Rà soát, chốt danh sách 164 hộ."
+    assert first.lead == ("Ủy ban nhân dân các xã vùng bãi",)
+    assert first.cooperating == ("Sở Xây dựng", "Tỉnh đoàn")
+    assert first.period.end == date(2026, 11, 14)
+    meeting = tasks["II.2"]
+    assert (meeting.lead, meeting.period.kind) == (("Sở Nông nghiệp và Môi trường",), "day")
+
+
 def test_duties_of_units_below_are_told_from_tasks(plan):
     first, second = plan.obligations
     assert (first.n, first.label, first.section_label) == ("III.1", "1", "III")
