@@ -66,7 +66,7 @@ class ActivityPageMixin(CitingMixin):
     starts_at = models.DateTimeField(_("begins"), null=True)
     ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
     course = models.CharField(_("course"), max_length=12, blank=True, choices=Course.choices, default=Course.PLANNED)
-    venue = models.CharField(_("place"), max_length=255, blank=True)
+    venue = models.CharField(_("venue"), max_length=255, blank=True)
     organisers = models.CharField(_("organised by"), max_length=500, blank=True)
     unit = models.ForeignKey(
         Unit,

@@ -34,7 +34,7 @@ class TaskBlock(blocks.StructBlock):
     """A task as printed. The block's id is the task's identity for ever, in every language."""
 
     number = blocks.CharBlock(label=_("Number as printed"), required=False, max_length=20)
-    text = blocks.TextBlock(label=_("Task"))
+    text = blocks.TextBlock(label=_("What is to be done"))
     lead = blocks.TextBlock(
         label=_("Performing or lead units"),
         required=False,

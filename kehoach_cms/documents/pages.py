@@ -166,7 +166,7 @@ class DocumentPageMixin(CitingMixin):
         blank=True,
         help_text=_("As signed, even where the body has another name now."),
     )
-    place = models.CharField(_("place"), max_length=120, blank=True)
+    place = models.CharField(_("place of issue"), max_length=120, blank=True)
     issued_on = models.DateField(_("issued on"), null=True, blank=True)
     effective_on = models.DateField(_("in force from"), null=True, blank=True)
     expires_on = models.DateField(_("in force until"), null=True, blank=True)

@@ -30,7 +30,7 @@ class GalleryPageMixin(PortalPageMixin):
     subject = models.TextField(_("full title"), blank=True)
     summary = models.TextField(_("summary"), blank=True)
     taken_on = models.DateField(_("date"), null=True, blank=True)
-    venue = models.CharField(_("place"), max_length=255, blank=True)
+    venue = models.CharField(_("venue"), max_length=255, blank=True)
     photographer = models.CharField(_("photos by"), max_length=200, blank=True)
 
     kh_type = "gallery"

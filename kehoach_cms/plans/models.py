@@ -143,7 +143,7 @@ class TaskUnit(models.Model):
 class TaskProgress(models.Model):
     """Where a task stands: facts and dates, outside the page's drafts and revisions."""
 
-    task = models.OneToOneField(Task, on_delete=models.CASCADE, related_name="progress")
+    task = models.OneToOneField(Task, verbose_name=_("task"), on_delete=models.CASCADE, related_name="progress")
     state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.NOT_STARTED)
     started_on = models.DateField(_("started on"), null=True, blank=True)
     submitted_on = models.DateField(_("result submitted on"), null=True, blank=True)
@@ -179,7 +179,7 @@ class TaskProgress(models.Model):
 class ProgressUpdate(models.Model):
     """A report on a task, never changed afterwards."""
 
-    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="updates")
+    task = models.ForeignKey(Task, verbose_name=_("task"), on_delete=models.CASCADE, related_name="updates")
     date = models.DateField(_("date"))
     text = models.TextField(_("report"))
     unit = models.ForeignKey(
@@ -224,8 +224,10 @@ class Duty(Commitment):
 class DutyResult(models.Model):
     """What became of a duty at one unit."""
 
-    duty = models.ForeignKey(Duty, on_delete=models.CASCADE, related_name="results")
-    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="duty_results")
+    duty = models.ForeignKey(
+        Duty, verbose_name=_("duty of units below"), on_delete=models.CASCADE, related_name="results"
+    )
+    unit = models.ForeignKey(Unit, verbose_name=_("unit"), on_delete=models.CASCADE, related_name="duty_results")
     done_on = models.DateField(_("done on"), null=True, blank=True)
     document = models.ForeignKey(
         OfficialDocument,
