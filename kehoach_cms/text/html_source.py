@@ -27,7 +27,7 @@ _VOID = frozenset(
 _BLOCKS = word_set(
     "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd section article main header footer nav aside form"
     " fieldset blockquote pre figure figcaption address table tr body html center hr details summary"
-    " thead tbody tfoot caption"
+    " thead tbody tfoot caption td th"
 )
 _SKIPPED = word_set("nav form button select svg object embed applet canvas audio video head dialog menu")
 _FURNITURE_TAGS = frozenset(("nav", "footer", "aside", "form"))

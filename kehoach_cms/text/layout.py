@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from .cleaning import Clean
 
-__all__ = ["Cell", "Label", "Line", "Piece", "label_at", "lines_of", "pieces_of"]
+__all__ = ["FRESH", "UNFINISHED", "Cell", "Label", "Line", "Piece", "label_at", "lines_of", "pieces_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +153,12 @@ def _cells(clean: Clean, start: int, end: int) -> tuple[Cell, ...]:
 
 
 _TERMINAL = re.compile(r"[.;:!?…][\"”’)\]]?$|/\.?$|\*$")
-_FRESH = re.compile(
+# What begins a paragraph of its own wherever it stands.
+FRESH = re.compile(
     r"(?:Nơi nhận|Kính gửi|Kính trình|Căn cứ|CĂN CỨ|Theo đề nghị|Xét đề nghị|T/?M\.?|K/?T\.?|T/?L\.?"
     r"|TUQ\.|Ảnh|Hình|Số\s?:|V/v|Phụ lục|PHỤ LỤC|Ghi chú|Lưu ý)(?!\w)"
 )
-_UNFINISHED = re.compile(r"(?<!\w)(?:ngày|tháng|năm|số|của|và|về|từ|đến|trước|quý)$")
+UNFINISHED = re.compile(r"(?<!\w)(?:ngày|tháng|năm|số|của|và|về|từ|đến|trước|quý)$")
 _KIND_LINE_MAX = 60
 
 
@@ -176,7 +177,7 @@ def _continues(previous: Line, line: Line, width: int, gap: bool) -> bool:
     """Whether the line goes on with the paragraph of the line before it."""
     if not previous.text or not line.text or previous.cells or line.cells or previous.rule or line.rule:
         return False
-    if previous.whole or previous.heading or line.heading or _TERMINAL.search(previous.text) or _FRESH.match(line.text):
+    if previous.whole or previous.heading or line.heading or _TERMINAL.search(previous.text) or FRESH.match(line.text):
         return False
     if (
         previous.text.isupper() != line.text.isupper()
@@ -189,7 +190,7 @@ def _continues(previous: Line, line: Line, width: int, gap: bool) -> bool:
         if label_at(line.text, 0, len(line.text)) is not None and not width:
             return False
         return not gap or width > 0
-    if not gap and first.isdigit() and _UNFINISHED.search(previous.text):
+    if not gap and first.isdigit() and UNFINISHED.search(previous.text):
         return True
     if gap or not width:
         return False

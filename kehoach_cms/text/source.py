@@ -91,7 +91,7 @@ class SourceBuilder:
         for line in lines:
             text = "".join(run.text for run in line)
             if not text.strip():
-                self._blank()
+                self.blank()
                 continue
             counted = True
             start = self.length
@@ -120,12 +120,12 @@ class SourceBuilder:
             if not any(row):
                 continue
             if not layout:
-                self._row(row)
+                self.row(row)
                 continue
             columns = [[line for line in cell.split("\n") if line.strip()] for cell in row]
             for index in range(max(map(len, columns))):
-                self._row([column[index] if index < len(column) else "" for column in columns])
-        self._blank()
+                self.row([column[index] if index < len(column) else "" for column in columns])
+        self.blank()
 
     def picture(self, data: bytes | None, content_type: str, name: str, alt: str, caption: str = "") -> None:
         """A picture at this place of the text."""
@@ -139,7 +139,8 @@ class SourceBuilder:
         warnings = tuple(Warning(code, params) for code, params in self.warnings.items())
         return Source(text, made, tuple(self.lines), tuple(self.pictures), tuple(self.unplaced), warnings, self.counts)
 
-    def _row(self, row: Sequence[str]) -> None:
+    def row(self, row: Sequence[str]) -> None:
+        """Cells side by side: a table's row, or one line of columns that stand next to each other."""
         start = self.length
         self._write("|")
         cells: list[Cell] = []
@@ -152,7 +153,8 @@ class SourceBuilder:
         self.lines.append(Line(start, self.length, text, 0, 0, tuple(cells), False, True))
         self._write("\n")
 
-    def _blank(self) -> None:
+    def blank(self) -> None:
+        """An empty line, once."""
         if self.lines and self.lines[-1].text:
             self.lines.append(Line(self.length, self.length, ""))
             self._write("\n")

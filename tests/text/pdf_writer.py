@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+SIZE = 12
+WIDTH = 6
+"""Points that each letter takes: half of the letter's height."""
+Placed = tuple[float, float, str]
+Rule = tuple[float, float, float, float]
+
 
 def pdf(pages: list[list[str]], extra: bytes = b"") -> bytes:
     """A PDF of these pages of lines; ``extra`` goes into the catalogue."""
-    letters = sorted({letter for page in pages for line in page for letter in line})
+    placed: list[list[Placed]] = [[(50, 62 + 14 * n, line) for n, line in enumerate(page)] for page in pages]
+    return placed_pdf(placed, extra=extra)
+
+
+def placed_pdf(pages: list[list[Placed]], rules: list[list[Rule]] | None = None, extra: bytes = b"") -> bytes:
+    """A PDF of lines at their places: (x, y, words) in points from the upper left; ``rules`` are drawn lines."""
+    letters = sorted({letter for page in pages for _, _, line in page for letter in line})
     codes = {letter: index + 1 for index, letter in enumerate(letters)}
     ranges = "\n".join(f"<{codes[one]:04x}> <{one.encode('utf-16-be').hex()}>" for one in letters)
     chunks = [ranges.split("\n")[i : i + 90] for i in range(0, len(letters), 90)] if letters else []
@@ -30,10 +42,14 @@ def pdf(pages: list[list[str]], extra: bytes = b"") -> bytes:
         f"/ToUnicode {to_unicode} 0 R >>".encode()
     )
     kids = []
-    for page in pages:
-        text = "BT /F1 12 Tf 14 TL 50 780 Td\n"
-        for line in page:
-            text += f"<{''.join(f'{codes[letter]:04x}' for letter in line)}> Tj T*\n"
+    for number, page in enumerate(pages):
+        text = "".join(
+            f"{x0:g} {842 - y0:g} m {x1:g} {842 - y1:g} l S\n" for x0, y0, x1, y1 in (rules[number] if rules else [])
+        )
+        text += f"BT /F1 {SIZE} Tf\n"
+        for x, y, line in page:
+            words = "".join(f"{codes[letter]:04x}" for letter in line)
+            text += f"1 0 0 1 {x:g} {842 - y:g} Tm <{words}> Tj\n"
         content = add(stream((text + "ET").encode()))
         kids.append(
             add(

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kehoach_cms.text import UnreadableSource, read_file, read_text
+from kehoach_cms.text import read_file, read_text
 
 from . import docx_writer as word
-from .pdf_writer import pdf
 
 DATA = Path(__file__).parent / "data"
 
@@ -223,30 +222,3 @@ def test_unicode_text_is_never_converted():
     for name in ("901", "902", "903", "904", "news_page", "plan_party_cell"):
         data = (DATA / f"{name}.txt").read_bytes()
         assert read_file(data, "x.txt").text == data.decode()
-
-
-# ---- PDF
-
-pypdf = pytest.importorskip("pypdf", exc_type=ImportError)
-
-
-def test_the_text_layer_of_a_pdf_is_read_with_broken_lines_joined():
-    lines = [
-        "KẾ HOẠCH",
-        "Trồng cây đầu xuân năm 2024",
-        "",
-        "Căn cứ Kế hoạch số 98-KH/TU ngày 18/8/2022 của Ban Thường vụ Tỉnh",
-        "ủy về trồng cây, UBND xã ban hành kế hoạch:",
-    ]
-    lines += ["1. Các thôn trồng cây dọc bờ kênh, hoàn thành trước ngày", "28/02/2024.", "2"]
-    plan = read_file(pdf([lines, ["3. Trường học chăm sóc vườn cây.", "3"]]), "kh.pdf")
-    assert (plan.document_kind, plan.title) == ("plan", "Trồng cây đầu xuân năm 2024")
-    assert [str(one.number) for one in plan.basis] == ["98-KH/TU"]
-    assert plan.tasks[0].period.end == date(2024, 2, 27)
-    assert [one.where for one in plan.unplaced] == ["page number 1", "page number 2"]
-
-
-def test_a_scan_is_refused():
-    with pytest.raises(UnreadableSource) as refused:
-        read_file(pdf([[], [], []]), "scan.pdf")
-    assert refused.value.code == "no_text_layer" and refused.value.params["pages"] == 3
