@@ -323,7 +323,8 @@ def _parts(left: str, sign: str, right: str) -> bool:
         comma_name = behind.endswith(("văn hóa", "lao động")) and ahead.startswith(
             ("thể thao", "thể dục", "thương binh", "thông tin", "gia đình", "truyền thông", "khoa học")
         )
-        return not comma_name
+        short_name = behind.endswith((" vh", " vhtt")) and ahead.startswith(("tt", "du lịch", "dl"))
+        return not (comma_name or short_name or (behind.endswith(" lđ") and ahead.startswith("tb")))
     if ahead.startswith(_OFFICES_OF_GOVERNMENT):
         return not canonical(left).startswith("thủ trưởng")
     if _PLACE_AHEAD.match(ahead) and _PLACE_BEHIND.search(behind):

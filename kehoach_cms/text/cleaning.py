@@ -91,6 +91,8 @@ def clean(raw: str, markup: bool = False) -> Clean:
                 cuts.append((found.start(), found.end(), letters))
     elif _INVISIBLE_CHAR.search(raw):
         cuts = [(one.start(), one.end(), "") for one in _INVISIBLE_CHAR.finditer(raw) if not _prints(raw, one.start())]
+    if markup and "<" in raw:
+        cuts += [(one.start(), one.end(), _at_break(raw, one.start())) for one in _BREAK.finditer(raw)]
     stars = _pairs_of_stars(raw) if markup and "*" in raw else []
     cuts += [(start, end, "") for pair in stars for start, end in pair]
     if not cuts:
@@ -124,6 +126,14 @@ def _prints(raw: str, position: int) -> bool:
         return False
     before, after = raw[position - 1], raw[position + 1]
     return (before.isupper() or before.isdigit()) and (after.isupper() or after.isdigit())
+
+
+_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
+
+
+def _at_break(raw: str, position: int) -> str:
+    """What stands for a line break inside a Markdown table's cell: it parts words, and names in a list."""
+    return " " if raw[max(0, position - 1) : position] in " .;:,|" else "; "
 
 
 _Pair = tuple[tuple[int, int], tuple[int, int]]

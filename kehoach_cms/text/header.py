@@ -45,8 +45,14 @@ from .header_forms import (
 from .kinds import Kind, kind_by_key
 from .layout import Line, label_at
 from .numbers import DocumentNumber
+from .torn import mended
 
 __all__ = ["Fragment", "Header", "fragments_of", "read_header"]
+
+
+_SHORT = 60
+"""A line with "số ..." longer than this, without a colon, is a sentence that a line's end broke."""
+_PARTY_LETTER = re.compile(r"(?:^|-|\d)CV/")
 
 
 @dataclass(slots=True)
@@ -83,9 +89,10 @@ def read_header(clean: Clean, lines: Sequence[Line]) -> Header:
 
 class _HeaderReader:
     def __init__(self, clean: Clean, lines: Sequence[Line]) -> None:
-        self.clean, self.lines = clean, lines
+        self.clean, self.lines = clean, mended(clean, lines)
         self.header = Header()
         self.subject: list[Fragment] = []
+        self.letter: Fragment | None = None
         self.last = -1
 
     def read(self) -> Header:
@@ -176,6 +183,9 @@ class _HeaderReader:
         ):
             self.subject.append(fragment)
             return False
+        if self._is_letter_subject(fragment):
+            self.subject.append(fragment)
+            return False
         if self._take_kind(fragment, plain, line):
             return True
         self._name(fragment)
@@ -188,6 +198,8 @@ class _HeaderReader:
         found = SO.search(plain)
         if found is None or header.number or header.symbol or found.start() > 3 or not plain[found.end() :].strip():
             return False
+        if match[fragment.start + found.start()] == "s" and ":" not in found.group() and len(plain) > _SHORT:
+            return False
         position = fragment.start + found.end()
         rest = match[position : fragment.end]
         if (number := NUMBER_HERE.match(rest)) is not None:
@@ -195,6 +207,7 @@ class _HeaderReader:
             if parsed is not None:
                 header.number, header.number_span = parsed, (position, position + used)
                 self._rest(fragment, position + used)
+                self._letter(fragment, str(parsed))
                 return True
         symbol = SYMBOL_HERE.match(rest)
         if symbol is None:
@@ -202,7 +215,21 @@ class _HeaderReader:
         header.symbol = re.sub(r"\s", "", symbol.group(1))
         header.number_span = (position + symbol.start(1), position + symbol.end(1))
         self._rest(fragment, position + symbol.end())
+        self._letter(fragment, header.symbol)
         return True
+
+    def _letter(self, fragment: Fragment, symbol: str) -> None:
+        """A Party letter has its subject right below its number, without "V/v" (Hướng dẫn 36-HD/VPTW)."""
+        if _PARTY_LETTER.search(symbol) and not self.subject:
+            self.letter = fragment
+
+    def _is_letter_subject(self, fragment: Fragment) -> bool:
+        above = self.subject[-1] if self.subject else self.letter
+        if self.letter is None or above is None or self.header.subject_line or self.header.place:
+            return False
+        text = fragment.text.strip()
+        near = 0 < fragment.line - above.line <= 2 and fragment.column == self.letter.column
+        return near and not text.isupper() and any(map(str.isalpha, text)) and len(text) < 120
 
     def _rest(self, fragment: Fragment, position: int) -> None:
         """What stands behind the number in the same stretch: a subject, the place and date."""
@@ -282,7 +309,7 @@ class _HeaderReader:
             return
         end = fragment.start + len(ISSUER_TAIL.sub("", caps.group()))
         self.header.names.append(
-            Fragment(fragment.start, end, self.clean.match[fragment.start : end], fragment.line, fragment.column)
+            Fragment(fragment.start, end, fragment.text[: end - fragment.start], fragment.line, fragment.column)
         )
 
     # -- title
@@ -337,15 +364,17 @@ class _HeaderReader:
             taken[-1].end - taken[-1].start < 60 or len(line.text) > 90 or blank_between(self.lines, taken[-1], line)
         ):
             return True
-        if (
-            line.text.isupper()
-            and AUTHORITY.match(plain)
-            and (shouting is False or blank_between(self.lines, taken[-1], line))
-        ):
-            return True
+        if line.text.isupper() and AUTHORITY.match(plain):
+            if shouting is False or blank_between(self.lines, taken[-1], line) or self._decides(plain):
+                return True
         if shouting and not line.text.isupper() and len(line.text) > 60:
             return True
         return sum(one.end - one.start for one in taken) > 900
+
+    def _decides(self, plain: str) -> bool:
+        """Whether a line of capitals below a title in capitals is who decides: the letterhead's own name."""
+        name = " ".join(bare(one.text) for one in self.header.names)
+        return len(plain) > 8 and plain.removeprefix("chu tich ") in name
 
     @staticmethod
     def _unfinished(taken: list[Line]) -> bool:
@@ -381,6 +410,8 @@ class _HeaderReader:
         if found_any or header.state_heading or header.party_heading:
             self._issuer()
         header.end = self.last + 1 if found_any else 0
+        while 0 < header.end < len(self.lines) and self.lines[header.end].rule:
+            header.end += 1
         if not found_any:
             header.title = ""
             header.title_span = None

@@ -55,6 +55,7 @@ class Fragment:
 
 MAX_LINES = 70
 _COLUMNS = re.compile(r"\t+| {3,}")
+_BLANK_LEFT = re.compile(r"(?:(?<!\w)[Ss]ố\s?:?|ngày|tháng|năm)$")
 MOTTO = re.compile(
     r"cong h[o0]a xa hoi chu n[gq]hia viet nam|doc lap ?[-_.] ?tu do ?[-_.] ?hanh phuc|dang cong san viet nam"
     r"|doan (?:tncs|thanh nien cong san) ho chi minh(?=\s|$)"
@@ -73,7 +74,7 @@ PLACE_DATE = re.compile(
     r"(?<![^\W_])((?:(?:TP|Tp|TX|Tx|Thành phố|thành phố|Thị xã|Huyện|Quận|Xã|Phường"
     r"|Đặc khu)\.? ?)?[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ’']+(?:\s(?:-\s)?" + _WORD + r"){0,5})\s?,\s{0,9}(?=ng[àa]y|tháng)"
 )
-HALF_PLACE = re.compile(r"[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ’']+(?: [A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ’']+)?")
+HALF_PLACE = re.compile(r"[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ’']+(?: (?:- )?[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ’']+){0,3}")
 DAY = re.compile(
     r"ng[àa]y\s{0,30}([0-9lI]{1,2})?\s{0,30}tháng\s{0,30}([0-9lI]{1,2})?\s{0,30}năm\s{0,30}([12][0-9]{3})?",
     re.IGNORECASE,
@@ -115,13 +116,15 @@ def fragments_of(clean: Clean, index: int, line: Line) -> list[Fragment]:
     else:
         spans, position = [], line.start
         for found in _COLUMNS.finditer(clean.text, line.start, line.end):
+            if _BLANK_LEFT.search(clean.match, position, found.start()):
+                continue
             spans.append((position, found.start()))
             position = found.end()
         spans.append((position, line.end))
     found_fragments: list[Fragment] = []
     for column, (start, end) in enumerate(spans):
         if end > start:
-            found_fragments.append(Fragment(start, end, clean.match[start:end], index, column))
+            found_fragments.append(Fragment(start, end, clean.match[start:end].replace("\n", " "), index, column))
     return found_fragments
 
 

@@ -96,7 +96,7 @@ class _Reading:
         main = pieces_of(self.clean, self.lines, *body, broken=self.source.broken)
         below = pieces_of(self.clean, self.lines, *annex, broken=self.source.broken)
         official = self._official()
-        if not official:
+        if not official and not (main and _is_annex_of_tasks(main)):
             self.article = mark_roles(main)
         kind = self._kind(main, below)
         if self.article is not None and kind not in ("news", "directive", "plan"):
@@ -140,6 +140,8 @@ class _Reading:
             return "directive"
         if not main:
             return "other"
+        if _is_annex_of_tasks(main):
+            return "plan"
         first = next((piece for piece in main if not piece.heading or piece.label), main[0])
         labelled = main[0].label is not None and main[0].label.kind in _SECTION
         if labelled or (first.label is not None and first.label.kind in _SECTION and first is main[0]):
@@ -457,6 +459,14 @@ def _raw_citation(one: Citation, clean: Clean, raw: str) -> Citation:
         return one
     start, end = clean.raw_span(one.start, one.end)
     return replace(one, start=start, end=end, text=raw[start:end])
+
+
+def _is_annex_of_tasks(main: Sequence[Piece]) -> bool:
+    """A file that is nothing but an annex: "PHỤ LỤC I: PHÂN CÔNG NHIỆM VỤ ..." over a table of tasks."""
+    if not bare(main[0].text).startswith("phu luc"):
+        return False
+    title = " ".join(bare(piece.text) for piece in main[:5] if piece.kind == "paragraph")
+    return _PLAN_TITLE.search(title[:600]) is not None and any(piece.kind == "table" for piece in main)
 
 
 def _start_of(block: Block) -> int:

@@ -31,6 +31,9 @@ _DEADLINE = re.compile(r"han\b|hoan thanh")
 _LABEL = re.compile(r"^([0-9]{1,3}(?:\.[0-9]{1,3}){0,3}|[IVX]{1,6}|[A-ZĐ]|[a-zđ])\s?[.):/-]?$")
 
 
+_NUMBERED = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3}){0,2})[.)]?\s+(?=\w)")
+
+
 @dataclass(frozen=True, slots=True)
 class TaskRow:
     """A row of such a table; cells that it does not have are None. ``section`` is the group row above it."""
@@ -103,6 +106,9 @@ def read_rows(table: Piece, before: Mapping | None = None) -> tuple[list[TaskRow
             continue
         if not label and not found and len(filled) < 2:
             continue
+        if not label and "number" not in columns and (numbered := _NUMBERED.match(text.text)) is not None:
+            label = numbered.group(1)
+            text = Cell(text.start + numbered.end(), text.end, text.text[numbered.end() :])
         found.append(
             TaskRow(
                 label or str(len(found) + 1),

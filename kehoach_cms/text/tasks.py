@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from .assignment import (
+    find_labels,
     leading_units,
     partners,
     said_of,
@@ -350,6 +351,9 @@ class TaskReader(ItemReader):
             for row in rows:
                 lead = row.lead.text if row.lead else ""
                 with_text = row.cooperating.text if row.cooperating else ""
+                said = {one.role: lead[one.value_start : one.end] for one in reversed(find_labels(lead))}
+                if "lead" in said or "with" in said:
+                    lead, with_text = said.get("lead", ""), said.get("with", "") or with_text
                 joint = re.search(r"[;,.]?\s*(?:chủ trì,? )?[Pp]hối hợp(?: với|:)?\s", lead) if not with_text else None
                 if joint and joint.start():
                     lead, with_text = lead[: joint.start()], lead[joint.end() :]
