@@ -57,7 +57,7 @@ _NUMBER = re.compile(
 _GLUED = re.compile(r"(?:[sS][ốôỐÔ]:?|(?<![\w/.:-])[^\w/.:-]|^)$")
 _AFTER_DIGIT_COMMA = re.compile(r"[0-9],$")
 _MISREAD_ONE = re.compile(r"[ốôỐÔ] ([lI] ?)$")
-_LABEL_BEFORE = re.compile(r"([sS][ốôỐÔóÓ])\s{0,3}(:?)\s{0,9}$")
+_LABEL_BEFORE = re.compile(r"([sS][ốôỐÔóÓ])\s{0,3}(:?)\s{0,40}+$")
 _NAMES = (
     "nghị quyết liên tịch|thông tư liên tịch|thông tư liên bộ|thông báo kết luận|kết luận thanh tra|văn"
     " bản hợp nhất|nghị quyết|quyết định|chỉ thị|kết luận"
@@ -73,10 +73,10 @@ _QUALIFIERS = (
 )
 _ABBREVIATIONS = "QĐ|NQ|NĐ|CT|KH|CV|KL|HD|TT|TB|BC|TTr|CTr|VB"
 _WORD_BEFORE = re.compile(
-    rf"(?<!\w)((?i:{_NAMES})(?:\s{{1,9}}(?i:{_QUALIFIERS})){{0,2}}|{_ABBREVIATIONS})\s{{1,9}}$"
+    rf"(?<!\w)((?i:{_NAMES})(?:\s{{1,40}}+(?i:{_QUALIFIERS})){{0,2}}|{_ABBREVIATIONS})\s{{1,40}}+$"
     rf"|(?<!\w)((?i:{_NAMES}))$"
 )
-_LAST_WORD = re.compile(r"(?<!\w)(\w{2,9})\s{1,9}$")
+_LAST_WORD = re.compile(r"(?<!\w)(\w{2,9})\s{1,40}+$")
 _LAST_SYLLABLES = {
     "định": "",
     "quyết": "",
@@ -90,8 +90,8 @@ _LAST_SYLLABLES = {
     "tư": "",
 }
 _LAW_BEFORE = re.compile(r"(?<!\w)(Bộ [lL]uật|Luật|Pháp lệnh)\s[\w\s,-]{0,150}$")
-_LAW_TAIL = re.compile(r"(?<!\w)((?:pháp )?luật|pháp lệnh)\s{1,9}$", re.IGNORECASE)
-_DATE_AFTER = re.compile(r"\s{0,9},?\s{0,9}\(?\s{0,3}(?:(?:ký|ban hành|đề) )?" + DATE_PATTERN, re.IGNORECASE)
+_LAW_TAIL = re.compile(r"(?<!\w)((?:pháp )?luật|pháp lệnh)\s{1,40}+$", re.IGNORECASE)
+_DATE_AFTER = re.compile(r"\s{0,40}+,?\s{0,40}+\(?\s{0,3}(?:(?:ký|ban hành|đề) )?" + DATE_PATTERN, re.IGNORECASE)
 _SAMPLE = re.compile(r"(?:Ví|Vị|Thí) [dđ]ụ[^\n]{0,200}\n?[^\n]{0,40}$")
 _LINE_START = re.compile(r"(?:^|[\n|])[\s*#>]{0,40}$")
 _LIST_GAP = re.compile(r"[\s,;]*(?:và|hoặc)?\s*(?:số)?\s*")
@@ -250,7 +250,7 @@ def _word_in_front(match: str, start: int) -> tuple[int, str | None, bool]:
         return base + law.start(), law.group(1), True
     if is_law and (law := _LAW_TAIL.search(before)):
         return base + law.start(), "luật", True
-    tail = before[-70:]
+    tail = before[-120:]
     if (word := _WORD_BEFORE.search(tail)) is not None and (label is None or not _is_header_label(front, label)):
         name = word.group(1) or word.group(2)
         return base + len(before) - len(tail) + word.start(), name, label is not None
@@ -335,11 +335,11 @@ def _blank(text: str, match: str) -> Iterator[Citation]:
 # ---- laws and ordinances named with a date or a year
 
 _LAW = re.compile(r"([BLPH](?:uật|UẬT|ộ [lL]uật|Ộ LUẬT|háp lệnh|HÁP LỆNH|iến pháp))(?=\s)")
-_LAW_NAME = re.compile(r"(?:\s{1,9}(?!(?:ngày|năm|NGÀY|NĂM)\s|s[ốô]\s[0-9])[\w-]{1,14},?){1,34}")
-_LAW_DATE = re.compile(r"\s{0,9},?\s{0,9}" + DATE_PATTERN, re.IGNORECASE)
-_LAW_YEAR = re.compile(r"\s{1,9}(?:năm\s{1,9})?((?:19|20)[0-9]{2})(?![\w/-])", re.IGNORECASE)
+_LAW_NAME = re.compile(r"(?:\s{1,40}+(?!(?:ngày|năm|NGÀY|NĂM)\s|s[ốô]\s[0-9])[\w-]{1,14},?){1,34}")
+_LAW_DATE = re.compile(r"\s{0,40}+,?\s{0,40}+" + DATE_PATTERN, re.IGNORECASE)
+_LAW_YEAR = re.compile(r"\s{1,40}+(?:năm\s{1,40}+)?((?:19|20)[0-9]{2})(?![\w/-])", re.IGNORECASE)
 _LAW_INSIDE = re.compile(r"(?<!\w)(?:Bộ [lL]uật|Luật|Pháp lệnh)\s")
-_AMENDING = re.compile(r"\s{1,9}(?:sửa đổi|bổ sung|SỬA ĐỔI|bãi bỏ|thay thế)", re.IGNORECASE)
+_AMENDING = re.compile(r"\s{1,40}+(?:sửa đổi|bổ sung|SỬA ĐỔI|bãi bỏ|thay thế)", re.IGNORECASE)
 _NO_LAW = re.compile(
     r"(?i:các văn bản|thi hành|hướng dẫn|hiệu lực|quy định tại|thực hiện|nghị định|thông tư"
     r"|nghị quyết số|quyết định số|tuyên truyền|phổ biến|trong|gắn với|đến|từ)\s|\ssố\s"
@@ -391,7 +391,7 @@ _AFTER_SHORT = re.compile(
     r"|nói trên|nêu trên|do|để|với|cho|hay|hoặc|ở|mới|cùng|sau|khi|đến|vẫn|chưa|sẽ)\b)"
 )
 _NICKNAMED = ("Kế hoạch", "Quyết định", "Hướng dẫn", "Nghị định", "Thông tư", "Chương trình", "Đề án")
-_OF_BODY = re.compile(r"\s{1,9}của\s{1,9}")
+_OF_BODY = re.compile(r"\s{1,40}+của\s{1,40}+")
 
 
 def _short(text: str, match: str, numbered: list[Citation]) -> Iterator[Citation]:

@@ -10,29 +10,29 @@ from .dates import DATE_PATTERN, date_of_match
 
 __all__ = ["issuer_of"]
 
-_OF = re.compile(r"\s{0,9}\)?\s{0,9},?\s{0,9}(?:do|của)\s{1,9}", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s{0,9}\)?\s{0,9},?\s{0,9}giữa\s{1,9}", re.IGNORECASE)
+_OF = re.compile(r"\s{0,40}+\)?\s{0,40}+,?\s{0,40}+(?:do|của)\s{1,40}+", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s{0,40}+\)?\s{0,40}+,?\s{0,40}+giữa\s{1,40}+", re.IGNORECASE)
 _AT_ONCE = re.compile(
-    r"\s{1,9}(?=(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành|Ban Thường vụ|Chính phủ|Thủ tướng|Tỉnh [uủ]"
+    r"\s{1,40}+(?=(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành|Ban Thường vụ|Chính phủ|Thủ tướng|Tỉnh [uủ]"
     r"|Thành [uủ]|UBND|Ủy ban|Uỷ ban))"
 )
-_ABOUT = re.compile(r"\s{1,9}(?:về|quy định|phê duyệt|ban hành)(?!\w)")
-_BY = re.compile(r"\s{1,9}ban hành(?!\w)")
-_REQUEST = re.compile(r"(?:của|đề nghị của|ý kiến của)\s{1,9}", re.IGNORECASE)
-_AT = re.compile(r"\s{1,9}tại\s{1,9}(?:các\s{1,9})?$")
+_ABOUT = re.compile(r"\s{1,40}+(?:về|quy định|phê duyệt|ban hành)(?!\w)")
+_BY = re.compile(r"\s{1,40}+ban hành(?!\w)")
+_REQUEST = re.compile(r"(?:của|đề nghị của|ý kiến của)\s{1,40}+", re.IGNORECASE)
+_AT = re.compile(r"\s{1,40}+tại\s{1,40}+(?:các\s{1,40}+)?$")
 _ISSUED = re.compile(
-    r"\s{1,9}(?:(?:vừa|đã|cũng|sẽ|chính thức|kịp thời|mới)\s{1,9}){0,3}(?:ký\s{1,9})?(?:ban hành|ra|có"
-    r"|gửi|thông qua|xây dựng)\s{1,9}(?:các\s{1,9})?$"
+    r"\s{1,40}+(?:(?:vừa|đã|cũng|sẽ|chính thức|kịp thời|mới)\s{1,40}+){0,3}(?:ký\s{1,40}+)?(?:ban hành|ra|có"
+    r"|gửi|thông qua|xây dựng)\s{1,40}+(?:các\s{1,40}+)?$"
 )
 _DATE = re.compile(DATE_PATTERN, re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.;!?](?=\s)|\n\s*\n|\|")
-_AT_OPENING = re.compile(r"(?:^|[\n.;|]\s{0,9})(?:Tại|Theo)\s{1,9}(?:các\s{1,9})?$")
+_AT_OPENING = re.compile(r"(?:^|[\n.;|]\s{0,40}+)(?:Tại|Theo)\s{1,40}+(?:các\s{1,40}+)?$")
 _SAYS = re.compile(
-    r",\s{1,9}(?=(?:Thủ tướng|Chính phủ|Phó Thủ tướng|Bộ trưởng|UBND|Ủy ban|Uỷ ban|Chủ tịch"
+    r",\s{1,40}+(?=(?:Thủ tướng|Chính phủ|Phó Thủ tướng|Bộ trưởng|UBND|Ủy ban|Uỷ ban|Chủ tịch"
     r"|Ban Thường vụ|Ban Bí thư|Bộ Chính trị|Bộ|Sở|Ban)(?!\w))"
 )
 _VERBS = re.compile(
-    r"\s{1,9}(?:yêu cầu|kêu gọi|chỉ đạo|giao|đề nghị|quy định|quyết định|nêu rõ|nhấn mạnh|chỉ rõ"
+    r"\s{1,40}+(?:yêu cầu|kêu gọi|chỉ đạo|giao|đề nghị|quy định|quyết định|nêu rõ|nhấn mạnh|chỉ rõ"
     r"|ban hành)(?!\w)"
 )
 _WINDOW = 260
@@ -78,7 +78,7 @@ def _several(match: str, start: int) -> str | None:
     """ "giữa UBND tỉnh, Ủy ban MTTQ tỉnh và Tỉnh đoàn": the whole list, verbatim."""
     end = body_end(match, start)
     for _ in range(6):
-        comma = re.compile(r",\s{1,9}(?:và\s{1,9})?").match(match, end)
+        comma = re.compile(r",\s{1,40}+(?:và\s{1,40}+)?").match(match, end)
         if comma is None or not BODY_START.match(match, comma.end()):
             break
         end = body_end(match, comma.end())
@@ -111,7 +111,7 @@ def _subject(front: str, boundary: int, stop: int) -> tuple[str | None, date | N
     for found in _DATE.finditer(front, boundary, stop):
         dated = found
     if dated is not None:
-        rest = re.compile(r"\s{0,9},?\s{0,9}").match(front, dated.end(), stop)
+        rest = re.compile(r"\s{0,40}+,?\s{0,40}+").match(front, dated.end(), stop)
         begin = rest.end() if rest else dated.end()
         on = date_of_match(dated)
         if begin < stop and body_end(front, begin, stop) >= stop:
