@@ -71,8 +71,8 @@ messages: .venv/.test ## Gather messages into the catalogues and compile them
 screenshots: .venv/.test ## Draw every page type at 360 and 1280 px into docs/screenshots
 	$(BIN)/python scripts/screenshots.py
 
-matrix: ## Tests on the corners of the supported versions (PYTHON_MIN, PYTHON_MAX name the interpreters)
-	scripts/matrix.sh
+matrix: ## Tests on the corners of the supported versions (CORNERS=oldest; PYTHON_MIN, PYTHON_MAX name the interpreters)
+	scripts/matrix.sh $(CORNERS)
 
 fuzz: .venv/.test ## Read random and damaged documents for a while (SECONDS=600)
 	$(BIN)/python -m tests.text.fuzz $(SECONDS)
