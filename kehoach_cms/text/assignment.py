@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from .bodies import body_end, split_bodies
-from .folding import bare, canonical, word_set
+from .folding import UPPER, bare, canonical, word_set
 
 __all__ = ["Labelled", "find_labels", "leading_units", "partners", "time_phrases", "units_end"]
 
@@ -44,7 +44,7 @@ _LABEL = re.compile(
     r"|muc dich|yeu cau|quy mo)(?: [a-z]+){0,3}))"
     r"\s{0,3}[:]\s{0,9}"
 )
-_VALUE_END = re.compile(r"[.;]\s+(?=[A-ZĐÀ-ỸƯƠ(])|\)\s*[.;]?\s*$")
+_VALUE_END = re.compile(rf"[.;]\s+(?=[{UPPER}(])|\)\s*[.;]?\s*$")
 _STRIP = " \t.;,+*-–()_"
 
 
@@ -58,7 +58,7 @@ def find_labels(text: str) -> list[Labelled]:
     for index, one in enumerate(found):
         role = one.lastgroup or "other"
         end = found[index + 1].start() if index + 1 < len(found) else len(text)
-        if role == "time" and (cut := re.compile(r"[.;]\s+(?=[A-ZĐÀ-ỸƯƠ(])").search(text, one.end(), end)):
+        if role == "time" and (cut := re.compile(rf"[.;]\s+(?=[{UPPER}(])").search(text, one.end(), end)):
             end = cut.start()
         value_start = one.end()
         while end > value_start and text[end - 1] in _STRIP:
@@ -93,7 +93,7 @@ _VERBS = (
 )
 _VERB = re.compile(r"(?<=[\w).,:;])\s{1,20}(" + _VERBS + r")(?![\w])")
 _STOPPERS = re.compile(
-    r"[.:()\[\]“”\"!?]|;(?!\s*(?:[A-ZĐÀ-ỸƯƠ]|các |thủ trưởng |lãnh đạo |cấp |chủ tịch |giám đốc "
+    rf"[.:()\[\]“”\"!?]|;(?!\s*(?:[{UPPER}]|các |thủ trưởng |lãnh đạo |cấp |chủ tịch |giám đốc "
     r"|trưởng ))|/\."
 )
 _NOT_VERB_BEFORE = {
@@ -167,7 +167,7 @@ def units_end(text: str, start: int) -> int:
 
 _GIVEN = re.compile(
     r"(?:(?:Giao|Yêu cầu|Đề nghị|giao|yêu cầu|đề nghị)(?:\s+(?:cho|nhiệm vụ cho))?\s?:?\s+|(?:Phân công"
-    r"|phân công)\s+(?=[A-ZĐÀ-ỸƯƠ]))"
+    rf"|phân công)\s+(?=[{UPPER}]))"
 )
 _ADVERBIAL = re.compile(
     r"(?:Trên cơ sở|Căn cứ|Trong quá trình|Trong thời gian|H[ằà]ng (?:năm|quý|tháng)|Định kỳ|Để |Nhằm "
@@ -300,10 +300,10 @@ def _late_subject(text: str) -> Units | None:
     return None
 
 
-_BRACKET = re.compile(r"\(\s?(?=[A-ZĐÀ-ỸƯƠ])")
+_BRACKET = re.compile(rf"\(\s?(?=[{UPPER}])")
 _LEADS = re.compile(r",?\s+(?:chủ trì|thực hiện|tham mưu|phụ trách|chịu trách nhiệm|phối hợp)(?!\w)")
 _INSIDE_GIVEN = re.compile(r"(?:\(|[.;]\s|^)\s?(?:Đồng thời,? )?(?:Giao|Đề nghị|Yêu cầu)\s+(?=\S)")
-_SAID = re.compile(r"(?<!đã )(?<![\w])(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+(?=[A-ZĐÀ-ỸƯƠc])")
+_SAID = re.compile(rf"(?<!đã )(?<![\w])(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+(?=[{UPPER}c])")
 _WITH = re.compile(
     r"(?:[Pp]hối hợp|phối kết hợp|Phối kết hợp)(?:\s(?:chặt chẽ|cụ thể|cùng|thường xuyên))*\s(?:với"
     r"|cùng)(?:\svới)?\s+"
@@ -367,12 +367,16 @@ def units_in_cell(text: str) -> list[str]:
                 begin = found.end()
         parts.append(part[begin:])
     names = [name for part in parts for name in split_bodies(part.strip(" .,;-+"))]
-    return [name for name in names if name not in ("Bộ", "Sở", "Ban")]
+    return [_REMARK.sub("", name) for name in names if name not in ("Bộ", "Sở", "Ban")]
+
+
+_REMARK = re.compile(r"(?<=\S)\s*\([^()]{1,60}\)$")
 
 
 def units_of(text: str) -> list[str]:
-    """The units of a stretch of running text, verbatim."""
-    return split_bodies(" ".join(text.split()).strip(" .,;:"))
+    """The units of a stretch of running text, verbatim, without remarks in brackets ("Sở Y tế (bàn giao)")."""
+    names = split_bodies(" ".join(text.split()).strip(" .,;:"))
+    return [_REMARK.sub("", name) for name in names]
 
 
 # ---- times
@@ -407,9 +411,10 @@ _MILD = re.compile(
     re.IGNORECASE,
 )
 _RECURRING = re.compile(
-    r"định kỳ(?:\s+(?:[0-9]{1,2} tháng|(?:h[ằà]ng|mỗi)\s(?:năm|quý|tháng|tuần)|[0-9]{2} năm|năm|quý"
-    r"|tháng))+(?:\s?\([^()]{3,80}\))?|(?<=thực hiện )h[ằà]ng (?:năm|quý|tháng)"
-    r"|(?<=báo cáo )h[ằà]ng (?:năm|quý|tháng)|(?:trước )?ngày [0-9]{1,2} h[ằà]ng (?:tháng|quý)",
+    r"định kỳ(?:\s+(?:[0-9]{1,2} tháng|(?:h[ằà]ng|mỗi)\s(?:năm|quý|tháng|tuần)|[0-9]{2} năm|năm(?!\s[0-9])"
+    r"|quý(?!\s[IV0-9])|tháng(?!\s[0-9])))+(?:\s?\([^()]{3,80}\))?|(?<=thực hiện )h[ằà]ng (?:năm|quý|tháng)"
+    r"|(?<=báo cáo )h[ằà]ng (?:năm|quý|tháng)|(?:trước )?ngày [0-9]{1,2} h[ằà]ng (?:tháng|quý)"
+    r"|(?:vào )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|ngày cuối) h[ằà]ng (?:tuần|tháng)",
     re.IGNORECASE,
 )
 _AT_START_RECURRING = re.compile(r"(?:H[ằà]ng|h[ằà]ng|Mỗi)\s(?:năm|quý|tháng|tuần)(?!\w)")
@@ -420,7 +425,7 @@ _CONDITIONAL = re.compile(
 )
 _AS_PLANNED = re.compile(
     r"theo (?:kế hoạch|quy định|hướng dẫn|lịch)(?: và (?:kế hoạch|hướng dẫn"
-    r"|quy định))? của (?!(?:Bộ )?[Ll]uật|pháp)[A-ZĐÀ-ỸƯƠ][^.;]{3,90}(?=[.;]?\s*$)"
+    rf"|quy định))? của (?!(?:Bộ )?[Ll]uật|pháp)[{UPPER}][^.;]{{3,90}}(?=[.;]?\s*$)"
 )
 _RELATIVE = re.compile(
     r"[Tt]rong (?:thời gian|thời hạn|vòng) [0-9]{1,3}(?: \([^()]{2,20}\))? (?:ngày|tháng|tuần|năm"

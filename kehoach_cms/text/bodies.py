@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from .folding import canonical, word_set
+from .folding import LOWER, UPPER, canonical, word_set
 from .kinds import kind_by_name
 
 __all__ = ["BODY_START", "body_end", "split_bodies"]
@@ -139,6 +139,9 @@ _COMMA_NAMES = re.compile(
     r"\s*,\s*(?:Thể thao|Thương binh|Thể dục|Thông tin và Du|Gia đình và|Truyền thông và Du"
     r"|Khoa học và)"
 )
+_AGAINST = re.compile(r"\s*,\s*[Cc]hống\s")
+_NEXT_COLUMN = re.compile(rf"\s*\n\s*[{UPPER}]{{2,}}(?![{LOWER}])")
+_ON_A_MATTER = re.compile(r"(?:ban chỉ đạo|ban chỉ huy|ủy ban quốc gia|hội đồng quốc gia|tổ công tác)")
 _MAX_NAME = 220
 
 
@@ -153,6 +156,9 @@ def body_end(text: str, start: int, limit: int | None = None) -> int:
             break
         ampersand, word, dash, sign = found.groups()
         if sign is not None:
+            if sign == "," and previous.lower() == "phòng" and _AGAINST.match(text, position, stop):
+                position = found.end()
+                continue
             comma = _COMMA_NAMES.match(text, position, stop)
             if (
                 sign == ","
@@ -167,7 +173,12 @@ def body_end(text: str, start: int, limit: int | None = None) -> int:
                 break
             position = found.end()
             continue
+        if previous and not shouting and _NEXT_COLUMN.match(text, position, stop):
+            break
         follower = _TOKEN.match(text, found.end(), stop)
+        if word == "về" and _takes_matter(text, start, position, follower):
+            position, previous = found.end(), word
+            continue
         if not _goes_on(text, word, previous, follower, shouting):
             break
         position = found.end()
@@ -177,6 +188,12 @@ def body_end(text: str, start: int, limit: int | None = None) -> int:
     while end > start and text[end - 1] in ".-– ":
         end -= 1
     return end
+
+
+def _takes_matter(text: str, start: int, position: int, follower: re.Match[str] | None) -> bool:
+    """ "Ban Chỉ đạo Trung ương về Phòng, chống thiên tai": a steering board is named by its matter, in capitals."""
+    word = (follower.group(2) or "") if follower else ""
+    return word[:1].isupper() and _ON_A_MATTER.match(canonical(text[start:position])) is not None
 
 
 def _names_on(text: str, position: int, stop: int) -> bool:
@@ -252,8 +269,11 @@ def _joins(text: str, follower: re.Match[str] | None) -> bool:
         )
     following = _TOKEN.match(text, follower.end())
     second = following.group(2) if following and following.group(2) else ""
-    if kind_by_name(f"{after} {second}") is None:
+    kind = kind_by_name(f"{after} {second}")
+    if kind is None:
         return True
+    if kind.key not in ("ke-hoach", "quy-hoach", "du-an"):
+        return False
     third = _TOKEN.match(text, following.end()) if following else None
     return not (third and (third.group(2) or "").lower() in ("số", "sô", "này"))
 
@@ -311,6 +331,17 @@ def split_bodies(text: str) -> list[str]:
     return [part for part in (*parts, rest) if part]
 
 
+_ABBREVIATION = re.compile(rf"[A-ZĐƯ][A-ZĐƯ&.-]{{1,9}}(?!\w)(?!\s+[{UPPER}])")
+"""Letters that stand for a name and belong to the list before them ("VTV, VOV, TTXVN", "XTĐT, TM&DL tỉnh")."""
+_OUTSIDERS = re.compile(r"(?:doanh nghiệp|cá nhân|hộ |người dân|hợp tác xã)")
+_GOVERNS = re.compile(r"(?:ubnd|ủy ban nhân dân|hđnd|chủ tịch)(?!\w)")
+
+
+def _press(behind: str, ahead: str) -> bool:
+    """ "Báo và Đài Phát thanh - Truyền hình tỉnh": one house since 2025, in many provinces."""
+    return re.search(r"(?:^|\s)báo$", behind) is not None and ahead.startswith("đài")
+
+
 def _parts(left: str, sign: str, right: str) -> bool:
     """Whether a comma or "và" between these two stands between bodies."""
     head = right[:60].lstrip()
@@ -319,7 +350,9 @@ def _parts(left: str, sign: str, right: str) -> bool:
     behind, ahead = canonical(left[-40:]), canonical(head)
     if head[0].isupper():
         if sign == "và":
-            return BODY_START.match(head) is not None
+            return BODY_START.match(head) is not None and not _press(behind, ahead)
+        if sign == "," and _ABBREVIATION.match(head) and BODY_START.match(head) is None:
+            return False
         comma_name = behind.endswith(("văn hóa", "lao động")) and ahead.startswith(
             ("thể thao", "thể dục", "thương binh", "thông tin", "gia đình", "truyền thông", "khoa học")
         )
@@ -329,6 +362,8 @@ def _parts(left: str, sign: str, right: str) -> bool:
         return not canonical(left).startswith("thủ trưởng")
     if _PLACE_AHEAD.match(ahead) and _PLACE_BEHIND.search(behind):
         return False
+    if _OUTSIDERS.match(ahead) and _PLACE_BEHIND.search(behind) and _GOVERNS.match(canonical(left)):
+        return True
     if _CLASS_AHEAD.match(ahead) and _CLASS_BEHIND.search(behind) and _OPENS_GROUP.search(canonical(left)):
         return False
     return _LOWER_UNIT.match(ahead) is not None

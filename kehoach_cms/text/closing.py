@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from .cleaning import Clean
 from .document import Signer
-from .folding import bare
+from .folding import LOWER, UPPER, bare
 from .header import Fragment, fragments_of
 from .layout import Line
 
@@ -31,8 +31,8 @@ class Closing:
 _RECIPIENTS = re.compile(r"(?:^|(?<=[\s|*]))n[oo]i nh[aâ]n\s{0,3}[:.]?\s{0,3}")
 _MAYBE_RECIPIENTS = re.compile(r"[Nn](?:ơi|oi|ƠI|OI)\s")
 _MARKER = re.compile(
-    r"(?<!\w)(?:T\.?/?M|K\.?/?T|T\.?/?L|TUQ|T/UQ|TUN|Q)(?:\.|\s?/|(?<=/[MTLQ]))\s?(?=[A-ZĐÀ-ỸƯƠ])"
-    r"|(?<!\w)(?:T/M|K/T|T/L|T/UQ)(?:\.|\s)\s?(?=[A-ZĐÀ-ỸƯƠ])"
+    rf"(?<!\w)(?:T\.?/?M|K\.?/?T|T\.?/?L|TUQ|T/UQ|TUN|Q)(?:\.|\s?/|(?<=/[MTLQ]))\s?(?=[{UPPER}])"
+    rf"|(?<!\w)(?:T/M|K/T|T/L|T/UQ)(?:\.|\s)\s?(?=[{UPPER}])"
 )
 _POST = re.compile(
     r"(?:phó )?(?:chủ tịch|bí thư|giám đốc|bộ trưởng|thứ trưởng|thủ tướng|thống đốc|cục trưởng"
@@ -56,16 +56,16 @@ _SURNAMES = (
     "|Kha|Liêu|Nhan|Ông|Thang|Tôn|Trà|Úy|Đường|Phương"
 )
 _NAME = re.compile(
-    rf"(?:{_SURNAMES})(?:\s[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ'’]*|\s[A-ZĐÀ-ỸƯƠ]\.){{1,4}}"
-    rf"|[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ'’]+(?:\s[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ'’]*){{1,4}}"
+    rf"(?:{_SURNAMES})(?:\s[{UPPER}][{LOWER}'’]*|\s[{UPPER}]\.){{1,4}}"
+    rf"|[{UPPER}][{LOWER}'’]+(?:\s[{UPPER}][{LOWER}'’]*){{1,4}}"
 )
-_SURNAME_AT_END = re.compile(rf"\s((?:{_SURNAMES})(?:\s[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ]+){{1,3}})$")
+_SURNAME_AT_END = re.compile(rf"\s((?:{_SURNAMES})(?:\s[{UPPER}][{LOWER}]+){{1,3}})$")
 _SIGNED = re.compile(
     r"[\[(]?\s?(?:đã ký|ký tên|ký và ghi rõ|chữ ký|ký, ghi|đóng dấu|da ky|ký bởi|ngày ký|người ký)", re.IGNORECASE
 )
 _DASH = re.compile(r"[-–•+]\s*")
 _NEW_ITEM = re.compile(r"(?:^|(?<=[;,.)])|(?<=[;,.)]\s))\s?[-–•]\s+")
-_CAPS_TAIL = re.compile(r"(?<=[;:.,])\s+([A-ZĐÀ-Ỹ][A-ZĐÀ-ỸƯƠ ,./-]{5,})$")
+_CAPS_TAIL = re.compile(rf"(?<=[;:.,])\s+([{UPPER}][{UPPER} ,./-]{{5,}})$")
 _OFFICE_TAIL = re.compile(r"(?<=[.)])\s+[a-z]{2,5}$|(?<=[A-ZĐ])\s[a-z]{2,4}$")
 _MAX_LINES = 90
 
@@ -82,7 +82,7 @@ def read_closing(clean: Clean, lines: Sequence[Line]) -> Closing:
         if (found := _RECIPIENTS.search(plain)) and _is_heading(clean, line, found):
             _from(clean, lines, index, line.start + found.start(), line.start + found.end(), closing)
             break
-    if closing.signer is None:
+    if closing.signer is None or not closing.signer.name:
         _signature_alone(clean, lines, closing)
     return closing
 

@@ -13,7 +13,9 @@ __all__ = ["DATE_PATTERN", "date_from", "parse_date"]
 # tháng 4") and reads l or I for 1. Whitespace may be a line's end. Groups: 1-3 in words, 4-6 in figures.
 _DAY = r"(?:[0-9]\s{1,3})?([0-9lI][0-9lIoO]?)"
 DATE_PATTERN: Final = (
-    r"(?:ng[àa]y\s{0,40}+" + _DAY + r"\s{0,40}+tháng\s{0,40}+([0-9lI][0-9lIoO]?)\s{0,40}+,?\s{0,40}+năm\s{0,40}+([12][0-9]{3})"
+    r"(?:ng[àa]y\s{0,40}+"
+    + _DAY
+    + r"\s{0,40}+tháng\s{0,40}+([0-9lI][0-9lIoO]?)\s{0,40}+,?\s{0,40}+năm\s{0,40}+([12][0-9]{3})"
     r"|(?:ng[àa]y\s{0,40}+)?([0-9lI][0-9lIoO]?)\s?[/.-]\s?([0-9lI][0-9lIoO]?)\s?[/.-]\s?([12][0-9]{3}))(?![0-9])"
 )
 """A written day as a regular expression; match it with IGNORECASE on text with plain hyphens."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["bare", "canonical", "fold", "index_text", "nfc", "slug", "sort_key", "word_set"]
+__all__ = ["LOWER", "UPPER", "bare", "canonical", "fold", "index_text", "nfc", "slug", "sort_key", "word_set"]
 
 # The six tones in dictionary order: ngang, huyền, hỏi, ngã, sắc, nặng.
 _TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
@@ -24,6 +24,12 @@ def _toned(vowel: str, tone: str) -> str:
 
 # Every toned vowel -> (vowel, rank of the tone)
 _TONE_OF = {_toned(vowel, tone): (vowel, rank) for vowel in _VOWELS for rank, tone in enumerate(_TONES)}
+
+
+LOWER = "a-z" + "".join(sorted({letter for letter in (*_TONE_OF, "đ") if not letter.isascii()}))
+UPPER = "A-Z" + LOWER.removeprefix("a-z").upper()
+"""The inside of a character class: Vietnamese small letters and capitals. In Unicode they alternate, so a range such
+as À-Ỹ holds both."""
 
 
 def _tone_moves() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .cleaning import Clean
-from .folding import bare, fold
+from .folding import LOWER, UPPER, bare, fold
 from .kinds import KINDS, Kind, kind_by_key
 from .layout import Line
 from .numbers import DocumentNumber
@@ -69,12 +69,12 @@ SYMBOL_HERE = re.compile(
     r"[^A-ZĐ\n]{0,24}?((?:(?:19"
     r"|20)[0-9]{2}/)?[A-ZĐ]{2,}[A-Za-zĐđ]{0,3}\s?[-/]\s?[A-ZĐ][A-Za-zĐđ]{1,20}(?:-[A-ZĐ]\w{0,12})?)"
 )
-_WORD = r"(?:[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ’']+|[0-9]{1,2})"
+_WORD = rf"(?:[{UPPER}][{LOWER}’']+|[0-9]{{1,2}})"
 PLACE_DATE = re.compile(
     r"(?<![^\W_])((?:(?:TP|Tp|TX|Tx|Thành phố|thành phố|Thị xã|Huyện|Quận|Xã|Phường"
-    r"|Đặc khu)\.? ?)?[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ’']+(?:\s(?:-\s)?" + _WORD + r"){0,5})\s?,\s{0,9}(?=ng[àa]y|tháng)"
+    rf"|Đặc khu)\.? ?)?[{UPPER}][{LOWER}’']+(?:\s(?:-\s)?" + _WORD + r"){0,5})\s?,\s{0,9}(?=ng[àa]y|tháng)"
 )
-HALF_PLACE = re.compile(r"[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ’']+(?: (?:- )?[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ’']+){0,3}")
+HALF_PLACE = re.compile(rf"[{UPPER}][{LOWER}’']+(?: (?:- )?[{UPPER}][{LOWER}’']+){{0,3}}")
 DAY = re.compile(
     r"ng[àa]y\s{0,30}([0-9lI]{1,2})?\s{0,30}tháng\s{0,30}([0-9lI]{1,2})?\s{0,30}năm\s{0,30}([12][0-9]{3})?",
     re.IGNORECASE,
@@ -104,7 +104,7 @@ BODY = re.compile(
 ISSUER_TAIL = re.compile(r"[\s*_=|~.:;—–-]+$")
 _KIND_BY_FOLD = {fold(kind.name): kind for kind in KINDS}
 CAPS = re.compile(
-    r"[A-ZĐÀ-ỸƯƠ][A-ZĐÀ-ỸƯƠ0-9,&().’'/-]*(?![a-zà-ỹđươ])(?:\s{1,3}(?:[A-ZĐÀ-ỸƯƠ0-9(&-][A-ZĐÀ-ỸƯƠ0-9,&().’'/-]*(?![a-zà-ỹđươ])"
+    rf"[{UPPER}][{UPPER}0-9,&().’'/-]*(?![{LOWER}])(?:\s{{1,3}}(?:[{UPPER}0-9(&-][{UPPER}0-9,&().’'/-]*(?![{LOWER}])"
     r"|-))*"
 )
 

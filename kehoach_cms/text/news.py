@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from .citations import Citation
 from .document import Evidence
-from .folding import bare, canonical
+from .folding import LOWER, UPPER, bare, canonical
 from .layout import Piece
 from .numbers import DocumentNumber
 
@@ -65,7 +65,7 @@ _CREDIT = re.compile(
 )
 _INITIALS = re.compile(r"(?:[A-ZĐ]\.\s?){1,3}[A-ZĐ]?[a-zđ]{0,6}\.?$|[A-ZĐ]{1,3}$")
 _NAME = re.compile(
-    r"[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ'’]+(?:\s[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ'’]*){1,4}(?:\s?[-–,]\s?[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ]+(?:\s[A-ZĐÀ-ỸƯƠ][a-zà-ỹđươ]*){1,4})?$"
+    rf"[{UPPER}][{LOWER}'’]+(?:\s[{UPPER}][{LOWER}'’]*){{1,4}}(?:\s?[-–,]\s?[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]*){{1,4}})?$"
 )
 _TERMINAL = (".", ";", ":", "!", "…", "./.")
 _MAX_HEADLINE = 400

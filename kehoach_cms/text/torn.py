@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .cleaning import Clean
-from .folding import bare
+from .folding import UPPER, bare
 from .layout import Line
 
 __all__ = ["mended"]
@@ -22,7 +22,7 @@ _MOTTO = re.compile(
 )
 _NUMBER_ALONE = re.compile(r"so\s?:?$")
 _DIGIT = re.compile(r"[0-9]|/|…|\.\.")
-_WORD_ALONE = re.compile(r"[A-ZĐÀ-ỸƯƠ]{1,7}$")
+_WORD_ALONE = re.compile(rf"[{UPPER}]{{1,7}}$")
 _DATE_OPEN = re.compile(r"(?:ngay|thang|nam)(?:\s[0-9]{1,2})?$")
 _DATE_REST = re.compile(r"(?:[0-9]{1,2}(?!\w)|thang|nam|[12][0-9]{3})")
 
