@@ -33,7 +33,7 @@ _LABEL = re.compile(
     r"|(?P<lead>(?:(?:cac )?(?:don vi|co quan|bo phan|nguoi|ca nhan|to chuc|phong|ban)(?:, (?:don vi"
     r"|ca nhan|bo phan))?\s(?:chu tri|thuc hien|chiu trach nhiem|phu trach|dau moi|tham muu|duoc giao"
     r"|trien khai|to chuc)(?: chinh| thuc hien| tham muu| to chuc)?"
-    r"|chu tri(?: thuc hien| tham muu)?|phan cong(?: thuc hien| nhiem vu)?|trach nhiem thuc hien"
+    r"|chu tri(?: thuc hien| tham muu)?|phan cong(?: thuc hien| nhiem vu)?|trach nhiem thuc hien|thuc hien"
     r"|giao nhiem vu|phu trach|dau moi))"
     r"|(?P<time>(?:thoi gian|thoi han|han|tien do|thoi diem|lich|han chot|deadline)(?: (?:thuc hien"
     r"|hoan thanh|to chuc|trien khai|bat dau|dien ra|xong|chot|cuoi cung|bao cao|gui|nop|du kien))*"
@@ -135,7 +135,8 @@ _UNIT_HEAD = re.compile(
     r"|trung tam (?!dich)|truong (?!hop)|hoc vien|dai hoc|benh vien|dai (?:phat|truyen|tieng|ptth|pt)"
     r"|bao (?!cao|dam|ve|ton|gom|hiem|quan)|tap chi|cong (?:thong tin|ttdt)|tram y te|tap doan"
     r"|tong cong ty|cong ty|to (?!chuc|trinh)|tieu ban|co quan|don vi|bo phan|lanh dao|tap the|btv|bch"
-    r"|btg|bct|vp |ldld|bi thu|pho bi thu|uy vien|can bo|cong chuc|bch|ke toan|doanh nghiep|hop tac xa"
+    r"|btg|bct|vp |bql |giao vien|hoc sinh|cha me|phu huynh|pho hieu truong|tong phu trach|nhan vien|to truong"
+    r"|nghe nhan|nguoi dan|bhxh|co so (?:kcb|kham|giao duc|dao tao|y te|san xuat|kinh doanh)|nha truong|ldld|bi thu|pho bi thu|uy vien|can bo|cong chuc|bch|ke toan|doanh nghiep|hop tac xa"
     r"|dang doan|nha (?:van hoa|truong|thieu)|khoi |thu truong|chinh quyen|dang vien|doan vien"
     r"|tai chinh|vtv|vov|ttxvn)"
 )
@@ -407,7 +408,8 @@ _STRONG = re.compile(
 _MILD = re.compile(
     rf"(?<![\w/])(?:hoàn thành\s+)?(?:{_HOURS})?(?:ngày\s+[0-9]{{1,2}}\s?[/.-]\s?[0-9]{{1,2}}\s?[/.-]\s?{_Y}"
     rf"|ngày\s+[0-9]{{1,2}}\s+tháng\s+[0-9]{{1,2}}\s+năm\s+{_Y}|[Qq]u[ýí]\s+(?:IV|I{{1,3}}"
-    rf"|[1-4])(?!\w)(?:\s?(?:/|năm)\s?{_Y})|(?<=hoàn thành )(?:tháng|năm)\s+[0-9/]{{4,7}})",
+    rf"|[1-4])(?!\w)(?:\s?(?:/|năm)\s?{_Y})|(?<=hoàn thành )(?:tháng|năm)\s+[0-9/]{{4,7}}"
+    rf"|(?<=định kỳ )tháng\s+[0-9]{{1,2}}/{_Y})",
     re.IGNORECASE,
 )
 _RECURRING = re.compile(
@@ -441,6 +443,8 @@ _AT_ONCE = re.compile(
 _POINT = re.compile(r"[0-9]|[Qq][Uu][ýíÝÍ]")
 """What every strong phrase names: a day, month or year in figures, or a quarter."""
 _YEARS = re.compile(_Y)
+_PAST = re.compile(r"(?<!\w)đã\s(?:được\s)?[^,;.]{3,60}$")
+"""Words in front of a time that tell what was done then ("đã được tập huấn vào tháng 11/2024")."""
 
 
 def time_phrases(text: str, first_year: int | None = None) -> list[tuple[int, int, str]]:
@@ -453,6 +457,7 @@ def time_phrases(text: str, first_year: int | None = None) -> list[tuple[int, in
         strong = [
             (one.start(), one.end(), "strong") for one in _STRONG.finditer(text) if _is_future(one.group(), first_year)
         ]
+    strong = [one for one in strong if not _PAST.search(text[max(0, one[0] - 70) : one[0]])]
     recurring = [(one.start(), one.end(), "recurring") for one in _RECURRING.finditer(text)]
     if recurring:
         first = recurring[0]
@@ -470,6 +475,21 @@ def time_phrases(text: str, first_year: int | None = None) -> list[tuple[int, in
         if one := pattern.search(text):
             return [(one.start(), one.end(), strength)]
     return []
+
+
+_ANY_POINT = re.compile(
+    rf"(?:(?:trước|đến hết|đến|từ|trong|hết)\s+)?(?:{_P}|năm\s+{_Y}(?:\s?-\s?{_Y})?|h[ằà]ng (?:năm|quý|tháng|tuần)"
+    rf"(?:\s+(?:đến|giai đoạn|{_Y})[\s0-9-]*)?|thường xuyên|(?<![0-9/]){_Y}\s?-\s?{_Y}|(?:đến|hết)\s+{_Y}(?![0-9/]))",
+    re.IGNORECASE,
+)
+
+
+def point_in(clause: str) -> str:
+    """The time that a clause of a table's cell names, verbatim; "" when it names none."""
+    found = _ANY_POINT.search(clause)
+    if found is None:
+        return ""
+    return clause if not clause[: found.start()].strip() else found.group().strip()
 
 
 def _same_sentence(text: str, first: tuple[int, int, str], other: tuple[int, int, str]) -> bool:

@@ -24,7 +24,7 @@ _NOT_BASIS = re.compile(
     r"\W{0,3}(?:theo (?:de nghi|to trinh)|xet (?:de nghi|to trinh)|tren co so ket qua"
     r"|theo y kien)(?!\w)"
 )
-_ENDS_OPENING = ("roman", "part", "chapter", "article", "number", "dotted", "upper")
+_ENDS_OPENING = ("roman", "part", "chapter", "division", "article", "number", "dotted", "upper")
 _CLAUSE = re.compile(r";\s*|\n")
 _AMENDED = re.compile(r"(?:bởi|sửa đổi|bổ sung|viết tắt|gọi tắt)(?!\w)[^;]*$|\(\s*(?:sau đây )?(?:viết|gọi)?[^()]*$")
 _JOINED = re.compile(r"(?:[,;:]|(?<!\w)(?:và|với|cùng))\s*(?:các\s+)?$")

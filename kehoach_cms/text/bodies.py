@@ -29,7 +29,8 @@ _HEADS = (
     "|Liên minh|Liên hiệp"
     "|Trung tâm|Trường|Học viện|Đại học|Bệnh viện|Đài|Báo|Tạp chí|Cổng|Trạm|Nhà|Tập đoàn|Tổng công ty"
     "|Công ty|Tổ|Tiểu ban|Cơ quan|Đơn vị|Lãnh đạo|Tập thể|Các|Trung ương|Trưởng|Cổng|BTV|BCH|BTG|VP"
-    "|LĐLĐ|Khối|Nhóm|Khoa|Bí thư|Chánh"
+    "|LĐLĐ|Khối|Nhóm|Khoa|Bí thư|Chánh|Giáo viên|Học sinh|Phụ huynh|Nhân viên|Kế toán|Tổng phụ trách|BQL|BHXH"
+    "|Phó Hiệu trưởng|Cơ sở"
 )
 BODY_START = re.compile(r"(?<!\w)(?:" + _HEADS + r")(?!\w)")
 _TOKEN = re.compile(r"\s*(?:(&)|((?:TP|TX|Tp|Q|P|H)\.|\w+(?:[-–.&]\w+)*)|(-|–)|([^\w\s]))")
@@ -140,7 +141,9 @@ _COMMA_NAMES = re.compile(
     r"|Khoa học và)"
 )
 _AGAINST = re.compile(r"\s*,\s*[Cc]hống\s")
-_NEXT_COLUMN = re.compile(rf"\s*\n\s*[{UPPER}]{{2,}}(?![{LOWER}])")
+_NEXT_COLUMN = re.compile(
+    rf"\s*\n\s*(?:[{UPPER}]{{2,}}(?![{LOWER}])|Thực hiện|Căn cứ|Theo |Trên cơ sở|Triển khai|Xét )"
+)
 _ON_A_MATTER = re.compile(r"(?:ban chỉ đạo|ban chỉ huy|ủy ban quốc gia|hội đồng quốc gia|tổ công tác)")
 _MAX_NAME = 220
 
@@ -294,7 +297,7 @@ _OPENS_GROUP = re.compile(
 )
 _LOWER_UNIT = re.compile(
     rf"(?:các|những|mọi|toàn thể|từng|lãnh đạo|thủ trưởng|đồng chí|trưởng|phó|công an|quân sự|cán bộ"
-    rf"|công chức|kế toán|bộ phận|đài|trạm|báo|người|nhà|văn phòng|ủy ban|hội đồng|chủ tịch|giám đốc"
+    rf"|công chức|kế toán|giáo viên|học sinh|cha mẹ|phụ huynh|nhân viên|bộ phận|đài|trạm|báo|người|nhà|văn phòng|ủy ban|hội đồng|chủ tịch|giám đốc"
     rf"|bí thư|công đoàn|ubnd|vtv|vov|{_CLASSES})(?!\w)"
 )
 _PLACE_AHEAD = re.compile(r"(?:huyện|quận|thị xã|thị trấn|thành phố|xã|phường|đặc khu|tỉnh)(?!\w)")

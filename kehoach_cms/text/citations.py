@@ -186,12 +186,19 @@ def _numbered(text: str, match: str) -> list[Citation]:
     return [*(_shared(one, follower, match) for one, follower in pairwise(found)), *found[-1:]]
 
 
+_CENTRAL = ("Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương", "Trung ương", "Quốc hội", "Chính phủ")
+
+
 def _shared(one: Citation, follower: Citation, match: str) -> Citation:
     """ "Công văn số 1/UBND-NC và Công văn số 2/UBND-NC của Chủ tịch UBND tỉnh": one body issued both."""
     if one.issuer is not None or follower.issuer is None:
         return one
-    alike = one.kind == follower.kind and one.number and follower.number and one.number.body == follower.number.body
-    if alike and match[one.end : follower.start][:12].split() == ["và"]:
+    if one.number is None or follower.number is None:
+        return one
+    same_body = one.number.body == follower.number.body
+    between = match[one.end : follower.start][:12].split()
+    central = between == [","] and follower.issuer.startswith(_CENTRAL)
+    if central or (same_body and between in (["và"], [";"], [",", "và"])):
         return replace(one, issuer=follower.issuer)
     return one
 

@@ -139,8 +139,13 @@ def _at_break(raw: str, position: int) -> str:
 _Pair = tuple[tuple[int, int], tuple[int, int]]
 
 
+_MAX_FACE = 1500
+_FRESH_LINE = re.compile(r"\n[ \t]*(?=\n|[*|#>+-]|[0-9]{1,2}[.)]\s)")
+"""A line's end that no bold or italic stretch goes over: in front of a blank line, an item, a row, a heading."""
+
+
 def _pairs_of_stars(raw: str) -> list[_Pair]:
-    """Pairs of asterisks that hug words within one line: ``*so*``, ``**so**``; a bullet or a rule is none."""
+    """Pairs of asterisks that hug words within one paragraph: ``*so*``, ``**so**``; a bullet or a rule is none."""
     pairs: list[_Pair] = []
     opened: tuple[int, int] | None = None
     for found in _STARS.finditer(raw):
@@ -148,7 +153,8 @@ def _pairs_of_stars(raw: str) -> list[_Pair]:
         before = raw[start - 1] if start else "\n"
         after = raw[end] if end < len(raw) else "\n"
         if opened is not None:
-            line_ended = raw.find("\n", opened[1], start) >= 0
+            line_ended = _FRESH_LINE.search(raw, opened[1], min(start, opened[1] + _MAX_FACE)) is not None
+            line_ended = line_ended or start - opened[1] > _MAX_FACE
             if not line_ended and not before.isspace() and end - start == opened[1] - opened[0]:
                 pairs.append((opened, (start, end)))
                 opened = None

@@ -12,6 +12,7 @@ from .document import Signer
 from .folding import LOWER, UPPER, bare
 from .header import Fragment, fragments_of
 from .layout import Line
+from .people import SURNAMES
 
 __all__ = ["Closing", "read_closing"]
 
@@ -47,19 +48,11 @@ _RANK = re.compile(
     r"|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|Đại tướng|Đ/c|Đồng chí|Ông|Bà)[.,]?\s?)+"
 )
 _RANK_BEHIND = re.compile(r"(?:\s(?:GS|PGS|TS|PGS\.TS|GS\.TS|TSKH|BS|KS|CN)\.)+$")
-_SURNAMES = (
-    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Mai|Đoàn|Lương"
-    "|Tô|Hà|Cao|Lâm|Tạ|Vương|Thái|Châu|Quách|Triệu|Kiều|Nông|Hứa|Lò|Cầm|Sùng|Giàng"
-    "|Vàng|Thào|Ma|La|Bế|Đàm|Quàng|Điểu|Bạch|Chu|Doãn|Dư|Đào|Đồng|Khuất|Kim|Lại|Lục|Mạc|Ninh|Nghiêm"
-    "|Phùng|Quản|Tăng|Thạch|Thân|Tiêu|Tống|Trương|Từ|Tưởng|Uông|Văn|Vi|Phí|Lưu|Âu|Danh|Sơn|Rơ|Siu|Ksor"
-    "|Hoàn|Khương|Lã|Lù|Mã|Mùa|Nhữ|Phó|Sầm|Tòng|Trang|Ứng|Viên|Vừ|Hờ|Cù|Cung|Diệp|Đậu|Giáp|Hàn|Hạ|Hán"
-    "|Kha|Liêu|Nhan|Ông|Thang|Tôn|Trà|Úy|Đường|Phương"
-)
 _NAME = re.compile(
-    rf"(?:{_SURNAMES})(?:\s[{UPPER}][{LOWER}'’]*|\s[{UPPER}]\.){{1,4}}"
+    rf"(?:{SURNAMES})(?:\s[{UPPER}][{LOWER}'’]*|\s[{UPPER}]\.){{1,4}}"
     rf"|[{UPPER}][{LOWER}'’]+(?:\s[{UPPER}][{LOWER}'’]*){{1,4}}"
 )
-_SURNAME_AT_END = re.compile(rf"\s((?:{_SURNAMES})(?:\s[{UPPER}][{LOWER}]+){{1,3}})$")
+_SURNAME_AT_END = re.compile(rf"\s((?:{SURNAMES})(?:\s[{UPPER}][{LOWER}]+){{1,3}})$")
 _SIGNED = re.compile(
     r"[\[(]?\s?(?:đã ký|ký tên|ký và ghi rõ|chữ ký|ký, ghi|đóng dấu|da ky|ký bởi|ngày ký|người ký)", re.IGNORECASE
 )
@@ -318,7 +311,7 @@ def _caps_and_name(text: str) -> tuple[str, str]:
         and not rest
         and not _MARKER.match(run)
         and not _POST.search(run)
-        and re.match(rf"(?:{_SURNAMES.upper()})\s", run)
+        and re.match(rf"(?:{SURNAMES.upper()})\s", run)
     ):
         return "", run
     found = _NAME.search(rest)

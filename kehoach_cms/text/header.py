@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from .cleaning import Clean
@@ -140,7 +140,7 @@ class _HeaderReader:
         if self.subject and self.subject[-1].line == index - 1 and not label_at(line.text, 0, len(line.text)):
             return False
         label = label_at(self.clean.match, line.start, line.end)
-        if label and label.kind in ("roman", "article", "part", "chapter", "number", "dotted"):
+        if label and label.kind in ("roman", "article", "part", "chapter", "division", "number", "dotted"):
             return True
         return len(line.text) > 220 and "\t" not in line.text and not line.heading
 
@@ -285,19 +285,25 @@ class _HeaderReader:
 
     def _take_kind(self, fragment: Fragment, plain: str, line: Line) -> bool:
         header = self.header
-        name, kind = kind_in(fragment.text, bool(line.heading))
+        name, kind = kind_in(fragment.text, bool(line.heading), self._opens_the_text(fragment))
         if kind is None:
             return False
         start = fragment.start + fragment.text.index(name)
         header.kind, header.doc_type, header.type_span = kind, kind.name, (start, start + len(name))
         rest = fragment.text[fragment.text.index(name) + len(name) :]
-        if kind.key == "phu-luc":
-            return True
         tail = rest.strip(" \t:.-_*#")
-        if tail and tail.isupper() and len(tail) > 8:
+        if (of_whom := OF_WHOM.match(bare(tail))) is not None:
+            about = re.search(r"(?<!\w)v/v\s|(?<!\w)ve viec\s", bare(tail))
+            tail = tail[about.start() :] if about and of_whom else ""
+        if tail and (tail.isupper() or self._opens_the_text(fragment)) and len(tail) > 8:
             first = start + len(name) + rest.index(tail)
             header.title_span = (first, first + len(tail))
         return True
+
+    def _opens_the_text(self, fragment: Fragment) -> bool:
+        """Whether a line is the first of a text without letterhead: "CÔNG ĐIỆN Chủ động ứng phó bão số 5"."""
+        above = self.lines[: fragment.line]
+        return not any(line.text for line in above) and len(fragment.text) < 300
 
     def _name(self, fragment: Fragment) -> None:
         caps = CAPS.match(fragment.text)
@@ -332,7 +338,10 @@ class _HeaderReader:
             if header.title_span and not taken and not line.text.isupper():
                 break
             if not taken and line.text.isupper() and OF_WHOM.match(bare(line.text)):
-                continue
+                about = re.search(r"(?<!\w)v/v\s|(?<!\w)ve viec\s", bare(line.text))
+                if about is None:
+                    continue
+                line = replace(line, start=line.start + about.start(), text=line.text[about.start() :])
             taken.append(line)
             shouting = line.text.isupper()
             self.last = position
@@ -386,6 +395,8 @@ class _HeaderReader:
     def _finish(self) -> None:
         header = self.header
         text = self.clean.text
+        if header.kind is None and header.number is None and not header.symbol:
+            self._without_letterhead()
         if not header.place and self.last >= 0 and (header.number or header.symbol or header.kind):
             end = header.type_span[0] if header.type_span else self.lines[self.last].end
             self._take_place(0, min(end, 4000))
@@ -415,6 +426,38 @@ class _HeaderReader:
         if not found_any:
             header.title = ""
             header.title_span = None
+
+    def _without_letterhead(self) -> None:
+        """A decision copied without its letterhead: title, who decides, "Căn cứ ...", then "QUYẾT ĐỊNH:" alone."""
+        header, above = self.header, []
+        grounds = False
+        for index, line in enumerate(self.lines[:60]):
+            plain = bare(line.text)
+            if not line.text or line.rule:
+                continue
+            if plain.lstrip("- ").startswith("can cu"):
+                grounds = True
+            elif grounds and plain.strip(" :*_") in ("quyet dinh", "quyet nghi"):
+                break
+            elif not grounds:
+                above.append(index)
+        else:
+            return
+        if len(above) < 2 or not all(self.lines[index].text.isupper() for index in above[-2:]):
+            return
+        authority = self.lines[above[-1]]
+        if not header_authority(bare(authority.text)):
+            return
+        title = [self.lines[above[-2]]]
+        for index in reversed(above[:-2]):
+            if not self.lines[index].text.isupper() or self.lines[index].text == title[-1].text:
+                break
+            title.insert(0, self.lines[index])
+        header.kind = kind_by_key("quyet-dinh" if "dinh" in plain else "nghi-quyet")
+        header.doc_type = header.kind.name if header.kind else ""
+        header.title_span = (title[0].start, title[-1].end)
+        header.names.append(Fragment(authority.start, authority.end, authority.text, above[-1], 0))
+        self.last = above[-1]
 
     def _fits_number(self, name: str) -> bool:
         """Whether the letters of the number stand for the name: BCT is BỘ CÔNG THƯƠNG, not a stamp beside it."""

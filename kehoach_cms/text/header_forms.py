@@ -167,8 +167,16 @@ def parse_longest(text: str) -> tuple[DocumentNumber | None, int]:
     return None, 0
 
 
-def kind_in(text: str, heading: bool) -> tuple[str, Kind | None]:
-    """The kind that a line of capitals names, with the words as printed; noise of a scan around it is passed over."""
+_ANNEX = re.compile(rf"PHỤ LỤC(?:\s(?:[IVX]{{1,5}}|[0-9]{{1,2}}|[A-Z]))?(?=\s?[:.–-]\s*[{UPPER}]{{2,}})")
+
+
+def kind_in(text: str, heading: bool, first: bool = False) -> tuple[str, Kind | None]:
+    """The kind that a line of capitals names, with the words as printed; noise of a scan around it is passed over.
+
+    ``first`` says that the line opens the text: the kind may then be followed by its subject in small letters.
+    """
+    if (annex := _ANNEX.match(text)) is not None:
+        return annex.group(), kind_by_key("phu-luc")
     stripped = text.strip(" \t*_#|")
     if stripped.endswith(":"):
         return "", None
@@ -187,7 +195,8 @@ def kind_in(text: str, heading: bool) -> tuple[str, Kind | None]:
             rest = " ".join(words[length:])
             if kind is None or (rest and (found.start() > 0 or not _opens_title(rest))):
                 continue
-            if not rest and len(found.group()) * 4 < len(text.strip()):
+            opens = first and not text[: found.start()].strip() and text[found.end() :].lstrip()[:1].isupper()
+            if not rest and not opens and len(found.group()) * 4 < len(text.strip()):
                 continue
             return text[found.start() : found.start() + _length(found.group(), length)], kind
     return "", None

@@ -7,6 +7,8 @@ from datetime import date
 
 from .bodies import BODY_START, body_end
 from .dates import DATE_PATTERN, date_of_match
+from .folding import LOWER, UPPER
+from .people import SURNAMES
 
 __all__ = ["issuer_of"]
 
@@ -19,6 +21,8 @@ _AT_ONCE = re.compile(
 _ABOUT = re.compile(r"\s{1,40}+(?:về|quy định|phê duyệt|ban hành)(?!\w)")
 _BY = re.compile(r"\s{1,40}+ban hành(?!\w)")
 _REQUEST = re.compile(r"(?:của|đề nghị của|ý kiến của)\s{1,40}+", re.IGNORECASE)
+_IN_WHOSE_VIEW = re.compile(r"(?:chỉ đạo|kết luận|đồng ý)\s{1,40}+$")
+"""What a body said is reported by a paper of its office ("ý kiến chỉ đạo của Bộ Chính trị tại văn bản số ...")."""
 _AT = re.compile(r"\s{1,40}+tại\s{1,40}+(?:các\s{1,40}+)?$")
 _ISSUED = re.compile(
     r"\s{1,40}+(?:(?:vừa|đã|cũng|sẽ|chính thức|kịp thời|mới)\s{1,40}+){0,3}(?:ký\s{1,40}+)?(?:ban hành|ra|có"
@@ -36,6 +40,13 @@ _VERBS = re.compile(
     r"|ban hành)(?!\w)"
 )
 _WINDOW = 260
+_SMALL_HEAD = re.compile(
+    rf"(?:trường|công ty|trung tâm|bệnh viện|nhà trường|chi bộ|đảng ủy|đảng uỷ|ban giám hiệu)\s(?:[{LOWER}]+\s){{0,2}}"
+    rf"(?=[{UPPER}])"
+)
+_OF_LATER = re.compile(r"(?<!\w)của\s{1,40}+(?=\w)")
+_PERSON = re.compile(rf"\s{{1,40}}+(?:{SURNAMES})(?:\s[{UPPER}][{LOWER}]+){{1,3}}$")
+_POST = re.compile(r"(?:Phó )?(?:Thủ tướng|Chủ tịch|Bộ trưởng|Thứ trưởng|Bí thư|Giám đốc|Tổng Bí thư)(?!\w)")
 
 
 def issuer_of(match: str, start: int, end: int, floor: int) -> tuple[str | None, date | None]:
@@ -43,14 +54,49 @@ def issuer_of(match: str, start: int, end: int, floor: int) -> tuple[str | None,
 
     ``floor`` is the end of the mention before: nothing in front of it belongs to this one.
     """
-    after = _after(match, end)
+    after = _after(match, end) or _after_subject(match, start, end)
     before, on = _before(match, start, max(floor, start - _WINDOW))
     if after is None and before is None:
         after = _says(match, start, end)
     return after or before, on
 
 
+def _after_subject(match: str, start: int, end: int) -> str | None:
+    """ "Thông tư số 22/2021/TT-BGDĐT quy định về đánh giá học sinh của Bộ trưởng Bộ Giáo dục và Đào tạo": a body named
+    behind the subject issued it only when the letters of the number stand for it.
+    """
+    if not _ABOUT.match(match, end):
+        return None
+    stop = min(len(match), end + _WINDOW)
+    if (boundary := _CLAUSE_END.search(match, end, stop)) is not None:
+        stop = boundary.start()
+    for found in _OF_LATER.finditer(match, end, stop):
+        last = body_end(match, found.end(), stop)
+        if last > found.end() and _stands_for(match[start:end], match[found.end() : last]):
+            return _named(match, found.end(), last)
+    return None
+
+
+def _stands_for(mention: str, body: str) -> bool:
+    """Whether the letters behind the kind in a number are the first letters of the body's name, post left out."""
+    letters = _BODY_LETTERS.search(mention)
+    name = " ".join(body.split())
+    if letters is None or not name[:1].isupper():
+        return False
+    if letters.group(1) == "TTg":
+        return name.startswith("Thủ tướng")
+    plain = _POST.sub("", name, count=1).strip()
+    words = re.findall(r"\w+", plain)
+    first = "".join(word if word.isupper() else word[0].upper() for word in words if word not in ("và", "-"))
+    return len(letters.group(1)) > 2 and first == letters.group(1)
+
+
+_BODY_LETTERS = re.compile(r"[-/]([A-ZĐƯ][A-Za-zĐƯ]+)(?:-[A-ZĐƯ][\w&.-]*)?(?=\s|,|$|\))")
+
+
 def _named(match: str, start: int, end: int) -> str | None:
+    if _POST.match(match, start) and (person := _PERSON.search(match, start, end)) is not None:
+        end = person.start()
     name = " ".join(match[start:end].split())
     return match[start:end].strip(" ,\n\t") if len(name) > 2 else None
 
@@ -70,8 +116,9 @@ def _after(match: str, end: int) -> str | None:
 
 
 def _begins_body(match: str, position: int) -> bool:
-    """A body's name begins with a capital; "các bộ, ngành" and "cấp ủy đảng" are no issuers."""
-    return match[position : position + 1].isupper() or match.startswith("liên ", position)
+    """A body's name begins with a capital; "các bộ, ngành" and "cấp ủy đảng" are no issuers, "trường Mầm non" is."""
+    first = match[position : position + 1]
+    return first.isupper() or match.startswith("liên ", position) or _SMALL_HEAD.match(match, position) is not None
 
 
 def _several(match: str, start: int) -> str | None:
@@ -100,6 +147,8 @@ def _before(match: str, start: int, floor: int) -> tuple[str | None, date | None
 def _requested(front: str, boundary: int, stop: int) -> str | None:
     """ "theo đề nghị của <body> tại Tờ trình số ...": the name must reach up to "tại"."""
     for found in reversed(list(_REQUEST.finditer(front, boundary, stop))):
+        if _IN_WHOSE_VIEW.search(front[: found.start()]):
+            continue
         if body_end(front, found.end(), stop) >= stop:
             return _named(front, found.end(), stop)
     return None

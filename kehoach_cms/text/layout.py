@@ -78,6 +78,7 @@ _LABELS = (
     ("part", re.compile(r"(Phần (?:thứ )?(?:[IVX]{1,5}|[0-9]{1,2}|nhất|hai|ba|tư|bốn|năm)|PHẦN (?:THỨ )?(?:[IVX]{1,5}"
         r"|[0-9]{1,2}|NHẤT|HAI|BA|TƯ))(?!\w)[.:)-]?\s*")),
     ("chapter", re.compile(r"(Chương [IVX0-9]{1,5}|CHƯƠNG [IVX0-9]{1,5})(?!\w)[.:-]?\s*")),
+    ("division", re.compile(r"((?:Mục|MỤC) (?:[IVX]{1,5}|[0-9]{1,2}))\s?[.:)-]\s*(?=\S)")),
     ("article", re.compile(r"(Điều [0-9]{1,3}[a-z]?)\s?[.:]\s*")),
     ("roman", re.compile(r"([IVX]{1,6})\s?(?:[.):]\s{0,9}-?|/(?![vVM])|-)\s*(?=[^\W\d]|[\"“(])")),
     ("upper", re.compile(r"([A-HĐ])(?:[.)]|\s?-)\s+(?=\w)")),

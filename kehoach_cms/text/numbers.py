@@ -102,7 +102,8 @@ class DocumentNumber:
             return kind_by_code(self.code, word, self.system)
         if self.is_law or (len(self.groups) == 1 and self.groups[0] in _OLD_BODIES):
             return kind_by_name(word) if word else None
-        return kind_by_code("CV")
+        named = kind_by_name(word) if word else None
+        return named if named is not None and named.key != "van-ban" else kind_by_code("CV")
 
     @property
     def body(self) -> str:

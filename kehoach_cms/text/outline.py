@@ -35,7 +35,11 @@ class Node:
         if self.piece is None or self.piece.label is None:
             return ""
         text = self.piece.label.text
-        return text.split()[-1] if self.piece.label.kind in ("article", "part", "chapter") else text.strip("()")
+        return (
+            text.split()[-1]
+            if self.piece.label.kind in ("article", "part", "chapter", "division")
+            else text.strip("()")
+        )
 
     @property
     def title(self) -> str:

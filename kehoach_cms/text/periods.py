@@ -75,6 +75,7 @@ _ANY = "[\ue001-\ue003]"
 _UNTIL = r"(?: ?- ?| (?:cho )?(?:đến|tới)(?: (?:hết|cuối|ngày|khi|trước|thời điểm)){0,3} )"
 _HOUR = r"(?:[0-9]{1,2} ?(?:h|giờ|g|:) ?(?:[0-9]{1,2})?(?: phút)?,? ?)"
 _RECURRING = re.compile(
+    "h[ằà]ng \ue003|"
     r"h[ằà]ng (?:năm|quý|quí|tháng|tuần|ngày|kỳ)|định k[ỳì]|mỗi (?:năm|quý|tháng|tuần|ngày|học kỳ)"
     r"|tháng cuối quý"
     r"|cuối mỗi|[0-9] ?(?:tháng|quý|năm|tuần|ngày)(?:/| một | 1 | )lần|(?:tháng|quý|năm|tuần)/lần"
@@ -126,6 +127,9 @@ _CONDITIONAL = re.compile(
 )
 _IMMEDIATE = re.compile(r"(?<!\w)ngay(?!\w)|khẩn trương|kịp thời|tức thời|sớm nhất")
 _SCHOOL_YEAR = re.compile(r"năm học \ue003(?: ?- ?\ue003)?")
+_MONTH_RANGE = re.compile(
+    r"(?<![0-9/.])(?<!ngày )(0?[1-9]|1[0-2]) ?- ?((?:0?[1-9]|1[0-2])/(?:19|20)[0-9]{2})(?![0-9/])"
+)
 _TIDY = " \t\r\n.,;:*_()[]\"“”'-+"
 
 
@@ -146,6 +150,7 @@ def parse_period(
     'none'
     """
     words = unicodedata.normalize("NFC", text[:2000]).translate(_DASHES).lower()
+    words = _MONTH_RANGE.sub(r"tháng \1 - tháng \2", _SPACES.sub(" ", words))
     words = _CLOCK.sub("", _SPACES.sub(" ", words)).strip(_TIDY)
     if not words:
         return Period("none", None, None, text)

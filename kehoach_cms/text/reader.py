@@ -48,7 +48,7 @@ _PLAN_TITLE = re.compile(
 )
 _ANNEX_HEAD = re.compile(r"(?:ke hoach|chuong trinh(?: hanh dong)?|phu luc|danh muc|phuong an|de an)(?!\w)")
 _ASKS = re.compile(r"(?:đề nghị|yêu cầu|giao|chỉ đạo)\s[^.;]{3,200}(?:như sau|sau đây|nội dung sau|sau)\s?:?\s*$")
-_SECTION = ("roman", "number", "dotted", "part", "chapter", "article", "upper")
+_SECTION = ("roman", "number", "dotted", "part", "chapter", "division", "article", "upper")
 
 
 def read_text(text: str) -> ParsedDocument:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from .assignment import (
     Labelled,
+    Units,
     as_planned,
     find_labels,
     given_inside,
@@ -55,6 +56,7 @@ class ItemReader:
         self.first_year = first - _HISTORY_YEARS if first else None
         self.inherited: list[str] = []
         self.partners: list[str] = []
+        self.assumed: set[int] = set()
         self._labels: dict[int, list[Labelled]] = {}
         self._read_nodes: dict[int, Found] = {}
 
@@ -103,6 +105,8 @@ class ItemReader:
     def _units_from_head(self, found: Found, head: Piece, more: bool, below: Sequence[Piece]) -> None:
         words = found.text
         units = leading_units(words, alone=more)
+        if units is None and head.start in self.assumed:
+            units = _assumed(words)
         if units is None:
             return
         found.lead_text = words[units.start : units.end]
@@ -210,6 +214,13 @@ class ItemReader:
             found.append(self.spans[low])
             low += 1
         return found
+
+
+def _assumed(words: str) -> Units:
+    """The heading, or what stands before its colon, as the units of an item that is known to begin with some."""
+    head = words.split(":", 1)[0].rstrip(" .;")
+    action = words.find(":") + 1 or len(words)
+    return Units(0, len(head), action + len(words[action:]) - len(words[action:].lstrip()), "heading")
 
 
 def loose(node: Node) -> list[Piece]:

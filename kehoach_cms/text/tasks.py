@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from .assignment import (
     find_labels,
     leading_units,
     partners,
+    point_in,
     said_of,
     time_phrases,
     units_in_cell,
@@ -129,6 +131,8 @@ class TaskReader(ItemReader):
             self.inherited, self.partners = self._inherit(node)
         if node.kids and any(_GROUNDS.match(bare(piece.words)) for piece in loose(node)[-1:]):
             node.kids = []
+        if node.kids and self._heads_duties(node):
+            self._assume_units(node)
         if node.kids and self._kids_carry(node):
             for kid in node.kids:
                 self._node(kid, allowed, open_list)
@@ -164,7 +168,7 @@ class TaskReader(ItemReader):
         if node.piece is None:
             return True
         words = node.piece.words
-        section = words.isupper() or node.rank in ("roman", "part", "chapter", "upper", "article")
+        section = words.isupper() or node.rank in ("roman", "part", "chapter", "division", "upper", "article")
         if not section and self._are_label_lines(node.kids):
             return False
         own = leading_units(words, alone=True)
@@ -176,6 +180,15 @@ class TaskReader(ItemReader):
         if any(kid.kids for kid in node.kids) and not heads_units:
             return True
         return section or (is_heading(node) and not heads_units)
+
+    def _assume_units(self, node: Node) -> None:
+        """Below "Tổ chức thực hiện" short headings stand for units even where no list knows their names: where most
+        of them are known, the others are taken for units too.
+        """
+        heads = [kid.piece for kid in node.kids if kid.piece is not None and _may_name_unit(kid)]
+        known = [piece for piece in heads if leading_units(piece.words, alone=True) is not None]
+        if len(heads) > 2 and len(known) * 2 >= len(heads):
+            self.assumed |= {piece.start for piece in heads}
 
     def _are_label_lines(self, kids: Sequence[Node]) -> bool:
         """ "a) Đơn vị chủ trì: ...", "b) Thời gian: ...": lettered lines that say who and when of the item above."""
@@ -221,6 +234,9 @@ class TaskReader(ItemReader):
             return
         if not any(letter.isalpha() for letter in found[0].text):
             return
+        labels = self._labels_of(node.piece)
+        if labels and labels[0].start == 0 and labels[0].role in ("other", "time") and not found[0].own_unit:
+            return
         self._add(node, found)
 
     # -- several in one item
@@ -228,6 +244,8 @@ class TaskReader(ItemReader):
     def _split_dashes(self, node: Node) -> list[Found]:
         """Dashes of an item that each carry a unit or a time of their own; [] when they belong to it as one."""
         assert node.piece is not None
+        if below := self._below_units(node):
+            return below
         dashes = [piece for piece in loose(node) if piece.label and piece.label.kind in ("dash", "plus")]
         plain = [piece for piece in dashes if not self._is_label_line(piece)]
         if len(plain) < 2 or node.kids:
@@ -243,6 +261,39 @@ class TaskReader(ItemReader):
         if len(headed) > 1 and len(headed) * 2 >= len(read) and is_heading(node):
             return headed
         return []
+
+    def _below_units(self, node: Node) -> list[Found]:
+        """Dashes or paragraphs below a heading of units: one with a time of its own is a task of its own, the others
+        are one together. [] when none has one.
+        """
+        assert node.piece is not None
+        units = leading_units(node.piece.words, alone=True)
+        heads = units is not None and not node.piece.words[units.action :].strip(" :.;")
+        parts = [piece for piece in loose(node) if not self._is_label_line(piece)]
+        if units is None or not heads or node.kids or len(parts) < 2 or len(parts) < len(loose(node)):
+            return []
+        found: list[Found] = []
+        rest: list[Piece] = []
+        for piece in parts:
+            one = self._read([piece])
+            if piece.label is not None and piece.label.kind == "plus":
+                rest.append(piece)
+            elif one.time_text and one.strength in ("strong", "mild", "recurring", "ongoing"):
+                found.append(one)
+            else:
+                rest.append(piece)
+        paragraphs = [one for one in parts if one.label is None]
+        if not found or (len(paragraphs) == len(parts) and len(found) < 2):
+            return []
+        if rest:
+            together = self._read([rest[0], *rest[1:]])
+            together.text = "; ".join(piece.words.strip(" ;.") for piece in rest)
+            found.append(together)
+        names = node.piece.words[units.start : units.end]
+        for one in found:
+            if not one.heading:
+                one.lead_text, one.lead, one.own_unit = names, units_of(names), True
+        return sorted(found, key=lambda one: one.start)
 
     def _proven(self, piece: Piece) -> bool:
         units = leading_units(piece.words)
@@ -369,17 +420,19 @@ class TaskReader(ItemReader):
                     row.product.text if row.product else "",
                     bool(lead.strip()),
                 )
+                milestones = _milestones(found)
                 title = row.section_title or node.title
                 duty = bool(_DUTIES.search(bare(node.title))) and "nhiem vu" not in bare(node.title)
-                self._append(
-                    found, row.label, row.label, (row.section_label or node.label, title.strip(" :")), duty, row.end
-                )
+                for index, one in enumerate(milestones):
+                    number = row.label if index == 0 else f"{row.label}#{index + 1}"
+                    section = (row.section_label or node.label, title.strip(" :"))
+                    self._append(one, number, row.label, section, duty, row.end)
 
     def _unnumbered(self, items: Sequence[Piece]) -> None:
         """A letter without numbers: each sentence that asks a unit for something is a task, numbered as it comes."""
         count = 0
         for piece in items:
-            if piece.kind != "paragraph" or piece.text.isupper():
+            if piece.kind != "paragraph" or piece.text.isupper() or _NOT_A_TASK.match(bare(piece.words)):
                 continue
             words = piece.words
             said = leading_units(words)
@@ -394,6 +447,35 @@ class TaskReader(ItemReader):
                 begin = span[1]
                 found.text, found.start = words[begin:].lstrip(" ,:"), piece.body + begin + 1
             self._append(found, str(count), "", ("", ""), False, piece.end)
+
+
+_CLAUSES = re.compile(r"\s*[;\n]\s*")
+
+
+def _milestones(row: Found) -> list[Found]:
+    """A row whose time cell names several steps, each with its own day ("khởi động quý IV/2026; báo cáo quý II/2027"),
+    is a task each: the first has the row's words, the others those of their step.
+    """
+    clauses = [clause for clause in _CLAUSES.split(row.time_text.strip(" .")) if clause]
+    times = [point_in(clause) for clause in clauses]
+    worded = [clause for clause, time in zip(clauses, times, strict=True) if time and len(clause) > len(time) + 8]
+    if len(clauses) < 2 or not all(times) or not worded:
+        return [row]
+    steps: list[Found] = []
+    for index, (clause, time) in enumerate(zip(clauses, times, strict=True)):
+        step = replace(row, time_text=time)
+        if index:
+            step.text = clause
+        steps.append(step)
+    return steps
+
+
+def _may_name_unit(node: Node) -> bool:
+    """A heading of at most a dozen words over its actions, or such words with a colon before the action."""
+    assert node.piece is not None
+    words = node.piece.words
+    head = words.split(":", 1)[0] if ":" in words[:120] else words if node.items or node.kids else ""
+    return 0 < len(head.split()) <= 12 and head[:1].isupper() and not re.search(r"[.;]\s", head)
 
 
 def _mild_days(text: str) -> list[tuple[int, int, str]]:
