@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -9,6 +10,10 @@ from django.test import RequestFactory
 from wagtail.models import Locale, Page, Site
 
 from tests.factories import Portal, build_portal
+
+# How long an example takes is a benchmark's business: a busy machine must not fail a test.
+hypothesis.settings.register_profile("portal", deadline=None)
+hypothesis.settings.load_profile("portal")
 
 
 @pytest.fixture(autouse=True)

@@ -39,7 +39,7 @@ _INNER = word_set(
     "nhân dân tỉnh thành phố huyện quận thị xã phường trấn thôn bản khu khối cơ quan doanh nghiệp trực"
     " thuộc trung ương cấp các lãnh đạo bộ ngành sở ban đảng ủy uỷ viên cán sự đoàn thể quốc gia nhà"
     " nước chính trị xã hội đại biểu khóa khoá kỳ họp quân đội vũ trang biên phòng địa phương cơ sở liên"
-    " lâm thời tối cao ngang trường học đại học của toàn chi dân quân sự nam việt mặt trận"
+    " cứu nạn hộ lâm thời tối cao ngang trường học đại học của toàn chi dân quân sự nam việt mặt trận"
 )
 _NOT_AFTER_CAPITAL = word_set(
     "về và tại có để được sẽ do từ theo là nêu trong ngày số cho với trên này khi nhằm chỉ giao trình"
@@ -140,7 +140,7 @@ _COMMA_NAMES = re.compile(
     r"\s*,\s*(?:Thể thao|Thương binh|Thể dục|Thông tin và Du|Gia đình và|Truyền thông và Du"
     r"|Khoa học và)"
 )
-_AGAINST = re.compile(r"\s*,\s*[Cc]hống\s")
+_AGAINST = re.compile(rf"\s*,\s*[Cc]hống(?:\s(?!và\s)[{LOWER}]+){{1,2}}")
 _NEXT_COLUMN = re.compile(
     rf"\s*\n\s*(?:[{UPPER}]{{2,}}(?![{LOWER}])|Thực hiện|Căn cứ|Theo |Trên cơ sở|Triển khai|Xét )"
 )
@@ -159,18 +159,11 @@ def body_end(text: str, start: int, limit: int | None = None) -> int:
             break
         ampersand, word, dash, sign = found.groups()
         if sign is not None:
-            if sign == "," and previous.lower() == "phòng" and _AGAINST.match(text, position, stop):
-                position = found.end()
-                continue
-            comma = _COMMA_NAMES.match(text, position, stop)
-            if (
-                sign == ","
-                and comma
-                and canonical(text[start:position]).split()[-2:] in (["văn", "hóa"], ["lao", "động"])
-            ):
-                position = found.end()
-                continue
-            break
+            over = _over_comma(text, start, position, stop, previous)
+            if over is None:
+                break
+            position, end = over, max(end, over) if over > found.end() else end
+            continue
         if ampersand or dash:
             if not previous or (dash and not _names_on(text, found.end(), stop)):
                 break
@@ -193,6 +186,16 @@ def body_end(text: str, start: int, limit: int | None = None) -> int:
     return end
 
 
+def _over_comma(text: str, start: int, position: int, stop: int, previous: str) -> int | None:
+    """Where a name goes on behind a comma inside it ("Văn hóa, Thể thao", "Phòng, chống thiên tai"); else None."""
+    against = _AGAINST.match(text, position, stop) if previous.lower() == "phòng" else None
+    if against is not None:
+        return against.end()
+    comma = _COMMA_NAMES.match(text, position, stop)
+    words = canonical(text[start:position]).split()[-2:]
+    return text.index(",", position) + 1 if comma and words in (["văn", "hóa"], ["lao", "động"]) else None
+
+
 def _takes_matter(text: str, start: int, position: int, follower: re.Match[str] | None) -> bool:
     """ "Ban Chỉ đạo Trung ương về Phòng, chống thiên tai": a steering board is named by its matter, in capitals."""
     word = (follower.group(2) or "") if follower else ""
@@ -210,6 +213,10 @@ def _goes_on(text: str, word: str, previous: str, follower: re.Match[str] | None
     pair = f"{lower} {following}"
     if pair in (_STOP_PAIRS if word.islower() else _CAPITAL_STOP_PAIRS) and previous.lower() != "ban":
         return False
+    if (pair in ("chỉ đạo", "chỉ huy") and previous.lower() == "ban") or (
+        lower in ("đạo", "huy") and previous == "chỉ"
+    ):
+        return True
     if shouting:
         return lower not in _UPPER_STOPS or (lower == "và" and previous != "")
     if word[0].isdigit():
@@ -237,6 +244,11 @@ def _goes_on(text: str, word: str, previous: str, follower: re.Match[str] | None
             "uỷ",
             "chính",
             "đơn",
+            "trường",
+            "công",
+            "trung",
+            "bệnh",
+            "nhà",
         )
     if lower == "và":
         return _joins(text, follower)
@@ -297,7 +309,8 @@ _OPENS_GROUP = re.compile(
 )
 _LOWER_UNIT = re.compile(
     rf"(?:các|những|mọi|toàn thể|từng|lãnh đạo|thủ trưởng|đồng chí|trưởng|phó|công an|quân sự|cán bộ"
-    rf"|công chức|kế toán|giáo viên|học sinh|cha mẹ|phụ huynh|nhân viên|bộ phận|đài|trạm|báo|người|nhà|văn phòng|ủy ban|hội đồng|chủ tịch|giám đốc"
+    rf"|công chức|kế toán|giáo viên|học sinh|cha mẹ|phụ huynh|nhân viên|bộ phận|đài|trạm|báo|người|nhà|văn phòng"
+    rf"|ủy ban|hội đồng|chủ tịch|giám đốc"
     rf"|bí thư|công đoàn|ubnd|vtv|vov|{_CLASSES})(?!\w)"
 )
 _PLACE_AHEAD = re.compile(r"(?:huyện|quận|thị xã|thị trấn|thành phố|xã|phường|đặc khu|tỉnh)(?!\w)")
@@ -336,6 +349,8 @@ def split_bodies(text: str) -> list[str]:
 
 _ABBREVIATION = re.compile(rf"[A-ZĐƯ][A-ZĐƯ&.-]{{1,9}}(?!\w)(?!\s+[{UPPER}])")
 """Letters that stand for a name and belong to the list before them ("VTV, VOV, TTXVN", "XTĐT, TM&DL tỉnh")."""
+_PLACES_NAMED = re.compile(rf"(?<!\w)các (?:xã|phường|huyện|tỉnh|thành phố|thị xã|quận|thôn|Bộ|Sở|bộ|sở):? [{UPPER}]")
+"""A list of names that share their class: "UBND các xã Bát Xát, Trịnh Tường, Hợp Thành"."""
 _OUTSIDERS = re.compile(r"(?:doanh nghiệp|cá nhân|hộ |người dân|hợp tác xã)")
 _GOVERNS = re.compile(r"(?:ubnd|ủy ban nhân dân|hđnd|chủ tịch)(?!\w)")
 
@@ -354,6 +369,8 @@ def _parts(left: str, sign: str, right: str) -> bool:
     if head[0].isupper():
         if sign == "và":
             return BODY_START.match(head) is not None and not _press(behind, ahead)
+        if _PLACES_NAMED.search(left) and BODY_START.match(head) is None and len(head.split(",")[0].split()) <= 4:
+            return False
         if sign == "," and _ABBREVIATION.match(head) and BODY_START.match(head) is None:
             return False
         comma_name = behind.endswith(("văn hóa", "lao động")) and ahead.startswith(
@@ -365,7 +382,8 @@ def _parts(left: str, sign: str, right: str) -> bool:
         return not canonical(left).startswith("thủ trưởng")
     if _PLACE_AHEAD.match(ahead) and _PLACE_BEHIND.search(behind):
         return False
-    if _OUTSIDERS.match(ahead) and _PLACE_BEHIND.search(behind) and _GOVERNS.match(canonical(left)):
+    places = _PLACE_BEHIND.search(behind) or _PLACES_NAMED.search(left)
+    if places and _OUTSIDERS.match(ahead) and _GOVERNS.match(canonical(left)):
         return True
     if _CLASS_AHEAD.match(ahead) and _CLASS_BEHIND.search(behind) and _OPENS_GROUP.search(canonical(left)):
         return False

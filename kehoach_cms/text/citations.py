@@ -161,7 +161,7 @@ def _numbered(text: str, match: str) -> list[Citation]:
         end, on = _date_after(match, number_end)
         if on is None:
             end = number_end
-        issuer, issued_before = issuer_of(match, start, end, floor)
+        issuer, issued_before = issuer_of(match, start, end, floor, number.body)
         if issuer is None and listed:
             issuer = previous[2]
         if issuer is None and "," in match[floor:start][:3] and previous[0] and _plural(match, start):
@@ -391,7 +391,7 @@ def _year_inside(match: str, name: re.Match[str]) -> re.Match[str] | None:
 
 _SHORT = re.compile(
     r"([CNQKHTĐ](?:hỉ thị|ghị quyết|uy định|ết luận|ế hoạch|uyết định|ướng dẫn|ghị định|hông tư|hương trình|ề án"
-    r"|H|T|Q|Đ|L))(?: số)? ([0-9]{1,4})(?![\w/.,%-]{0,40}[0-9/%])(?!-[A-ZĐ])(?![A-Za-zĐđ])"
+    r"|H|T|Q|Đ|L))(?:\s{1,40}+số)?\s{1,40}+([0-9]{1,4})(?![\w/.,%-]{0,40}[0-9/%])(?!-[A-ZĐ])(?![A-Za-zĐđ])"
 )
 _AFTER_SHORT = re.compile(
     r"\s*(?:[.,;:)”\"'“»…!?\]]|$|\n|(?:của|về|ngày|trong|và|đã|là|được|theo|tại|cũng|này|trên|có"

@@ -35,12 +35,14 @@ _MARKER = re.compile(
     rf"(?<!\w)(?:T\.?/?M|K\.?/?T|T\.?/?L|TUQ|T/UQ|TUN|Q)(?:\.|\s?/|(?<=/[MTLQ]))\s?(?=[{UPPER}])"
     rf"|(?<!\w)(?:T/M|K/T|T/L|T/UQ)(?:\.|\s)\s?(?=[{UPPER}])"
 )
+_MARKER_ALONE = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\.?")
+"""A mark of authority that its line's end cut off from the body: "TM." / "ỦY BAN NHÂN DÂN"."""
 _POST = re.compile(
     r"(?:phó )?(?:chủ tịch|bí thư|giám đốc|bộ trưởng|thứ trưởng|thủ tướng|thống đốc|cục trưởng"
     r"|vụ trưởng|chánh văn phòng|chánh thanh tra|chánh án|viện trưởng|trưởng ban|trưởng phòng"
     r"|trưởng đoàn|chủ nhiệm|tổng giám đốc|hiệu trưởng|trưởng|tổng thanh tra|tổng kiểm toán|thường trực"
     r"|ủy viên|uỷ viên|tổng bí thư|chi cục trưởng|tư lệnh|chính ủy|chính uỷ|chỉ huy trưởng|hạt trưởng"
-    r"|quyền|thư ký)(?!\w)",
+    r"|quyền|thư ký|người (?:báo cáo|lập|lập kế hoạch|viết báo cáo))(?!\w)",
     re.IGNORECASE,
 )
 _RANK = re.compile(
@@ -282,8 +284,10 @@ def _signer(texts: Sequence[str], leftover: str = "") -> Signer | None:
         if not stripped or _SIGNED.match(stripped):
             continue
         run, found_name = _caps_and_name(stripped)
-        if run:
-            caps.append(run)
+        if run and caps and _MARKER_ALONE.fullmatch(caps[-1]):
+            caps[-1] = f"{caps[-1]} {run}"
+        elif run or _MARKER_ALONE.fullmatch(stripped):
+            caps.append(run or stripped)
         if found_name and (caps or not name):
             name = found_name
     name = name or leftover

@@ -14,6 +14,7 @@ from datetime import date
 from .cleaning import Clean
 from .dates import date_from
 from .folding import bare, fold
+from .header_bare import decision_without_letterhead
 from .header_forms import (
     AUTHORITY,
     BODY,
@@ -240,7 +241,10 @@ class _HeaderReader:
         if subject := re.search(r"(?:^|\s)v/v\s{0,9}[:.]?\s{0,9}", plain):
             self._start_subject(fragment, position + subject.end())
             return
-        self._take_place(position, fragment.end)
+        if not self._take_place(position, fragment.end) and self.header.date is None:
+            day = DAY.search(self.clean.match, position, fragment.end)
+            if day is not None and date_from(*day.groups()) is not None:
+                self.header.date, self.header.date_span = date_from(*day.groups()), day.span()
 
     def _take_place(self, start: int, end: int) -> bool:
         header, match = self.header, self.clean.match
@@ -286,7 +290,7 @@ class _HeaderReader:
     def _take_kind(self, fragment: Fragment, plain: str, line: Line) -> bool:
         header = self.header
         name, kind = kind_in(fragment.text, bool(line.heading), self._opens_the_text(fragment))
-        if kind is None:
+        if kind is None or (not name.isupper() and self._is_value(fragment)):
             return False
         start = fragment.start + fragment.text.index(name)
         header.kind, header.doc_type, header.type_span = kind, kind.name, (start, start + len(name))
@@ -299,6 +303,12 @@ class _HeaderReader:
             first = start + len(name) + rest.index(tail)
             header.title_span = (first, first + len(tail))
         return True
+
+    def _is_value(self, fragment: Fragment) -> bool:
+        """Whether a line is what a label above it names: a law portal's table "Loại văn bản:" / "Quyết định"."""
+        above = (line for line in reversed(self.lines[: fragment.line]) if line.text and not line.rule)
+        label = next(above, None)
+        return label is not None and label.text.rstrip("* ").endswith(":")
 
     def _opens_the_text(self, fragment: Fragment) -> bool:
         """Whether a line is the first of a text without letterhead: "CÔNG ĐIỆN Chủ động ứng phó bão số 5"."""
@@ -373,9 +383,9 @@ class _HeaderReader:
             taken[-1].end - taken[-1].start < 60 or len(line.text) > 90 or blank_between(self.lines, taken[-1], line)
         ):
             return True
-        if line.text.isupper() and AUTHORITY.match(plain):
-            if shouting is False or blank_between(self.lines, taken[-1], line) or self._decides(plain):
-                return True
+        decides = shouting is False or blank_between(self.lines, taken[-1], line) or self._decides(plain)
+        if decides and line.text.isupper() and AUTHORITY.match(plain):
+            return True
         if shouting and not line.text.isupper() and len(line.text) > 60:
             return True
         return sum(one.end - one.start for one in taken) > 900
@@ -428,36 +438,13 @@ class _HeaderReader:
             header.title_span = None
 
     def _without_letterhead(self) -> None:
-        """A decision copied without its letterhead: title, who decides, "Căn cứ ...", then "QUYẾT ĐỊNH:" alone."""
-        header, above = self.header, []
-        grounds = False
-        for index, line in enumerate(self.lines[:60]):
-            plain = bare(line.text)
-            if not line.text or line.rule:
-                continue
-            if plain.lstrip("- ").startswith("can cu"):
-                grounds = True
-            elif grounds and plain.strip(" :*_") in ("quyet dinh", "quyet nghi"):
-                break
-            elif not grounds:
-                above.append(index)
-        else:
+        header = self.header
+        found = decision_without_letterhead(self.lines)
+        if found is None:
             return
-        if len(above) < 2 or not all(self.lines[index].text.isupper() for index in above[-2:]):
-            return
-        authority = self.lines[above[-1]]
-        if not header_authority(bare(authority.text)):
-            return
-        title = [self.lines[above[-2]]]
-        for index in reversed(above[:-2]):
-            if not self.lines[index].text.isupper() or self.lines[index].text == title[-1].text:
-                break
-            title.insert(0, self.lines[index])
-        header.kind = kind_by_key("quyet-dinh" if "dinh" in plain else "nghi-quyet")
-        header.doc_type = header.kind.name if header.kind else ""
-        header.title_span = (title[0].start, title[-1].end)
-        header.names.append(Fragment(authority.start, authority.end, authority.text, above[-1], 0))
-        self.last = above[-1]
+        header.kind, header.doc_type, header.title_span = found.kind, found.kind.name, found.title
+        header.names.append(Fragment(found.authority.start, found.authority.end, found.authority.text, found.line, 0))
+        self.last = found.line
 
     def _fits_number(self, name: str) -> bool:
         """Whether the letters of the number stand for the name: BCT is BỘ CÔNG THƯƠNG, not a stamp beside it."""

@@ -74,9 +74,11 @@ PLACE_DATE = re.compile(
     r"(?<![^\W_])((?:(?:TP|Tp|TX|Tx|Thành phố|thành phố|Thị xã|Huyện|Quận|Xã|Phường"
     rf"|Đặc khu)\.? ?)?[{UPPER}][{LOWER}’']+(?:\s(?:-\s)?" + _WORD + r"){0,5})\s?,\s{0,9}(?=ng[àa]y|tháng)"
 )
-HALF_PLACE = re.compile(rf"[{UPPER}][{LOWER}’']+(?: (?:- )?[{UPPER}][{LOWER}’']+){{0,3}}")
+HALF_PLACE = re.compile(
+    rf"(?:(?:TP|Tp|TX|Thành phố|thành phố)\.? )?[{UPPER}][{LOWER}’']+(?: (?:- )?[{UPPER}][{LOWER}’']+){{0,3}}"
+)
 DAY = re.compile(
-    r"ng[àa]y\s{0,30}([0-9lI]{1,2})?\s{0,30}tháng\s{0,30}([0-9lI]{1,2})?\s{0,30}năm\s{0,30}([12][0-9]{3})?",
+    r"ng[àa]y\s{0,30}([0-9lI]{1,2})?\s{0,30}t\w{0,2}ng\s{0,30}([0-9lI]{1,2})?\s{0,30}năm\s{0,30}([12][0-9]{3})?",
     re.IGNORECASE,
 )
 FIGURES = re.compile(r"ng[àa]y\s{0,9}([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([12][0-9]{3})", re.IGNORECASE)

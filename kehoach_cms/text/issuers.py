@@ -25,8 +25,8 @@ _IN_WHOSE_VIEW = re.compile(r"(?:chỉ đạo|kết luận|đồng ý)\s{1,40}+$
 """What a body said is reported by a paper of its office ("ý kiến chỉ đạo của Bộ Chính trị tại văn bản số ...")."""
 _AT = re.compile(r"\s{1,40}+tại\s{1,40}+(?:các\s{1,40}+)?$")
 _ISSUED = re.compile(
-    r"\s{1,40}+(?:(?:vừa|đã|cũng|sẽ|chính thức|kịp thời|mới)\s{1,40}+){0,3}(?:ký\s{1,40}+)?(?:ban hành|ra|có"
-    r"|gửi|thông qua|xây dựng)\s{1,40}+(?:các\s{1,40}+)?$"
+    r"\s{1,40}+(?:(?:vừa|đã|cũng|sẽ|chính thức|kịp thời|mới)\s{1,40}+){0,3}"
+    r"(?:(?:ký\s{1,40}+)?(?:ban hành|ra|có|gửi|thông qua|xây dựng)|ký)\s{1,40}+(?:các\s{1,40}+)?$"
 )
 _DATE = re.compile(DATE_PATTERN, re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.;!?](?=\s)|\n\s*\n|\|")
@@ -49,49 +49,46 @@ _PERSON = re.compile(rf"\s{{1,40}}+(?:{SURNAMES})(?:\s[{UPPER}][{LOWER}]+){{1,3}
 _POST = re.compile(r"(?:Phó )?(?:Thủ tướng|Chủ tịch|Bộ trưởng|Thứ trưởng|Bí thư|Giám đốc|Tổng Bí thư)(?!\w)")
 
 
-def issuer_of(match: str, start: int, end: int, floor: int) -> tuple[str | None, date | None]:
+def issuer_of(match: str, start: int, end: int, floor: int, letters: str = "") -> tuple[str | None, date | None]:
     """The issuer named with the mention ``start:end``, and the date of a clause "Ngày D, <body> ban hành" before it.
 
-    ``floor`` is the end of the mention before: nothing in front of it belongs to this one.
+    ``floor`` is the end of the mention before: nothing in front of it belongs to this one. ``letters`` are those of
+    the body in the number.
     """
-    after = _after(match, end) or _after_subject(match, start, end)
+    after = _after(match, end) or _after_subject(match, end, letters)
     before, on = _before(match, start, max(floor, start - _WINDOW))
     if after is None and before is None:
         after = _says(match, start, end)
     return after or before, on
 
 
-def _after_subject(match: str, start: int, end: int) -> str | None:
+def _after_subject(match: str, end: int, letters: str) -> str | None:
     """ "Thông tư số 22/2021/TT-BGDĐT quy định về đánh giá học sinh của Bộ trưởng Bộ Giáo dục và Đào tạo": a body named
     behind the subject issued it only when the letters of the number stand for it.
     """
-    if not _ABOUT.match(match, end):
+    if len(letters) < 3 or not _ABOUT.match(match, end):
         return None
     stop = min(len(match), end + _WINDOW)
     if (boundary := _CLAUSE_END.search(match, end, stop)) is not None:
         stop = boundary.start()
     for found in _OF_LATER.finditer(match, end, stop):
-        last = body_end(match, found.end(), stop)
-        if last > found.end() and _stands_for(match[start:end], match[found.end() : last]):
+        last = body_end(match, found.end())
+        if last > found.end() and _stands_for(letters, match[found.end() : last]):
             return _named(match, found.end(), last)
     return None
 
 
-def _stands_for(mention: str, body: str) -> bool:
+def _stands_for(letters: str, body: str) -> bool:
     """Whether the letters behind the kind in a number are the first letters of the body's name, post left out."""
-    letters = _BODY_LETTERS.search(mention)
     name = " ".join(body.split())
-    if letters is None or not name[:1].isupper():
+    if not name[:1].isupper():
         return False
-    if letters.group(1) == "TTg":
+    if letters == "TTg":
         return name.startswith("Thủ tướng")
     plain = _POST.sub("", name, count=1).strip()
     words = re.findall(r"\w+", plain)
     first = "".join(word if word.isupper() else word[0].upper() for word in words if word not in ("và", "-"))
-    return len(letters.group(1)) > 2 and first == letters.group(1)
-
-
-_BODY_LETTERS = re.compile(r"[-/]([A-ZĐƯ][A-Za-zĐƯ]+)(?:-[A-ZĐƯ][\w&.-]*)?(?=\s|,|$|\))")
+    return first == letters
 
 
 def _named(match: str, start: int, end: int) -> str | None:

@@ -71,7 +71,7 @@ class Piece:
 
 
 _HEADING = re.compile(r"(#{1,6}) +")
-_RULE = re.compile(r"[\s|:_=*~.…—–-]{3,}$|[*—–-]{1,3}$")
+_RULE = re.compile(r"[\s|:_=*~.…—–-]{3,}$|[*—–-]{1,3}$|\|$")
 _MAX_CELLS = 60
 
 _LABELS = (

@@ -53,7 +53,8 @@ _TOP = re.compile(
     r"|(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat),.{0,60}|luot xem.{0,30}"
     r"|(?:xem (?:voi )?)?co chu.*|doc bai viet|in (?:trang|bai(?: viet)?|tin)|gui (?:mail|email|bai viet|tin)"
     r"|(?:chia se|facebook|zalo|twitter|email|print|share|a[+-]|a a)(?: .{0,20})?|xem|nghe|doc (?:tin|bai)"
-    r"|(?:image|banner|logo|anh bia)(?: .{0,30})?|chuyen muc.{0,40}|tac gia bai viet|dang boi.{0,40}|so lan xem.{0,20}|[0-9.,]+ luot xem|luu (?:bai|tin))\W*$"
+    r"|(?:image|banner|logo|anh bia)(?: .{0,30})?|chuyen muc.{0,40}|tac gia bai viet|dang boi.{0,40}"
+    r"|so lan xem.{0,20}|[0-9.,]+ luot xem|luu (?:bai|tin))\W*$"
 )
 _CAPTION = re.compile(
     r"(?:Ảnh|Hình|Hình ảnh|Ảnh minh họa|Ảnh minh hoạ|Photo)\s?(?:số\s)?[0-9]{0,3}\s?[:.(]\s?(?=\S)"

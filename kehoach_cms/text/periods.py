@@ -81,6 +81,8 @@ _RECURRING = re.compile(
     r"|cuối mỗi|[0-9] ?(?:tháng|quý|năm|tuần|ngày)(?:/| một | 1 | )lần|(?:tháng|quý|năm|tuần)/lần"
 )
 _RELATIVE = re.compile(
+    r"(?:trước|sau) (?:[0-9]{1,3}(?: ?\([^)]{0,30}\))?) ngày (?=(?:làm việc )?(?:tổ chức|diễn ra|khai mạc"
+    r"|kết thúc|họp))|"
     r"([0-9]{1,3})(?: ?\([^)]{0,30}\))? (ngày|tuần|tháng|năm"
     r"|giờ)(?: làm việc)?,?(?: tính)? (?:kể )?(?:từ|sau)(?: khi| ngày| lúc)?\b"
     r"|(?:sau|trong(?: vòng| thời gian| thời hạn)) ([0-9]{1,3})(?: ?\([^)]{0,30}\))? (ngày|tuần|tháng"

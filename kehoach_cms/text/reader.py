@@ -28,7 +28,8 @@ from .news import Article, about_of, mark_roles
 from .numbers import DocumentNumber
 from .outline import Node, build_outline, sections_of
 from .source import Source, source_of_text
-from .tasks import TaskReader, year_of
+from .task_steps import year_of
+from .tasks import TaskReader
 
 __all__ = ["MAX_TEXT", "read_source", "read_text"]
 

@@ -6,26 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .assignment import (
-    Labelled,
-    Units,
-    as_planned,
-    find_labels,
-    given_inside,
-    leading_units,
-    ongoing_at,
-    partners,
-    time_phrases,
-    units_of,
-)
+from .assignment import Labelled, Units, find_labels, given_inside, leading_units, partners, units_of
 from .citations import Citation
 from .layout import Piece
 from .outline import Node
+from .task_times import as_planned, ongoing_at, time_phrases
 
 __all__ = ["Found", "ItemReader", "dashed", "loose"]
 
 _TOLD = re.compile(r"[^.:;()]{3,110}:\s+(?=\w)")
 _HISTORY_YEARS = 1
+_SHARED_WORK = re.compile(r"(.{4,120}?) chủ trì[,;]\s(.{4,160}?)\s?phối hợp\W*$")
+""" "Ban Tổ chức chủ trì, Văn phòng phối hợp" behind a label."""
 
 
 @dataclass(slots=True)
@@ -91,6 +83,8 @@ class ItemReader:
         found = Found(words, head.body)
         below = [piece for piece in pieces[1:] if not self._is_label_line(piece)]
         self._units_from_head(found, head, len(pieces) > 1, below)
+        if not found.own_unit and len(below) == 1 and len(pieces) == 2 and len(head.words) < 160:
+            self._unit_below(found, below[0])
         self._units_from_labels(found, labels)
         self._units_inside(found, pieces)
         self._time(found, pieces, labels)
@@ -125,12 +119,23 @@ class ItemReader:
         elif ongoing := ongoing_at(words, units.end):
             found.time_text, found.strength = words[slice(*ongoing)], "ongoing"
 
+    @staticmethod
+    def _unit_below(found: Found, piece: Piece) -> None:
+        """A heading that names no unit over one paragraph that begins with one."""
+        units = leading_units(piece.words)
+        if units is not None and units.how in ("subject", "heading", "given"):
+            found.lead_text = piece.words[units.start : units.end]
+            found.lead, found.own_unit = units_of(found.lead_text), True
+
     def _units_from_labels(self, found: Found, labels: Sequence[tuple[Piece, Labelled]]) -> None:
         for piece, one in labels:
             value = " ".join(piece.words[one.value_start : one.end].split())
             if one.role == "lead" and value:
                 joint = re.search(r",?\s(?:chủ trì,? )?phối hợp (?:với|cùng)\s", value)
                 lead = value[: joint.start()] if joint else value
+                if (shared := _SHARED_WORK.match(value)) is not None:
+                    lead, joint = shared.group(1), None
+                    self._join(found, shared.group(2))
                 if found.own_unit and not found.lead_text:
                     continue
                 found.lead_text, found.lead, found.own_unit = lead, units_of(lead), True

@@ -9,19 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
-from .assignment import (
-    find_labels,
-    leading_units,
-    partners,
-    point_in,
-    said_of,
-    time_phrases,
-    units_in_cell,
-    units_of,
-)
+from .assignment import find_labels, leading_units, partners, said_of, units_in_cell, units_of
 from .citations import Citation
 from .document import ParsedTask
 from .folding import bare
@@ -29,51 +19,24 @@ from .layout import Piece
 from .outline import Node, is_heading
 from .periods import parse_period
 from .task_items import Found, ItemReader, dashed, loose
+from .task_steps import clause_start, mild_days, milestones, separate
 from .task_tables import read_rows
+from .task_times import time_phrases
+from .task_words import (
+    AGENDA,
+    CLOSING,
+    DUTIES,
+    GROUNDS,
+    INTRODUCES,
+    NO_TASKS,
+    NOT_A_TASK,
+    TASKS,
+    TITLE_LENGTH,
+    may_name_unit,
+    what_is_asked,
+)
 
 __all__ = ["TaskReader"]
-
-_TASKS = re.compile(
-    r"nhiem vu|giai phap|to chuc thuc hien|phan cong|noi dung|hoat dong|trach nhiem|tien do|lo trinh"
-    r"|thoi gian|cong viec|cong tac |bien phap|trien khai|chu tri|ke hoach|yeu cau cac|to chuc "
-)
-_NO_TASKS = re.compile(
-    r"^(?:ve )?(?:muc dich|yeu cau|muc tieu|quan diem|pham vi|doi tuong|nguyen tac|kinh phi"
-    r"|nguon kinh phi|kinh phi thuc hien|dac diem|thuc trang|tinh hinh|ket qua|danh gia|chi tieu"
-    r"|giai thich|can cu|bo cuc|hieu luc|su can thiet|co so|dinh huong|phuong huong|khai niem|tam nhin"
-    r"|huong dan chung|quy dinh chung|so luong|co cau|che do|dieu khoan chung|phuong cham|thanh phan"
-    r"|dia diem|y nghia|khau hieu)(?!\w)"
-)
-_DUTIES = re.compile(
-    r"to chuc thuc hien|phan cong|trach nhiem|dieu khoan thi hanh|to chuc, thuc hien|thuc hien ke hoach"
-    r"|trien khai thuc hien"
-)
-_NOT_A_TASK = re.compile(
-    r"^(?:(?:trong )?qua trinh (?:trien khai |to chuc )?(?:thuc hien|trien khai),? ?(?:neu|co"
-    r"|gap)[^.]{0,40}(?:kho khan|vuong mac|phat sinh)|(?:kinh phi|nguon kinh phi"
-    r"|kinh phi thuc hien)(?!\w)"
-    r"|(?:quyet dinh|nghi quyet|ke hoach|huong dan|chi thi|thong tu|nghi dinh|quy dinh|quy che"
-    r"|thong bao|chuong trinh|ket luan|van ban) nay (?:co hieu luc|thay the|duoc pho bien|bai bo)"
-    r"|bai bo|thay the|ban hanh kem theo|luu y|ghi chu)"
-)
-_CLOSING = re.compile(
-    r"chiu trach nhiem thi hanh|nay co hieu luc|hieu luc (?:thi hanh )?(?:ke )?tu ngay ky"
-    r"|can cu quyet dinh thi hanh|thi hanh (?:quyet dinh|nghi quyet|ke hoach) nay"
-)
-_TITLE = 300
-_GROUNDS = re.compile(r"(?:ly do|nguyen nhan|dieu kien|trong truong hop)(?!\w)")
-_INTRODUCES = re.compile(r"[:]\s*$|(?:như sau|sau đây|sau)\s*[:.]?\s*$")
-_DUTY_KINDS = (
-    (
-        "issue_plan",
-        re.compile(
-            r"(?:ban hanh|xay dung|lap) (?:va (?:ban hanh|trien khai|to chuc thuc hien) )?(?:cac )?(?:ke hoach"
-            r"|chuong trinh|van ban)|cu the hoa .{0,40}ke hoach"
-        ),
-    ),
-    ("hold_conference", re.compile(r"(?:to chuc|mo) (?:cac )?(?:hoi nghi|so ket|tong ket|hoi thao)")),
-    ("report", re.compile(r"bao cao")),
-)
 
 
 class TaskReader(ItemReader):
@@ -101,7 +64,7 @@ class TaskReader(ItemReader):
         """All tasks below the root, in reading order."""
         self.inherited = self._introduced(root.items)
         self._tables(root, root.items)
-        top = any(_TASKS.search(bare(kid.title)) and is_heading(kid) for kid in root.kids)
+        top = any(TASKS.search(bare(kid.title)) and is_heading(kid) for kid in root.kids)
         for kid in root.kids:
             self._node(kid, allowed=not top and not self.guarded, open_list=not top)
         if not root.kids and not self.tasks:
@@ -113,14 +76,16 @@ class TaskReader(ItemReader):
     def _node(self, node: Node, allowed: bool, open_list: bool) -> None:
         """``allowed``: under a heading of tasks, every item counts; ``open_list``: items with proof count."""
         words = node.title
-        title = bare(words[:_TITLE]).strip()
+        title = bare(words[:TITLE_LENGTH]).strip()
         heading = is_heading(node)
-        closing = _CLOSING.search(title) or (len(words) > _TITLE and _CLOSING.search(bare(words[-_TITLE:])))
-        if heading and _NO_TASKS.match(title) and not (_TASKS.search(title) and "nhiem vu" in title):
+        closing = CLOSING.search(title) or (len(words) > TITLE_LENGTH and CLOSING.search(bare(words[-TITLE_LENGTH:])))
+        if heading and NO_TASKS.match(title) and not (TASKS.search(title) and "nhiem vu" in title):
             return
-        if _NOT_A_TASK.match(title) or (closing and not node.kids):
+        if NOT_A_TASK.match(title) or (closing and not node.kids):
             return
-        if heading and _TASKS.search(title) and (node.piece is not None and (node.piece.words.isupper() or node.kids)):
+        if heading and AGENDA.fullmatch(title):
+            allowed, open_list = False, True
+        elif heading and TASKS.search(title) and (node.piece is not None and (node.piece.words.isupper() or node.kids)):
             allowed, open_list = True, True
         before = len(self.tasks)
         self._tables(node, node.items)
@@ -129,7 +94,7 @@ class TaskReader(ItemReader):
         kept = (self.inherited, self.partners)
         if node.kids:
             self.inherited, self.partners = self._inherit(node)
-        if node.kids and any(_GROUNDS.match(bare(piece.words)) for piece in loose(node)[-1:]):
+        if node.kids and any(GROUNDS.match(bare(piece.words)) for piece in loose(node)[-1:]):
             node.kids = []
         if node.kids and self._heads_duties(node):
             self._assume_units(node)
@@ -157,7 +122,7 @@ class TaskReader(ItemReader):
         found: list[Found] = []
         for index, first in enumerate(begins):
             last = begins[index + 1] if index + 1 < len(begins) else len(pieces)
-            if _NOT_A_TASK.match(bare(pieces[first].words)) or _CLOSING.search(bare(pieces[first].words)):
+            if NOT_A_TASK.match(bare(pieces[first].words)) or CLOSING.search(bare(pieces[first].words)):
                 continue
             found.append(self._read(pieces[first:last]))
         if found:
@@ -185,7 +150,7 @@ class TaskReader(ItemReader):
         """Below "Tổ chức thực hiện" short headings stand for units even where no list knows their names: where most
         of them are known, the others are taken for units too.
         """
-        heads = [kid.piece for kid in node.kids if kid.piece is not None and _may_name_unit(kid)]
+        heads = [kid.piece for kid in node.kids if kid.piece is not None and may_name_unit(kid)]
         known = [piece for piece in heads if leading_units(piece.words, alone=True) is not None]
         if len(heads) > 2 and len(known) * 2 >= len(heads):
             self.assumed |= {piece.start for piece in heads}
@@ -213,7 +178,7 @@ class TaskReader(ItemReader):
     def _introduced(items: Sequence[Piece]) -> list[str]:
         """ "..., Thủ tướng Chính phủ yêu cầu Chủ tịch UBND các tỉnh:" in front of a list."""
         for piece in reversed(items):
-            if piece.kind != "paragraph" or not _INTRODUCES.search(piece.text):
+            if piece.kind != "paragraph" or not INTRODUCES.search(piece.text):
                 continue
             sentence = re.split(r"(?<=[.;])\s", piece.text)[-1]
             said = said_of(sentence)
@@ -276,6 +241,8 @@ class TaskReader(ItemReader):
         rest: list[Piece] = []
         for piece in parts:
             one = self._read([piece])
+            if not one.time_text and (always := _ALWAYS.match(piece.words)) is not None:
+                one.time_text, one.strength = always.group(), "ongoing"
             if piece.label is not None and piece.label.kind == "plus":
                 rest.append(piece)
             elif one.time_text and one.strength in ("strong", "mild", "recurring", "ongoing"):
@@ -308,12 +275,12 @@ class TaskReader(ItemReader):
             return [whole]
         masked = self._masked(piece)
         phrases = [one for one in time_phrases(masked, self.first_year) if one[2] in ("strong", "mild")]
-        mild = _mild_days(masked)
+        mild = mild_days(masked)
         if len(phrases) == 1 and mild:
             phrases = sorted({*phrases, *mild})
         elif not phrases and len(mild) > 1:
             phrases = mild
-        phrases = _separate(piece.words, phrases)
+        phrases = separate(piece.words, phrases)
         if len(phrases) < 2:
             return [whole]
         parts: list[Found] = []
@@ -322,7 +289,7 @@ class TaskReader(ItemReader):
                 whole.time_text, whole.strength = piece.words[start:end].strip(), strength
                 parts.append(whole)
                 continue
-            begin = _clause_start(piece.words, start)
+            begin = clause_start(piece.words, start)
             text = piece.words[begin:]
             part = Found(
                 text,
@@ -343,7 +310,7 @@ class TaskReader(ItemReader):
         assert node.piece is not None
         known = self._duty_headings.get(node.piece.start)
         if known is None:
-            known = is_heading(node) and _DUTIES.search(bare(node.title)) is not None
+            known = is_heading(node) and DUTIES.search(bare(node.title)) is not None
             self._duty_headings[node.piece.start] = known
         return known
 
@@ -385,7 +352,7 @@ class TaskReader(ItemReader):
                 time_text=" ".join(one.time_text.split()),
                 period=period,
                 duty=duty,
-                what=_what(action),
+                what=what_is_asked(action),
                 start=one.start,
                 end=max(end, one.start),
                 confidence=confidence,
@@ -420,10 +387,10 @@ class TaskReader(ItemReader):
                     row.product.text if row.product else "",
                     bool(lead.strip()),
                 )
-                milestones = _milestones(found)
+                steps = milestones(found)
                 title = row.section_title or node.title
-                duty = bool(_DUTIES.search(bare(node.title))) and "nhiem vu" not in bare(node.title)
-                for index, one in enumerate(milestones):
+                duty = bool(DUTIES.search(bare(node.title))) and "nhiem vu" not in bare(node.title)
+                for index, one in enumerate(steps):
                     number = row.label if index == 0 else f"{row.label}#{index + 1}"
                     section = (row.section_label or node.label, title.strip(" :"))
                     self._append(one, number, row.label, section, duty, row.end)
@@ -432,12 +399,12 @@ class TaskReader(ItemReader):
         """A letter without numbers: each sentence that asks a unit for something is a task, numbered as it comes."""
         count = 0
         for piece in items:
-            if piece.kind != "paragraph" or piece.text.isupper() or _NOT_A_TASK.match(bare(piece.words)):
+            if piece.kind != "paragraph" or piece.text.isupper() or NOT_A_TASK.match(bare(piece.words)):
                 continue
             words = piece.words
             said = leading_units(words)
             span = (said.start, said.end) if said is not None and said.how == "given" else said_of(words)
-            if span is None or _INTRODUCES.search(words):
+            if span is None or INTRODUCES.search(words):
                 continue
             count += 1
             found = self._read([piece])
@@ -449,73 +416,4 @@ class TaskReader(ItemReader):
             self._append(found, str(count), "", ("", ""), False, piece.end)
 
 
-_CLAUSES = re.compile(r"\s*[;\n]\s*")
-
-
-def _milestones(row: Found) -> list[Found]:
-    """A row whose time cell names several steps, each with its own day ("khởi động quý IV/2026; báo cáo quý II/2027"),
-    is a task each: the first has the row's words, the others those of their step.
-    """
-    clauses = [clause for clause in _CLAUSES.split(row.time_text.strip(" .")) if clause]
-    times = [point_in(clause) for clause in clauses]
-    worded = [clause for clause, time in zip(clauses, times, strict=True) if time and len(clause) > len(time) + 8]
-    if len(clauses) < 2 or not all(times) or not worded:
-        return [row]
-    steps: list[Found] = []
-    for index, (clause, time) in enumerate(zip(clauses, times, strict=True)):
-        step = replace(row, time_text=time)
-        if index:
-            step.text = clause
-        steps.append(step)
-    return steps
-
-
-def _may_name_unit(node: Node) -> bool:
-    """A heading of at most a dozen words over its actions, or such words with a colon before the action."""
-    assert node.piece is not None
-    words = node.piece.words
-    head = words.split(":", 1)[0] if ":" in words[:120] else words if node.items or node.kids else ""
-    return 0 < len(head.split()) <= 12 and head[:1].isupper() and not re.search(r"[.;]\s", head)
-
-
-def _mild_days(text: str) -> list[tuple[int, int, str]]:
-    return [
-        (found.start(), found.end(), "mild")
-        for found in re.finditer(r"(?<!từ )(?<!đến )[Nn]gày\s+[0-9]{1,2}/[0-9]{1,2}/(?:19|20)[0-9]{2}", text)
-        if not re.search(r"(?:trước|từ|đến|hết|nhất|quá|kể từ)\s$", text[max(0, found.start() - 9) : found.start()])
-    ]
-
-
-def _separate(words: str, phrases: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """The phrases that stand in clauses of their own (a semicolon or a full stop between them)."""
-    kept: list[tuple[int, int, str]] = []
-    for phrase in phrases:
-        if not kept or re.search(r"[;.]\s", words[kept[-1][1] : phrase[0]]):
-            kept.append(phrase)
-    return kept
-
-
-def _clause_start(words: str, position: int) -> int:
-    starts = [found.end() for found in re.finditer(r"[;.]\s+", words[:position])]
-    return starts[-1] if starts else 0
-
-
-def _what(action: str) -> str:
-    plain = bare(action[:160])
-    for name, pattern in _DUTY_KINDS:
-        if pattern.search(plain):
-            return name
-    return "other"
-
-
-def year_of(title: str, citations: Sequence[Citation], start: int) -> int | None:
-    """The year a plan's title names ("... năm 2024"), leaving out dates of documents and stretches of years."""
-    masked = list(title)
-    for one in citations:
-        for position in range(max(0, one.start - start), min(len(masked), one.end - start)):
-            masked[position] = "_"
-    years = re.findall(r"năm\s+((?:19|20)[0-9]{2})(?!\s?[-–])", "".join(masked), re.IGNORECASE)
-    return int(years[-1]) if years else None
-
-
-__all__ += ["year_of"]
+_ALWAYS = re.compile(r"Thường xuyên(?=\s)")

@@ -181,3 +181,52 @@ def test_spans_index_the_text_they_came_from_in_order(text):
         assert one.start >= position
         position = one.end
         assert 0 <= one.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "issuers"),
+    [
+        (
+            "Thông tư số 22/2021/TT-BGDĐT quy định về đánh giá của Bộ trưởng Bộ Giáo dục và Đào tạo",
+            ["Bộ trưởng Bộ Giáo dục và Đào tạo"],
+        ),
+        ("Thông tư số 22/2021/TT-BGDĐT quy định về hồ sơ của Sở Giáo dục và Đào tạo", [None]),
+        ("Thủ tướng Chính phủ Phạm Văn An vừa ký Công điện số 134/CĐ-TTg", ["Thủ tướng Chính phủ"]),
+        ("Kế hoạch số 215/KH-MNPĐ ngày 09/9/2026 của trường Mầm non Phú Đức", ["trường Mầm non Phú Đức"]),
+        (
+            "văn bản số 99/TWPCTT của Ban chỉ đạo Trung ương về Phòng, chống thiên tai về việc trực ban",
+            ["Ban chỉ đạo Trung ương về Phòng, chống thiên tai"],
+        ),
+        (
+            "Kế hoạch số 81-KH/ĐUK; Hướng dẫn số 23-HD/ĐUK của Đảng ủy Khối Doanh nghiệp",
+            ["Đảng ủy Khối Doanh nghiệp"] * 2,
+        ),
+        ("Đề án số 06-ĐA/TU, Kế hoạch số 61-KH/ĐUK của Đảng ủy Khối Doanh nghiệp", [None, "Đảng ủy Khối Doanh nghiệp"]),
+        (
+            "Pháp lệnh số 26/2005/PL-UBTVQH11 của Ủy ban Thường vụ Quốc hội và Pháp lệnh số 04/2012/UBTVQH13",
+            ["Ủy ban Thường vụ Quốc hội", None],
+        ),
+        ("ý kiến chỉ đạo của Bộ Chính trị tại văn bản số 17129-CV/VPTW", [None]),
+        ("Kế hoạch số 83-KH/TU của\nBan Thường vụ Tỉnh ủy\nĐẢNG CỘNG SẢN VIỆT NAM", ["Ban Thường vụ Tỉnh ủy"]),
+    ],
+)
+def test_the_issuer_is_whom_the_clause_or_the_letters_name(text: str, issuers: list[str | None]) -> None:
+    assert [one.issuer for one in find_citations(text)] == issuers
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Tờ trình số 737/TTg-TCCB", "Tờ trình"),
+        ("văn bản số 594/UBND-VX", "Công văn"),
+        ("văn bản số 92/TTr-UBND", "Tờ trình"),
+    ],
+)
+def test_a_letters_number_takes_its_kind_from_the_word_in_front(text: str, kind: str) -> None:
+    [found] = find_citations(text)
+    assert found.kind is not None and found.kind.name == kind
+
+
+def test_mentions_broken_over_deeply_indented_lines_are_whole() -> None:
+    [found] = find_citations("vừa ký Công điện\n               134/CĐ-TTg ngày\n               14/12/2024 về đất")
+    assert (str(found.number), found.date) == ("134/CĐ-TTg", date(2024, 12, 14))

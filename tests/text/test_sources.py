@@ -222,3 +222,12 @@ def test_unicode_text_is_never_converted():
     for name in ("901", "902", "903", "904", "news_page", "plan_party_cell"):
         data = (DATA / f"{name}.txt").read_bytes()
         assert read_file(data, "x.txt").text == data.decode()
+
+
+def test_cells_of_a_web_table_stay_apart_without_paragraphs_in_them():
+    page = (
+        "<html><body><p>KẾ HOẠCH</p><p>Trồng cây năm 2026</p><table><tr><th>STT<th>Nội dung<th>Chủ trì<th>Thời gian"
+        "<tr><td>1</td><td>Cấp cây</td><td>Sở Tài chính</td><td>Quý II/2026</td></tr></table></body></html>"
+    )
+    [task] = read_file(page.encode(), "kh.html").tasks
+    assert (task.text, task.lead, task.time_text) == ("Cấp cây", ("Sở Tài chính",), "Quý II/2026")

@@ -1,0 +1,60 @@
+"""A decision that was copied without its letterhead: title, who decides, "Căn cứ ...", then "QUYẾT ĐỊNH:" alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .folding import bare
+from .header_forms import header_authority
+from .kinds import Kind, kind_by_key
+from .layout import Line
+
+__all__ = ["BareHead", "decision_without_letterhead"]
+
+_REACH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class BareHead:
+    """What such a head says: the kind, the title's stretch, and the line that names who decides."""
+
+    kind: Kind
+    title: tuple[int, int]
+    authority: Line
+    line: int
+
+
+def decision_without_letterhead(lines: Sequence[Line]) -> BareHead | None:
+    """Reads the head of a decision or resolution that begins with its title in capitals."""
+    above, verdict = _above_grounds(lines)
+    if not verdict or len(above) < 2:
+        return None
+    shouted = all(lines[index].text.isupper() for index in above[-2:])
+    authority = lines[above[-1]]
+    kind = kind_by_key("quyet-dinh" if "dinh" in verdict else "nghi-quyet")
+    if kind is None or not shouted or not header_authority(bare(authority.text)):
+        return None
+    title = [lines[above[-2]]]
+    for index in reversed(above[:-2]):
+        if not lines[index].text.isupper() or lines[index].text == title[-1].text:
+            break
+        title.insert(0, lines[index])
+    return BareHead(kind, (title[0].start, title[-1].end), authority, above[-1])
+
+
+def _above_grounds(lines: Sequence[Line]) -> tuple[list[int], str]:
+    """The lines in front of the first "Căn cứ", and the word of decision below the grounds; "" when there is none."""
+    above: list[int] = []
+    grounds = False
+    for index, line in enumerate(lines[:_REACH]):
+        plain = bare(line.text).strip(" :*_-")
+        if not line.text or line.rule:
+            continue
+        if plain.startswith("can cu"):
+            grounds = True
+        elif grounds and plain in ("quyet dinh", "quyet nghi"):
+            return above, plain
+        elif not grounds:
+            above.append(index)
+    return above, ""

@@ -1,0 +1,146 @@
+"""The times that the words of one item name: with a preposition in a sentence, in a heading, in a table's cell."""
+
+from __future__ import annotations
+
+import re
+
+from .folding import UPPER
+
+__all__ = ["as_planned", "ongoing_at", "point_in", "time_phrases"]
+
+_Y = r"(?:19|20)[0-9]{2}"
+_D = (
+    rf"(?:(?:ngày\s+)?[0-9]{{1,2}}\s?[/.-]\s?[0-9]{{1,2}}(?:\s?[/.-]\s?{_Y})?(?![0-9%])"
+    rf"|ngày\s+[0-9]{{1,2}}\s+tháng\s+[0-9]{{1,2}}(?:\s+năm\s+{_Y})?)"
+)
+_M = (
+    rf"(?:tháng\s+[0-9]{{1,2}}(?:\s?(?:/|năm|-)\s?{_Y})?(?:\s+(?:và|-"
+    rf"|đến)\s+tháng\s+[0-9]{{1,2}}(?:\s?(?:/|năm)\s?{_Y})?)?|(?<![0-9/])[0-9]{{1,2}}/{_Y})"
+)
+_Q = rf"(?:[Qq]u[ýí]\s+(?:IV|I{{1,3}}|[1-4])(?!\w)(?:\s?(?:/|năm|-)\s?(?:năm\s)?{_Y})?)"
+_H = rf"(?:(?:06|6|sáu|9|09)\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+{_Y})?)"
+_P = rf"(?:{_D}|{_M}|{_Q}|{_H})"
+_HOURS = r"(?:[0-9]{1,2}\s?(?:h|giờ)\s?(?:[0-9]{2})?(?:\s?phút)?,?\s+)"
+_STRONG = re.compile(
+    rf"(?:(?:thời gian|thời hạn)\s+)?(?:(?:hoàn thành|cơ bản hoàn thành|hoàn thiện)\s+)?(?:(?:trước"
+    rf"|chậm nhất|muộn nhất|không quá|đến hết|đến)(?:\s+(?:là|đến|hết|ngày|trong|vào"
+    rf"|khi))*\s+{_HOURS}?{_P}"
+    rf"|(?:trong|vào)\s+(?:{_M}|{_Q}|{_H}|{_D}|năm\s+{_Y}|khoảng thời gian từ\s+{_P}\s+đến\s+{_P})"
+    rf"|(?:từ|kể từ|bắt đầu từ)\s+{_P}(?:\s*(?:-|–|đến|đến hết|tới)\s*(?:hết\s+)?{_P}"
+    rf"|;\s+kết thúc trước\s+{_P})?(?:\s+trở đi)?"
+    rf"|từ nay (?:cho )?đến(?: hết)? (?:nhiệm kỳ\s+{_Y}\s?-\s?{_Y}|{_P}|năm\s+{_Y}))(?:\s+h[ằà]ng (?:năm|quý"
+    rf"|tháng))?",
+    re.IGNORECASE,
+)
+_MILD = re.compile(
+    rf"(?<![\w/])(?:hoàn thành\s+)?(?:{_HOURS})?(?:ngày\s+[0-9]{{1,2}}\s?[/.-]\s?[0-9]{{1,2}}\s?[/.-]\s?{_Y}"
+    rf"|ngày\s+[0-9]{{1,2}}\s+tháng\s+[0-9]{{1,2}}\s+năm\s+{_Y}|[Qq]u[ýí]\s+(?:IV|I{{1,3}}"
+    rf"|[1-4])(?!\w)(?:\s?(?:/|năm)\s?{_Y})|(?<=hoàn thành )(?:tháng|năm)\s+[0-9/]{{4,7}}"
+    rf"|(?<=định kỳ )tháng\s+[0-9]{{1,2}}/{_Y})",
+    re.IGNORECASE,
+)
+_RECURRING = re.compile(
+    r"định kỳ(?:\s+(?:[0-9]{1,2} tháng|(?:h[ằà]ng|mỗi)\s(?:năm|quý|tháng|tuần)|[0-9]{2} năm|năm(?!\s[0-9])"
+    r"|quý(?!\s[IV0-9])|tháng(?!\s[0-9])))+(?:\s?\([^()]{3,80}\))?|(?<=thực hiện )h[ằà]ng (?:năm|quý|tháng)"
+    r"|(?<=báo cáo )h[ằà]ng (?:năm|quý|tháng)|(?:trước )?ngày [0-9]{1,2} h[ằà]ng (?:tháng|quý)"
+    r"|(?:vào )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|ngày cuối) h[ằà]ng (?:tuần|tháng)",
+    re.IGNORECASE,
+)
+_AT_START_RECURRING = re.compile(r"(?:H[ằà]ng|h[ằà]ng|Mỗi)\s(?:năm|quý|tháng|tuần)(?!\w)")
+_AT_START_ONGOING = re.compile(r"\s*[Tt]hường xuyên(?=[\s,])")
+_CONDITIONAL = re.compile(
+    r"(?<=\()\s?khi (?:có|cần)[^()]{3,60}(?=\))|khi (?:cần thiết|có yêu cầu)(?=\s*[.;/)]|\s*$)"
+    r"|(?<=\()\s?(?:theo|sau khi|nếu)[^()]{6,80}(?=\)\s*[.;]?\s*$)"
+)
+_AS_PLANNED = re.compile(
+    r"theo (?:kế hoạch|quy định|hướng dẫn|lịch)(?: và (?:kế hoạch|hướng dẫn"
+    rf"|quy định))? của (?!(?:Bộ )?[Ll]uật|pháp)[{UPPER}][^.;]{{3,90}}(?=[.;]?\s*$)"
+)
+_RELATIVE = re.compile(
+    r"(?:trước|sau) [0-9]{1,3}(?: \([^()]{2,20}\))? ngày(?: làm việc)? (?:tổ chức|diễn ra|khai mạc|kết thúc|họp"
+    r"|bầu cử)"
+    r"[^,;.]{0,60}|"
+    r"[Tt]rong (?:thời gian|thời hạn|vòng) [0-9]{1,3}(?: \([^()]{2,20}\))? (?:ngày|tháng|tuần|năm"
+    r"|giờ)(?: làm việc)?,? (?:kể )?từ (?:ngày|khi)[^,;.]{3,120}|theo (?:thời gian"
+    r"|thời hạn) (?:quy định )?tại [^.;/]{4,60}"
+)
+_AT_ONCE = re.compile(
+    r"(?<=thực hiện )ngay(?! (?:từ|sau|khi|tại|trong|cả))|(?<=triển khai )ngay(?! (?:từ|sau|khi|tại"
+    r"|trong|cả))"
+)
+
+
+_POINT = re.compile(r"[0-9]|[Qq][Uu][ýíÝÍ]")
+"""What every strong phrase names: a day, month or year in figures, or a quarter."""
+_YEARS = re.compile(_Y)
+_PAST = re.compile(r"(?<!\w)đã\s(?:được\s)?[^,;.]{3,60}$")
+"""Words in front of a time that tell what was done then ("đã được tập huấn vào tháng 11/2024")."""
+
+
+def time_phrases(text: str, first_year: int | None = None) -> list[tuple[int, int, str]]:
+    """The times named in a sentence: (start, end, strength), the strong ones ("trước ngày ...") in order first.
+
+    ``text`` must not hold the dates of citations any more. Years before ``first_year`` are history, not deadlines.
+    """
+    strong = []
+    if _POINT.search(text):
+        strong = [
+            (one.start(), one.end(), "strong") for one in _STRONG.finditer(text) if _is_future(one.group(), first_year)
+        ]
+    strong = [one for one in strong if not _PAST.search(text[max(0, one[0] - 70) : one[0]])]
+    recurring = [(one.start(), one.end(), "recurring") for one in _RECURRING.finditer(text)]
+    if recurring:
+        first = recurring[0]
+        strong = [one for one in strong if not _same_sentence(text, first, one) or _YEARS.search(text, one[0], one[1])]
+        if not strong or first[0] < strong[0][0]:
+            return [first, *strong]
+    if strong:
+        return strong
+    mild = [(one.start(), one.end(), "mild") for one in _MILD.finditer(text) if _is_future(one.group(), first_year)]
+    if mild:
+        return mild
+    if start := _AT_START_RECURRING.match(text):
+        return [(start.start(), start.end(), "recurring")]
+    for pattern, strength in ((_RELATIVE, "relative"), (_CONDITIONAL, "conditional"), (_AT_ONCE, "immediate")):
+        if one := pattern.search(text):
+            return [(one.start(), one.end(), strength)]
+    return []
+
+
+_ANY_POINT = re.compile(
+    rf"(?:(?:trước|đến hết|đến|từ|trong|hết)\s+)?(?:{_P}|năm\s+{_Y}(?:\s?-\s?{_Y})?|h[ằà]ng (?:năm|quý|tháng|tuần)"
+    rf"(?:\s+(?:đến|giai đoạn|{_Y})[\s0-9-]*)?|thường xuyên|(?<![0-9/]){_Y}\s?-\s?{_Y}|(?:đến|hết)\s+{_Y}(?![0-9/]))",
+    re.IGNORECASE,
+)
+
+
+def point_in(clause: str) -> str:
+    """The time that a clause of a table's cell names, verbatim; "" when it names none."""
+    found = _ANY_POINT.search(clause)
+    if found is None:
+        return ""
+    return clause if not clause[: found.start()].strip() else found.group().strip()
+
+
+def _same_sentence(text: str, first: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+    low, high = min(first[1], other[1]), max(first[0], other[0])
+    return re.search(r"[.;]\s", text[low:high]) is None
+
+
+def _is_future(words: str, first_year: int | None) -> bool:
+    years = [int(year) for year in _YEARS.findall(words)]
+    return not years or first_year is None or max(years) >= first_year
+
+
+def as_planned(text: str) -> tuple[int, int] | None:
+    """ "... theo kế hoạch và hướng dẫn của Sở ..." at the end of a short item."""
+    found = _AS_PLANNED.search(text)
+    return found.span() if found else None
+
+
+def ongoing_at(text: str, position: int) -> tuple[int, int] | None:
+    """ "thường xuyên" as the first word of the action."""
+    found = _AT_START_ONGOING.match(text, position)
+    if found is None:
+        return None
+    return found.end() - len("thường xuyên"), found.end()

@@ -1,0 +1,98 @@
+"""What headings and items say about tasks: whether they head tasks, duties or none, and what a duty asks for.
+
+All expressions match ``folding.bare`` words: small letters without marks.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .folding import bare
+from .outline import Node
+
+__all__ = [
+    "AGENDA",
+    "CLOSING",
+    "DUTIES",
+    "GROUNDS",
+    "INTRODUCES",
+    "NOT_A_TASK",
+    "NO_TASKS",
+    "TASKS",
+    "TITLE_LENGTH",
+    "may_name_unit",
+    "what_is_asked",
+]
+
+TASKS = re.compile(
+    r"nhiem vu|giai phap|to chuc thuc hien|phan cong|noi dung|hoat dong|trach nhiem|tien do|lo trinh"
+    r"|thoi gian|cong viec|cong tac |bien phap|trien khai|chu tri|ke hoach|yeu cau cac|to chuc "
+)
+NO_TASKS = re.compile(
+    r"^(?:ve )?(?:muc dich|yeu cau|muc tieu|quan diem|pham vi|doi tuong|nguyen tac|kinh phi"
+    r"|nguon kinh phi|kinh phi thuc hien|dac diem|thuc trang|tinh hinh|ket qua|danh gia|chi tieu"
+    r"|giai thich|can cu|bo cuc|hieu luc|su can thiet|co so|dinh huong|phuong huong|khai niem|tam nhin"
+    r"|huong dan chung|quy dinh chung|so luong|co cau|che do(?! (?:thong tin|bao cao|hoi hop))|dieu khoan chung"
+    r"|phuong cham|thanh phan"
+    r"|dia diem|y nghia|khau hieu)(?!\w)"
+)
+DUTIES = re.compile(
+    r"to chuc thuc hien|phan cong|trach nhiem|dieu khoan thi hanh|to chuc, thuc hien|thuc hien ke hoach"
+    r"|trien khai thuc hien"
+)
+NOT_A_TASK = re.compile(
+    r"^(?:(?:trong )?qua trinh (?:trien khai |to chuc )?(?:thuc hien|trien khai),? ?(?:neu|co"
+    r"|gap)[^.]{0,40}(?:kho khan|vuong mac|phat sinh)|(?:kinh phi|nguon kinh phi"
+    r"|kinh phi thuc hien)(?!\w)"
+    r"|(?:quyet dinh|nghi quyet|ke hoach|huong dan|chi thi|thong tu|nghi dinh|quy dinh|quy che"
+    r"|thong bao|chuong trinh|ket luan|van ban) nay (?:co hieu luc|thay the|duoc pho bien|bai bo)"
+    r"|bai bo|thay the|ban hanh kem theo|luu y|ghi chu)"
+)
+CLOSING = re.compile(
+    r"chiu trach nhiem thi hanh|nay co hieu luc|hieu luc (?:thi hanh )?(?:ke )?tu ngay ky"
+    r"|can cu quyet dinh thi hanh|thi hanh (?:quyet dinh|nghi quyet|ke hoach) nay"
+)
+TITLE_LENGTH = 300
+GROUNDS = re.compile(r"(?:ly do|nguyen nhan|dieu kien|trong truong hop)(?!\w)")
+INTRODUCES = re.compile(r"[:]\s*$|(?:như sau|sau đây|sau)\s*[:.]?\s*$")
+_DUTY_KINDS = (
+    (
+        "issue_plan",
+        re.compile(
+            r"(?:ban hanh|xay dung|lap) (?:va (?:ban hanh|trien khai|to chuc thuc hien) )?(?:cac )?(?:ke hoach"
+            r"|chuong trinh|van ban)|cu the hoa .{0,40}ke hoach"
+        ),
+    ),
+    ("hold_conference", re.compile(r"(?:to chuc|mo) (?:cac )?(?:hoi nghi|so ket|tong ket|hoi thao)")),
+    ("report", re.compile(r"bao cao")),
+)
+
+
+AGENDA = re.compile(
+    r"(?:noi dung|noi dung(?:, chuong trinh)?,? (?:hoi nghi|hoi thao|cuoc hop|buoi le|le |tap huan).*)[ :.]*"
+)
+"""What a meeting is about: its points are tasks only where somebody is named for them."""
+
+
+def may_name_unit(node: Node) -> bool:
+    """A heading of at most a dozen words over its actions, or such words with a colon before the action."""
+    assert node.piece is not None
+    words = node.piece.words
+    head = words.split(":", 1)[0] if ":" in words[:120] else words if node.items or node.kids else ""
+    plain = bare(head)
+    if TASKS.search(plain) or NO_TASKS.match(plain) or _TOPICS.match(plain):
+        return False
+    return 0 < len(head.split()) <= 12 and head[:1].isupper() and not re.search(r"[.;]\s", head)
+
+
+_TOPICS = re.compile(
+    r"che do|cong tac|bao cao|kiem tra|giam sat|thong tin|tuyen truyen|khen thuong|so ket|tong ket|kinh phi"
+)
+
+
+def what_is_asked(action: str) -> str:
+    plain = bare(action[:160])
+    for name, pattern in _DUTY_KINDS:
+        if pattern.search(plain):
+            return name
+    return "other"
