@@ -24,6 +24,8 @@ sys.path.insert(0, str(ROOT))
 from kehoach_cms.text import UnreadableSource, find_citations, read_text  # noqa: E402
 
 DATA = ROOT / "tests" / "text" / "data"
+TEN_PAGES = 22_000
+"""Letters on ten pages of an official document: size 14, margins by decree."""
 GROWTH = {
     "a plan": (DATA / "901.txt").read_text(encoding="utf-8"),
     "one letter": "a",
@@ -65,11 +67,21 @@ def seconds(work: Callable[[], object], rounds: int = 3) -> float:
 
 
 def a_plan_of_ten_pages() -> str:
-    """About 22,000 letters: the constructed plan's parts, repeated to the length of ten pages."""
+    """The constructed plan's parts, repeated to the length of ten pages."""
     plan = (DATA / "plan_party_cell.txt").read_text(encoding="utf-8")
     tasks, end = plan.index("II- NHIỆM VỤ"), plan.index("Nơi nhận")
     body = plan[tasks:end]
-    return plan[:tasks] + body * (22_000 // len(body)) + plan[end:]
+    return plan[:tasks] + body * (TEN_PAGES // len(body)) + plan[end:]
+
+
+def speed_of(folder: Path) -> None:
+    """Prints how many plans of ten pages a second the folder's texts amount to."""
+    texts = [path.read_bytes().decode("utf-8") for path in sorted(folder.glob("*.txt"))]
+    letters = sum(map(len, texts))
+    took = sum(seconds(lambda text=text: read_text(text), 5) for text in texts)
+    print(
+        f"{folder}: {letters / TEN_PAGES / took:.1f} times ten pages a second ({len(texts)} texts, {letters} letters)"
+    )
 
 
 def speed() -> None:
@@ -113,6 +125,8 @@ def main() -> None:
         score(folder, options.scorer, options.errors)
     if options.speed:
         speed()
+        for folder in [*options.folders, DATA]:
+            speed_of(folder)
     if options.growth:
         growth()
 
