@@ -89,9 +89,15 @@ _VERBS = (
     "|tạm dừng|dừng|ngừng|nghiêm túc|ưu tiên|đầu tư|chấp hành|tiếp nhận|áp dụng|kiểm soát|công khai|niêm yết"
     "|khắc phục|xử lý|giải quyết|đề nghị|yêu cầu|thành lập|kiện toàn|duy trì|mở|tham gia|đánh giá|phê"
     " duyệt|lựa chọn|lấy|thông báo|đánh|khảo sát|hoàn thiện|đồng thời|kết hợp|làm|là đơn vị|là cơ quan"
-    "|về việc|về|quản|cho|vào|chậm nhất|trước"
+    "|sớm|về việc|về|quản|cho|vào|chậm nhất|trước"
 )
 _VERB = re.compile(r"(?<=[\w).,:;])\s{1,20}(" + _VERBS + r")(?![\w])")
+_SCANNED_VERB = re.compile(
+    r"(?<=[\w).,:;])\s{1,20}(chu tri|phoi hop|co trach nhiem|chiu trach nhiem|tham muu|tiep tuc|trien khai|huong dan"
+    r"|don doc|tap trung|tang cuong|chu dong|khan truong|ra soat|bo tri|quan triet|tuyen truyen|day manh|day nhanh"
+    r"|de xuat|cap nhat|hoan thanh|hop ban|nang cao|phat huy|kip thoi|thuong xuyen)(?![\w])"
+)
+"""Verbs of two syllables as a scanner leaves them, without their marks: "Bộ Tư pháp khan trương có ý kiến"."""
 _STOPPERS = re.compile(
     rf"[.:()\[\]“”\"!?]|;(?!\s*(?:[{UPPER}]|các |thủ trưởng |lãnh đạo |cấp |chủ tịch |giám đốc "
     r"|trưởng ))|/\."
@@ -161,6 +167,10 @@ def units_end(text: str, start: int) -> int:
             continue
         limit = found.start()
         break
+    for found in _SCANNED_VERB.finditer(bare(text[start:limit])):
+        if text[start + found.start(1)].islower():
+            limit = start + found.start()
+            break
     end = limit
     while end > start and text[end - 1] in " ,;-–.":
         end -= 1

@@ -28,6 +28,9 @@ _ENDS_OPENING = ("roman", "part", "chapter", "division", "article", "number", "d
 _CLAUSE = re.compile(r";\s*|\n")
 _AMENDED = re.compile(r"(?:bởi|sửa đổi|bổ sung|viết tắt|gọi tắt)(?!\w)[^;]*$|\(\s*(?:sau đây )?(?:viết|gọi)?[^()]*$")
 _JOINED = re.compile(r"(?:[,;:]|(?<!\w)(?:và|với|cùng))\s*(?:các\s+)?$")
+_RESTS_ON_TOO = re.compile(r"[,;]\s*(?:trên cơ sở|căn cứ|thực hiện|triển khai)\s+(?:các\s+)?$", re.IGNORECASE)
+_IN_WHOSE_VIEW = re.compile(r"(?:ý kiến )?(?:chỉ đạo|kết luận) của [^,;]{3,60}?\s+tại\s+(?:các\s+)?$", re.IGNORECASE)
+""" "Căn cứ chỉ đạo của Thủ tướng Chính phủ tại công văn số ...": it rests on the letter."""
 _VERB_AHEAD = re.compile(
     r"\s+(?:ban hành|xây dựng|triển khai|đề ra|hướng dẫn|yêu cầu|đề nghị|tổ chức|chỉ đạo|thông báo"
     r"|báo cáo|quyết định|lập)(?!\w)"
@@ -88,9 +91,10 @@ def _in_paragraph(piece: Piece, inside: Sequence[Citation], implemented: set[Doc
                 continue
             gap = piece.text[(previous.end - piece.start if previous else begin) : one.start - piece.start]
             if previous is None:
+                gap = _IN_WHOSE_VIEW.sub("", gap)
                 top = not _AMENDED.search(gap) and not re.search(r"(?<!\w)(?:về|của)(?!\w)", gap)
             else:
-                top = _JOINED.search(gap) is not None and not _AMENDED.search(gap)
+                top = (_JOINED.search(gap) or _RESTS_ON_TOO.search(gap)) is not None and not _AMENDED.search(gap)
                 top = top and (before or len(gap.strip()) > 8)
             if one.number is not None and (top or one.number in implemented):
                 found.append(one)

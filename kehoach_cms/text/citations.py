@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 
 from .cleaning import Clean, clean
 from .dates import DATE_PATTERN, date_of_match
@@ -183,7 +182,9 @@ def _numbered(text: str, match: str) -> list[Citation]:
             )
         )
         previous = (end, kind_word, issuer)
-    return [*(_shared(one, follower, match) for one, follower in pairwise(found)), *found[-1:]]
+    for index in range(len(found) - 2, -1, -1):
+        found[index] = _shared(found[index], found[index + 1], match)
+    return found
 
 
 _CENTRAL = ("Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương", "Trung ương", "Quốc hội", "Chính phủ")
@@ -198,7 +199,7 @@ def _shared(one: Citation, follower: Citation, match: str) -> Citation:
     same_body = one.number.body == follower.number.body
     between = match[one.end : follower.start][:12].split()
     central = between == [","] and follower.issuer.startswith(_CENTRAL)
-    if central or (same_body and between in (["và"], [";"], [",", "và"])):
+    if central or (same_body and between in (["và"], [";"], [","], [",", "và"])):
         return replace(one, issuer=follower.issuer)
     return one
 

@@ -373,6 +373,7 @@ def _signature_alone(clean: Clean, lines: Sequence[Line], closing: Closing) -> N
     first = max(0, len(lines) - 40) if closing.first < 0 else max(0, closing.first - 10)
     last = len(lines) if closing.first < 0 else closing.first
     texts: list[tuple[int, int]] = []
+    signed: tuple[list[tuple[int, int]], int] | None = None
     begin = -1
     for position in range(first, last):
         line = lines[position]
@@ -388,7 +389,12 @@ def _signature_alone(clean: Clean, lines: Sequence[Line], closing: Closing) -> N
                 begin = position if begin < 0 else begin
                 texts.append((fragment.start, fragment.end))
             elif begin >= 0 and not line.cells and not _SIGNED.match(text) and not text.isupper():
+                whole = _signer([clean.text[a:b] for a, b in texts])
+                if whole is not None and whole.name and whole.title:
+                    signed = (texts, begin)
                 texts, begin = [], -1
+    if not texts and signed is not None:
+        texts, begin = signed
     signer = _signer([clean.text[a:b] for a, b in texts])
     if signer is None or not signer.name or not (signer.title or signer.authority):
         return

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 
 from .cleaning import Clean
 from .dates import date_from
 from .folding import bare, fold
+from .head import Header
 from .header_bare import decision_without_letterhead
 from .header_forms import (
     AUTHORITY,
@@ -43,7 +43,7 @@ from .header_forms import (
     parse_longest,
     tidy_title,
 )
-from .kinds import Kind, kind_by_key
+from .kinds import kind_by_key
 from .layout import Line, label_at
 from .numbers import DocumentNumber
 from .torn import mended
@@ -51,36 +51,10 @@ from .torn import mended
 __all__ = ["Fragment", "Header", "fragments_of", "read_header"]
 
 
+_LETTERHEAD_REACH = 30
 _SHORT = 60
 """A line with "số ..." longer than this, without a colon, is a sentence that a line's end broke."""
 _PARTY_LETTER = re.compile(r"(?:^|-|\d)CV/")
-
-
-@dataclass(slots=True)
-class Header:
-    """What the head says. ``end`` is the index of the first line behind it; 0 when the text has no head."""
-
-    number: DocumentNumber | None = None
-    number_span: tuple[int, int] | None = None
-    symbol: str = ""
-    kind: Kind | None = None
-    doc_type: str = ""
-    type_span: tuple[int, int] | None = None
-    issuer: str = ""
-    issuer_span: tuple[int, int] | None = None
-    superior: str = ""
-    place: str = ""
-    place_span: tuple[int, int] | None = None
-    date: date | None = None
-    date_span: tuple[int, int] | None = None
-    title: str = ""
-    title_span: tuple[int, int] | None = None
-    party_heading: bool = False
-    state_heading: bool = False
-    union_heading: bool = False
-    subject_line: bool = False
-    end: int = 0
-    names: list[Fragment] = field(default_factory=list)
 
 
 def read_header(clean: Clean, lines: Sequence[Line]) -> Header:
@@ -105,7 +79,7 @@ class _HeaderReader:
                     self._close_subject()
                 continue
             seen += 1
-            if seen > MAX_LINES or self._is_body(line, index):
+            if seen > MAX_LINES or (self._is_body(line, index) and not self._stands_above(line, index)):
                 break
             before = (
                 header.number,
@@ -145,6 +119,14 @@ class _HeaderReader:
             return True
         return len(line.text) > 220 and "\t" not in line.text and not line.heading
 
+    def _stands_above(self, line: Line, index: int) -> bool:
+        """Whether a long line is a web page's words about the document, above its letterhead."""
+        header = self.header
+        if line.cells or header.number or header.names or header.place or len(line.text) <= 220:
+            return False
+        below = self.lines[index + 1 : index + _LETTERHEAD_REACH]
+        return any(MOTTO.search(bare(one.text)) for one in below)
+
     def _read_line(self, index: int, line: Line) -> bool:
         """Reads the stretches of one line; True when it names the kind of the document."""
         return any(self._read_fragment(fragment, line) for fragment in fragments_of(self.clean, index, line))
@@ -158,16 +140,10 @@ class _HeaderReader:
                 header.state_heading |= motto.group().startswith(("cong", "doc"))
                 header.party_heading |= motto.group().startswith("dang")
                 header.union_heading |= motto.group().startswith("doan")
-            if mottoes[0].start():
-                self._name(
-                    Fragment(
-                        start,
-                        start + mottoes[0].start(),
-                        match[start : start + mottoes[0].start()],
-                        fragment.line,
-                        fragment.column,
-                    )
-                )
+            if cut := mottoes[0].start():
+                front = Fragment(start, start + cut, fragment.text[:cut], fragment.line, fragment.column)
+                if not self._take_number(front, plain[:cut]):
+                    self._name(front)
             return False
         if self._take_number(fragment, plain):
             return False
@@ -338,7 +314,7 @@ class _HeaderReader:
         for position in range(first, min(len(lines), first + 40)):
             line = lines[position]
             if not line.text or line.rule:
-                if taken and not (line.text == "" and self._unfinished(taken)):
+                if taken and not (line.text == "" and (self._unfinished(taken) or self._continues(position))):
                     break
                 if line.rule and header.title_span:
                     break
@@ -394,6 +370,13 @@ class _HeaderReader:
         """Whether a line of capitals below a title in capitals is who decides: the letterhead's own name."""
         name = " ".join(bare(one.text) for one in self.header.names)
         return len(plain) > 8 and plain.removeprefix("chu tich ") in name
+
+    def _continues(self, position: int) -> bool:
+        """Whether the line below a gap begins in small letters: it goes on with the subject above."""
+        below = next((line for line in self.lines[position : position + 3] if line.text), None)
+        if below is None or below.cells or below.rule or label_at(below.text, 0, len(below.text)) is not None:
+            return False
+        return below.text[0].islower() and not STOP.match(bare(below.text))
 
     @staticmethod
     def _unfinished(taken: list[Line]) -> bool:

@@ -55,6 +55,6 @@ def _above_grounds(lines: Sequence[Line]) -> tuple[list[int], str]:
             grounds = True
         elif grounds and plain in ("quyet dinh", "quyet nghi"):
             return above, plain
-        elif not grounds:
+        elif not grounds and plain not in ("quyet dinh", "nghi quyet"):
             above.append(index)
     return above, ""

@@ -60,7 +60,7 @@ MOTTO = re.compile(
     r"cong h[o0]a xa hoi chu n[gq]hia viet nam|doc lap ?[-_.] ?tu do ?[-_.] ?hanh phuc|dang cong san viet nam"
     r"|doan (?:tncs|thanh nien cong san) ho chi minh(?=\s|$)"
 )
-SO = re.compile(r"(?:^|(?<=[\s|*]))so\s{0,3}[:.]?\s{0,9}(?=[\w†#/.…_(]|\s|$)")
+SO = re.compile(r"(?:^|(?<=[\s|*]))so(?! hieu| cong bao| luong| luot)\s{0,3}[:.]?\s{0,9}(?=[\w†#/.…_(]|\s|$)")
 NUMBER_HERE = re.compile(
     r"[0-9]{1,5}[A-Za-zđ]?(?:\.[0-9]{1,3})?\s{0,3}[-/]\s{0,3}(?:(?:19"
     r"|20)[0-9]{2}\s?/\s?)?[A-ZĐƯ][\wĐđ]{0,24}(?:\s{0,2}[-/&]\s{0,2}[A-ZĐƯnK][\wĐđ.]{0,24}){0,6}"
@@ -95,7 +95,7 @@ AUTHORITY = re.compile(
 )
 OF_WHOM = re.compile(r"cua (?:chu tich|uy ban|ban |bo |chinh phu|thu tuong|tinh uy|thanh uy|huyen uy|dang uy|hoi dong)")
 BODY = re.compile(
-    r"(?:uy ban|ubnd|hdnd|hoi dong|so |bo |ban |cuc |tong cuc|vu |van phong|chinh phu|thu tuong"
+    r"(?:uy ban|ubnd|hdnd|hoi dong|truongmn|so |bo |ban |cuc |tong cuc|vu |van phong|chinh phu|thu tuong"
     r"|quoc hoi|tinh (?:uy|doan)|thanh (?:uy|doan)|huyen (?:uy|doan)|quan (?:uy|doan)|thi (?:uy|doan)"
     r"|dang (?:uy|bo|doan)|chi (?:bo|cuc|doan)|truong |trung tam|doan |bch |hoi |lien doan|lien hiep"
     r"|lien minh|cong (?:doan|an|ty)|mat tran|toa an|vien |kiem toan|thanh tra|ngan hang|kho bac"

@@ -56,7 +56,7 @@ def issuer_of(match: str, start: int, end: int, floor: int, letters: str = "") -
     the body in the number.
     """
     after = _after(match, end) or _after_subject(match, end, letters)
-    before, on = _before(match, start, max(floor, start - _WINDOW))
+    before, on = _before(match, start, max(floor, start - _WINDOW), letters)
     if after is None and before is None:
         after = _says(match, start, end)
     return after or before, on
@@ -78,13 +78,22 @@ def _after_subject(match: str, end: int, letters: str) -> str | None:
     return None
 
 
+_KNOWN_LETTERS = {
+    "TTg": re.compile("Thủ tướng"),
+    "CP": re.compile("Chính phủ"),
+    "TW": re.compile("Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|Trung ương"),
+    "TU": re.compile("(?:Ban Thường vụ |Thường trực )?(?:Tỉnh|Thành) [uủ]"),
+    "UBND": re.compile("(?:Chủ tịch )?(?:UBND|[ỦU][ỷỶyY] ban nhân dân)"),
+}
+
+
 def _stands_for(letters: str, body: str) -> bool:
     """Whether the letters behind the kind in a number are the first letters of the body's name, post left out."""
     name = " ".join(body.split())
     if not name[:1].isupper():
         return False
-    if letters == "TTg":
-        return name.startswith("Thủ tướng")
+    if letters in _KNOWN_LETTERS:
+        return _KNOWN_LETTERS[letters].match(name) is not None
     plain = _POST.sub("", name, count=1).strip()
     words = re.findall(r"\w+", plain)
     first = "".join(word if word.isupper() else word[0].upper() for word in words if word not in ("và", "-"))
@@ -129,25 +138,26 @@ def _several(match: str, start: int) -> str | None:
     return _named(match, start, end)
 
 
-def _before(match: str, start: int, floor: int) -> tuple[str | None, date | None]:
+def _before(match: str, start: int, floor: int, letters: str) -> tuple[str | None, date | None]:
     front = match[floor:start]
     boundary = 0
     for found in _CLAUSE_END.finditer(front):
         boundary = found.end()
     if at := _AT.search(front):
-        return _requested(front, boundary, at.start()), None
+        return _requested(front, boundary, at.start(), letters), None
     if issued := _ISSUED.search(front):
         return _subject(front, boundary, issued.start())
     return None, None
 
 
-def _requested(front: str, boundary: int, stop: int) -> str | None:
+def _requested(front: str, boundary: int, stop: int, letters: str) -> str | None:
     """ "theo đề nghị của <body> tại Tờ trình số ...": the name must reach up to "tại"."""
     for found in reversed(list(_REQUEST.finditer(front, boundary, stop))):
-        if _IN_WHOSE_VIEW.search(front[: found.start()]):
+        if body_end(front, found.end(), stop) < stop:
             continue
-        if body_end(front, found.end(), stop) >= stop:
-            return _named(front, found.end(), stop)
+        if _IN_WHOSE_VIEW.search(front[: found.start()]) and not _stands_for(letters, front[found.end() : stop]):
+            continue
+        return _named(front, found.end(), stop)
     return None
 
 

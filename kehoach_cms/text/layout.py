@@ -107,10 +107,18 @@ def label_at(match: str, start: int, end: int) -> Label | None:
     return None
 
 
+_PAGE_BREAK = re.compile(r"-{2,} ?(?:PAGE BREAK|Page [0-9]{1,4}|Trang [0-9]{1,4}) ?-{2,}$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"-? ?[0-9]{1,4} ?-?$")
+
+
 def lines_of(clean: Clean) -> list[Line]:
-    """The lines of the text; a blank one has an empty text. Rows of Markdown or ASCII tables get their cells."""
+    """The lines of the text; a blank one has an empty text. Rows of Markdown or ASCII tables get their cells.
+
+    The mark that a scanner leaves between two pages, and the page's number right below it, are rules.
+    """
     lines: list[Line] = []
     position = 0
+    below_break = False
     for raw_line in clean.match.split("\n"):
         start, position = position, position + len(raw_line) + 1
         stripped = raw_line.strip()
@@ -126,7 +134,13 @@ def lines_of(clean: Clean) -> list[Line]:
         cells: tuple[Cell, ...] = ()
         if stripped.startswith("|") or stripped.count("|") >= 2:
             cells = _cells(clean, first, last)
-        rule = bool(stripped) and _RULE.match(stripped) is not None
+        page_break = _PAGE_BREAK.match(stripped) is not None
+        rule = (
+            page_break
+            or _RULE.match(stripped) is not None
+            or (below_break and _PAGE_NUMBER.match(stripped) is not None)
+        )
+        below_break = page_break
         lines.append(
             Line(
                 first, last, clean.text[first:last], first - start, len(heading.group(1)) if heading else 0, cells, rule
@@ -226,11 +240,9 @@ def pieces_of(
     for line in chosen:
         if not line.text:
             gap = True
-            if rows:
-                close()
             continue
         if line.cells:
-            if paragraph:
+            if paragraph or (gap and rows and not _goes_on_as_table(rows[-1], line)):
                 close()
             rows.append(line)
         elif paragraph and _continues(paragraph[-1], line, width, gap):
@@ -241,6 +253,14 @@ def pieces_of(
         gap = False
     close()
     return pieces
+
+
+def _goes_on_as_table(above: Line, line: Line) -> bool:
+    """Rows with blank lines between them: one table when they have as many cells, and too many for a letterhead."""
+    return len(above.cells) == len(line.cells) and len(line.cells) >= _TABLE_WIDTH
+
+
+_TABLE_WIDTH = 4
 
 
 def _paragraph(clean: Clean, lines: Sequence[Line]) -> Piece:

@@ -53,6 +53,7 @@ _TOP = re.compile(
     r"|(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat),.{0,60}|luot xem.{0,30}"
     r"|(?:xem (?:voi )?)?co chu.*|doc bai viet|in (?:trang|bai(?: viet)?|tin)|gui (?:mail|email|bai viet|tin)"
     r"|(?:chia se|facebook|zalo|twitter|email|print|share|a[+-]|a a)(?: .{0,20})?|xem|nghe|doc (?:tin|bai)"
+    r"|publishingportal.*|block_\w+.*|thong tin van ban|noi dung toan van.*|(?:tang|giam) co chu.*"
     r"|(?:image|banner|logo|anh bia)(?: .{0,30})?|chuyen muc.{0,40}|tac gia bai viet|dang boi.{0,40}"
     r"|so lan xem.{0,20}|[0-9.,]+ luot xem|luu (?:bai|tin))\W*$"
 )

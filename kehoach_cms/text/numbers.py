@@ -45,7 +45,7 @@ _MISREAD_CODES = {
     "ỌĐ": "QĐ",
     "ỌC": "QC",
 }
-_CASED_GROUPS = {"TTG": "TTg", "THU": "ThU", "NB": "nb"}
+_CASED_GROUPS = {"TTG": "TTg", "THU": "ThU", "NB": "nb", "QD": "QĐ"}
 _OLD_BODIES = ("HĐBT", "CP", "TTg")
 _MAX_GROUPS = 8
 _MAX_LENGTH = 120

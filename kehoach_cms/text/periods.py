@@ -112,11 +112,12 @@ _ONWARD = re.compile(_ANY + " (?:trở đi|về sau)")
 _FROM_NOW = re.compile(r"từ (?:nay|thời điểm này)(?: cho)? (?:đến|tới)(?: hết| cuối)?")
 _BEFORE = re.compile(r"trước(?: thời điểm| mốc)? (" + _HOUR + r")?(?:,? ?ngày |,? )?(" + _ANY + ")")
 _BY = re.compile(
-    r"(?:chậm nhất|muộn nhất|không (?:quá|muộn hơn|chậm hơn)|(?<!trong )(?<!quy )hạn|đến|tới|hết"
+    r"(?:chậm nhất|muộn nhất|không (?:quá|muộn hơn|chậm hơn)|(?<!trong )(?<!quy )hạn"
+    r"(?!(?: hoàn thành| thực hiện)? trong)|đến|tới|hết"
     r"|(?:hoàn thành|kết thúc|xong)(?= (?:vào )?(?:ngày )?\ue001))"
     r"(?: (?:là|đến|hết|cuối|ngày|trong|vào|trước|hoàn thành|chót|cuối cùng)| ?:|" + _HOUR + r"| ){0,6}(" + _ANY + ")"
 )
-_FROM = re.compile(r"(?:từ|kể từ|bắt đầu|sau) (?:ngày )?(" + _ANY + ")")
+_FROM = re.compile(r"(?:từ|kể từ|bắt đầu|sau) (?:(?:sáng|chiều|tối) )?(?:ngày )?(" + _ANY + ")")
 _AFTER_DAY = re.compile(r"sau (?:ngày )?\ue001")
 _ROUGH = re.compile(r"(?:đầu|giữa|cuối|trung tuần|thượng tuần|hạ tuần|khoảng|dự kiến)(?: (?:tháng|quý|năm))? ?" + _ANY)
 _LUNAR = re.compile(r"âm lịch|tháng giêng|tháng chạp|rằm|tết|dịp |nguyên đán|mùa (?:xuân|hạ|thu|đông|khô|mưa)")

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from .assignment import leading_units
 from .basis import issuer_in_opening, opening_of, read_basis
 from .blocks import BlockBuilder, caption_block, covered, placed
 from .citations import Citation, find_in
@@ -145,6 +146,9 @@ class _Reading:
             return "plan"
         first = next((piece for piece in main if not piece.heading or piece.label), main[0])
         labelled = main[0].label is not None and main[0].label.kind in _SECTION
+        given = leading_units(first.words, alone=True)
+        if labelled and given is not None and given.how == "given":
+            return "directive"
         if labelled or (first.label is not None and first.label.kind in _SECTION and first is main[0]):
             if "to chuc thuc hien" in bare(first.words):
                 return (

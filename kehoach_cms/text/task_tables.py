@@ -129,6 +129,8 @@ def read_rows(table: Piece, before: Mapping | None = None) -> tuple[list[TaskRow
 def _head(rows: Sequence[tuple[Cell, ...]]) -> tuple[Mapping | None, int]:
     """The columns and the number of head rows: one, or two where "Phân công" spans "Chủ trì" and "Phối hợp"."""
     for index in range(min(3, len(rows))):
+        if _LABEL.match(rows[index][0].text.strip(" *_")) and len(rows[index]) > 1:
+            continue
         columns = _columns(rows[index])
         if index + 1 < len(rows) and not _label(rows[index + 1], columns | {"number": columns.get("number", 0)}):
             below = _columns(rows[index + 1])
@@ -160,7 +162,8 @@ def _is_group(filled: Sequence[Cell], label: str, cells: Sequence[Cell], columns
     """A row that heads the rows below: nobody does it, no time is set, and its label is none of a task's."""
     others = [index for name, index in columns.items() if name in ("lead", "with", "time", "product")]
     empty = all(index >= len(cells) or not cells[index].text.strip(" *_-") for index in others)
-    same = len({cell.text for cell in filled}) == 1 and len(filled) > 1
+    worded = {cell.text for cell in filled if not _LABEL.match(cell.text.strip(" *_"))}
+    same = len(worded) == 1 and len(filled) > 2 - (not label)
     return same or (empty and (not label or not label[0].isdigit() or len(filled) == 1))
 
 

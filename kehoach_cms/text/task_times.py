@@ -26,7 +26,7 @@ _STRONG = re.compile(
     rf"|chậm nhất|muộn nhất|không quá|đến hết|đến)(?:\s+(?:là|đến|hết|ngày|trong|vào"
     rf"|khi))*\s+{_HOURS}?{_P}"
     rf"|(?:trong|vào)\s+(?:{_M}|{_Q}|{_H}|{_D}|năm\s+{_Y}|khoảng thời gian từ\s+{_P}\s+đến\s+{_P})"
-    rf"|(?:từ|kể từ|bắt đầu từ)\s+{_P}(?:\s*(?:-|–|đến|đến hết|tới)\s*(?:hết\s+)?{_P}"
+    rf"|(?:từ|kể từ|bắt đầu từ)\s+(?:(?:sáng|chiều|tối)\s+)?{_P}(?:\s*(?:-|–|đến|đến hết|tới)\s*(?:hết\s+)?{_P}"
     rf"|;\s+kết thúc trước\s+{_P})?(?:\s+trở đi)?"
     rf"|từ nay (?:cho )?đến(?: hết)? (?:nhiệm kỳ\s+{_Y}\s?-\s?{_Y}|{_P}|năm\s+{_Y}))(?:\s+h[ằà]ng (?:năm|quý"
     rf"|tháng))?",

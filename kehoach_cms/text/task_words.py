@@ -69,7 +69,8 @@ _DUTY_KINDS = (
 
 
 AGENDA = re.compile(
-    r"(?:noi dung|noi dung(?:, chuong trinh)?,? (?:hoi nghi|hoi thao|cuoc hop|buoi le|le |tap huan).*)[ :.]*"
+    r"(?:noi dung|noi dung,? chuong trinh|chuong trinh|noi dung(?:, chuong trinh)?,?"
+    r" (?:hoi nghi|hoi thao|cuoc hop|buoi le|le |tap huan).*)[ :.]*"
 )
 """What a meeting is about: its points are tasks only where somebody is named for them."""
 

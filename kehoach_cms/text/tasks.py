@@ -184,6 +184,8 @@ class TaskReader(ItemReader):
             said = said_of(sentence)
             if said is not None:
                 return units_of(sentence[slice(*said)])
+            if _NEEDS.search(sentence) and (subject := leading_units(sentence)) is not None:
+                return units_of(sentence[subject.start : subject.end])
         return []
 
     # -- one item
@@ -200,6 +202,11 @@ class TaskReader(ItemReader):
         if not any(letter.isalpha() for letter in found[0].text):
             return
         labels = self._labels_of(node.piece)
+        if (
+            all(NOT_A_TASK.match(bare(one.text)) or _CLOSES.match(bare(one.text)) for one in found[-1:])
+            and len(found) > 1
+        ):
+            found = found[:-1]
         if labels and labels[0].start == 0 and labels[0].role in ("other", "time") and not found[0].own_unit:
             return
         self._add(node, found)
@@ -245,7 +252,7 @@ class TaskReader(ItemReader):
                 one.time_text, one.strength = always.group(), "ongoing"
             if piece.label is not None and piece.label.kind == "plus":
                 rest.append(piece)
-            elif one.time_text and one.strength in ("strong", "mild", "recurring", "ongoing"):
+            elif (dashed(piece) and leading_units(piece.words)) or (one.time_text and one.strength in _SETS_A_DAY):
                 found.append(one)
             else:
                 rest.append(piece)
@@ -258,7 +265,7 @@ class TaskReader(ItemReader):
             found.append(together)
         names = node.piece.words[units.start : units.end]
         for one in found:
-            if not one.heading:
+            if not one.heading and not one.lead_text:
                 one.lead_text, one.lead, one.own_unit = names, units_of(names), True
         return sorted(found, key=lambda one: one.start)
 
@@ -416,4 +423,11 @@ class TaskReader(ItemReader):
             self._append(found, str(count), "", ("", ""), False, piece.end)
 
 
+_CLOSES = re.compile(
+    r"(?:de nghi|yeu cau) (?:cac|thu truong)[^.;]{0,80}(?:nghiem tuc|nghiem chinh)"
+    r"|van phong [^.;]{3,40}thong bao (?:de|den)|(?:yeu cau|de nghi)[^.;]{0,60}thuc hien nghiem|tren day la"
+)
+"""The words that close a letter, where they stand below its last item."""
+_NEEDS = re.compile(r"(?:nhiệm vụ|công việc|nội dung|giải pháp|việc)[^.;]{0,40}(?:sau|sau đây|như sau)\s*:?\s*$")
+_SETS_A_DAY = ("strong", "mild", "recurring", "ongoing")
 _ALWAYS = re.compile(r"Thường xuyên(?=\s)")
