@@ -27,7 +27,7 @@ class Labelled:
 
 
 _LABEL = re.compile(
-    r"(?:^|(?<=[.;,(+*–-])|(?<=[.;,(+*–-]\s)|(?<=[.;,(+*–-]\s\s))"
+    r"(?:^|(?<=[.;,(+*–\u2028-])|(?<=[.;,(+*–\u2028-]\s)|(?<=[.;,(+*–-]\s\s))"
     r"(?:(?P<with>(?:don vi|co quan|bo phan|phong|cac don vi|thanh phan"
     r"|to chuc)?\s?,?\s?(?:cung )?phoi hop(?: thuc hien| chinh)?)"
     r"|(?P<lead>(?:(?:cac )?(?:don vi|co quan|bo phan|nguoi|ca nhan|to chuc|phong|ban)(?:, (?:don vi"
@@ -318,7 +318,9 @@ _INSIDE_GIVEN = re.compile(r"(?:\(|[.;]\s|^)\s?(?:Đồng thời,? )?(?:Giao|Đ�
 _SAID = re.compile(rf"(?<!đã )(?<![\w])(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+(?=[{UPPER}c])")
 _WITH = re.compile(
     r"(?:[Pp]hối hợp|phối kết hợp|Phối kết hợp)(?:\s(?:chặt chẽ|cụ thể|cùng|thường xuyên))*\s(?:với"
-    r"|cùng)(?:\svới)?\s+"
+    r"|cùng)(?:\svới)?\s+|(?:[Pp]hối hợp)\s+(?=(?:các (?:Sở|sở|Ban|ban|Bộ|bộ|đơn vị|cơ quan|phòng|Phòng)|Sở"
+    r"|Bộ|UBND|Ủy ban"
+    r"|Công an|Văn phòng|Phòng|Trung tâm|Ban (?!hành))(?!\w))"
 )
 
 
@@ -370,7 +372,7 @@ _LINKS = word_set(
 def units_in_cell(text: str) -> list[str]:
     """The units of a table cell, where lists also come without any sign between the names."""
     parts: list[str] = []
-    for part in re.split(r"\s*[\n;]\s*|\s+-\s+(?=[A-ZĐ][^-]*$)(?<=\n)", text):
+    for part in re.split(r"\s*[\n\u2028;]\s*|\s+-\s+(?=[A-ZĐ][^-]*$)(?<=\n)", text):
         begin = 0
         for found in _NO_SEPARATOR.finditer(part):
             before = part[begin : found.start()].split()

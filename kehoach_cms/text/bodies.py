@@ -39,7 +39,7 @@ _INNER = word_set(
     "nhân dân tỉnh thành phố huyện quận thị xã phường trấn thôn bản khu khối cơ quan doanh nghiệp trực"
     " thuộc trung ương cấp các lãnh đạo bộ ngành sở ban đảng ủy uỷ viên cán sự đoàn thể quốc gia nhà"
     " nước chính trị xã hội đại biểu khóa khoá kỳ họp quân đội vũ trang biên phòng địa phương cơ sở liên"
-    " cứu nạn hộ lâm thời tối cao ngang trường học đại học của toàn chi dân quân sự nam việt mặt trận"
+    " cứu nạn hộ nông thôn lâm thời tối cao ngang trường học đại học của toàn chi dân quân sự nam việt mặt trận"
 )
 _NOT_AFTER_CAPITAL = word_set(
     "về và tại có để được sẽ do từ theo là nêu trong ngày số cho với trên này khi nhằm chỉ giao trình"
@@ -144,6 +144,8 @@ _AGAINST = re.compile(rf"\s*,\s*[Cc]hống(?:\s(?!và\s)[{LOWER}]+){{1,2}}")
 _NEXT_COLUMN = re.compile(
     rf"\s*\n\s*(?:[{UPPER}]{{2,}}(?![{LOWER}])|Thực hiện|Căn cứ|Theo |Trên cơ sở|Triển khai|Xét )"
 )
+_MEETING = re.compile(r"Hội nghị (?:lần thứ \w+|Trung ương [0-9]{1,2})\s+(?=Ban Chấp)")
+""" "Hội nghị lần thứ sáu Ban Chấp hành Trung ương": the body in session is named with its session."""
 _ON_A_MATTER = re.compile(r"(?:ban chỉ đạo|ban chỉ huy|ủy ban quốc gia|hội đồng quốc gia|tổ công tác)")
 _MAX_NAME = 220
 
@@ -151,7 +153,8 @@ _MAX_NAME = 220
 def body_end(text: str, start: int, limit: int | None = None) -> int:
     """Where the name that begins at ``start`` ends; ``start`` itself when no name begins there."""
     stop = min(len(text), start + _MAX_NAME, limit if limit is not None else len(text))
-    position, end = start, start
+    meeting = _MEETING.match(text, start, stop)
+    position, end = meeting.end() if meeting else start, start
     previous, shouting = "", text[start : start + 12].isupper()
     while position < stop:
         found = _TOKEN.match(text, position, stop)
@@ -355,6 +358,10 @@ _OUTSIDERS = re.compile(r"(?:doanh nghiệp|cá nhân|hộ |người dân|hợp 
 _GOVERNS = re.compile(r"(?:ubnd|ủy ban nhân dân|hđnd|chủ tịch)(?!\w)")
 
 
+_OFFICE_OF_BOTH = re.compile(r"(?:Chánh |Phó Chánh )?Văn phòng (?:Đoàn (?:ĐBQH|[Đđ]ại biểu)|HĐND|UBND|Hội đồng)")
+""" "Văn phòng Đoàn ĐBQH và HĐND Thành phố" is one office."""
+
+
 def _press(behind: str, ahead: str) -> bool:
     """ "Báo và Đài Phát thanh - Truyền hình tỉnh": one house since 2025, in many provinces."""
     return re.search(r"(?:^|\s)báo$", behind) is not None and ahead.startswith("đài")
@@ -368,7 +375,10 @@ def _parts(left: str, sign: str, right: str) -> bool:
     behind, ahead = canonical(left[-40:]), canonical(head)
     if head[0].isupper():
         if sign == "và":
-            return BODY_START.match(head) is not None and not _press(behind, ahead)
+            joint = _press(behind, ahead) or (
+                _OFFICE_OF_BOTH.match(left) and ahead.startswith(("hđnd", "ubnd", "hội đồng"))
+            )
+            return BODY_START.match(head) is not None and not joint
         if _PLACES_NAMED.search(left) and BODY_START.match(head) is None and len(head.split(",")[0].split()) <= 4:
             return False
         if sign == "," and _ABBREVIATION.match(head) and BODY_START.match(head) is None:

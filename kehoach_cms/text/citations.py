@@ -57,7 +57,7 @@ _GLUED = re.compile(r"(?:[sS][ốôỐÔ]:?|(?<![\w/.:-])[^\w/.:-]|^)$")
 _AFTER_DIGIT_COMMA = re.compile(r"[0-9],$")
 _MISREAD_ONE = re.compile(r"[ốôỐÔ] ([lI] ?)$")
 _LABEL_BEFORE = re.compile(r"([sS][ốôỐÔóÓ])\s{0,3}(:?)\s{0,40}+$")
-_NAMES = (
+_NAME_WORDS = (
     "nghị quyết liên tịch|thông tư liên tịch|thông tư liên bộ|thông báo kết luận|kết luận thanh tra|văn"
     " bản hợp nhất|nghị quyết|quyết định|chỉ thị|kết luận"
     "|quy chế phối hợp|quy chế|quy định|thông tri|hướng dẫn|thông báo|thông cáo|thông tư|báo cáo|kế"
@@ -65,6 +65,9 @@ _NAMES = (
     "|công điện|công thư|công hàm|biên bản|nghị định|pháp lệnh|sắc lệnh|lệnh|bộ luật|luật|hợp đồng|giấy"
     " mời|giấy phép|giấy chứng nhận|phiếu chuyển|phiếu trình|điều lệ|văn bản|tuyên bố"
 )
+# Syllables may be parted by a line's end, or not at all where a copy lost the space ("Tờtrình").
+_NAMES = _NAME_WORDS.replace(" ", r"\s{0,40}+")
+_GLUED_NAMES = {name.replace(" ", ""): name for name in _NAME_WORDS.split("|")}
 _QUALIFIERS = (
     "liên tịch|liên ngành|liên bộ|liên sở|hành động|phối hợp|công tác|chuyên đề|khẩn|hỏa tốc|hoả tốc"
     "|kết luận|tổng hợp|kiểm tra, giám sát|trọng tâm|toàn khóa|toàn khoá|chỉ đạo|riêng|thanh tra|liên"
@@ -273,6 +276,7 @@ def _bare_word(word: str | None) -> str | None:
     if not word:
         return None
     squeezed = " ".join(word.split())
+    squeezed = _GLUED_NAMES.get(squeezed.lower(), squeezed) if " " not in squeezed else squeezed
     if kind_by_name(squeezed) is not None:
         return squeezed
     if squeezed.lower() == "thông báo kết luận":

@@ -12,7 +12,7 @@ from array import array
 from bisect import bisect_left
 from dataclasses import dataclass
 
-__all__ = ["Clean", "Emphasis", "clean", "plain_match"]
+__all__ = ["CELL_BREAK", "Clean", "Emphasis", "clean", "plain_match"]
 
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _CLUSTER = re.compile(f"[{_INVISIBLE}]|[^\\u0300-\\u036f\\n][\\u0300-\\u036f]{{1,8}}")
@@ -52,12 +52,15 @@ class Emphasis:
 
 @dataclass(frozen=True, slots=True)
 class Clean:
-    """A cleaned text. ``offsets`` holds the raw offset of each letter and of the end; None when nothing moved."""
+    """A cleaned text. ``offsets`` holds the raw offset of each letter and of the end, ``ends`` the raw offset behind
+    each letter (marks composed into it included, markup behind it not); None when nothing moved.
+    """
 
     text: str
     match: str
     offsets: array[int] | None = None
     emphasis: tuple[Emphasis, ...] = ()
+    ends: array[int] | None = None
 
     def raw(self, offset: int) -> int:
         """The offset in the raw text."""
@@ -65,14 +68,9 @@ class Clean:
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Where the stretch stands in the raw text: marks that were composed into its last letter included."""
-        if self.offsets is None or start >= end:
+        if self.offsets is None or self.ends is None or start >= end:
             return self.raw(start), self.raw(end)
-        return self.offsets[start], self._after(end)
-
-    def _after(self, end: int) -> int:
-        """The raw offset behind the letter before ``end``, without markup that was cut between it and the next."""
-        assert self.offsets is not None
-        return self.offsets[end]
+        return self.offsets[start], self.ends[end - 1]
 
     def cleaned(self, raw_offset: int) -> int:
         """The offset in the cleaned text of a raw offset."""
@@ -92,24 +90,27 @@ def clean(raw: str, markup: bool = False) -> Clean:
     elif _INVISIBLE_CHAR.search(raw):
         cuts = [(one.start(), one.end(), "") for one in _INVISIBLE_CHAR.finditer(raw) if not _prints(raw, one.start())]
     if markup and "<" in raw:
-        cuts += [(one.start(), one.end(), _at_break(raw, one.start())) for one in _BREAK.finditer(raw)]
+        cuts += [(one.start(), one.end(), CELL_BREAK) for one in _BREAK.finditer(raw)]
     stars = _pairs_of_stars(raw) if markup and "*" in raw else []
     cuts += [(start, end, "") for pair in stars for start, end in pair]
     if not cuts:
         return Clean(raw, plain_match(raw))
     cuts.sort()
     pieces: list[str] = []
-    offsets = array("q")
+    offsets, ends = array("q"), array("q")
     position = 0
     for start, end, letters in cuts:
         if start < position:
             continue
         pieces += [raw[position:start], letters]
         offsets.extend(range(position, start))
+        ends.extend(range(position + 1, start + 1))
         offsets.extend([start] * len(letters))
+        ends.extend([end] * len(letters))
         position = end
     pieces.append(raw[position:])
     offsets.extend(range(position, len(raw) + 1))
+    ends.extend(range(position + 1, len(raw) + 1))
     text = "".join(pieces)
     made = Clean(text, plain_match(text), offsets)
     emphasis = tuple(
@@ -117,7 +118,7 @@ def clean(raw: str, markup: bool = False) -> Clean:
         for first, last in stars
         for width in (first[1] - first[0],)
     )
-    return Clean(text, made.match, offsets, emphasis)
+    return Clean(text, made.match, offsets, emphasis, ends)
 
 
 def _prints(raw: str, position: int) -> bool:
@@ -129,11 +130,8 @@ def _prints(raw: str, position: int) -> bool:
 
 
 _BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
-
-
-def _at_break(raw: str, position: int) -> str:
-    """What stands for a line break inside a Markdown table's cell: it parts words, and names in a list."""
-    return " " if raw[max(0, position - 1) : position] in " .;:,|" else "; "
+CELL_BREAK = "\u2028"
+"""A line break inside a Markdown table's cell: Unicode's own sign for it, white space that is no line's end."""
 
 
 _Pair = tuple[tuple[int, int], tuple[int, int]]

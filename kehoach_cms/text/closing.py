@@ -58,7 +58,7 @@ _SURNAME_AT_END = re.compile(rf"\s((?:{SURNAMES})(?:\s[{UPPER}][{LOWER}]+){{1,3}
 _SIGNED = re.compile(
     r"[\[(]?\s?(?:đã ký|ký tên|ký và ghi rõ|chữ ký|ký, ghi|đóng dấu|da ky|ký bởi|ngày ký|người ký)", re.IGNORECASE
 )
-_DASH = re.compile(r"[-–•+]\s*")
+_DASH = re.compile(r"[-–•+]\s*|\*\s+")
 _NEW_ITEM = re.compile(r"(?:^|(?<=[;,.)])|(?<=[;,.)]\s))\s?[-–•]\s+")
 _CAPS_TAIL = re.compile(rf"(?<=[;:.,])\s+([{UPPER}][{UPPER} ,./-]{{5,}})$")
 _OFFICE_TAIL = re.compile(r"(?<=[.)])\s+[a-z]{2,5}$|(?<=[A-ZĐ])\s[a-z]{2,4}$")
@@ -261,7 +261,7 @@ def _pieces(text: str) -> list[str]:
 
 def _tidy(item: str) -> str:
     item = re.split(r"[;.] [^\w\s(“\"'-]", " ".join(item.split()))[0]
-    if item[:1] in "-–•+" and item[1:2] != "":
+    if item[:1] in "-–•+*" and item[1:2] != "":
         item = item[1:].strip()
     if _office_copy(item):
         item = _OFFICE_TAIL.sub("", item)

@@ -266,7 +266,7 @@ class _HeaderReader:
     def _take_kind(self, fragment: Fragment, plain: str, line: Line) -> bool:
         header = self.header
         name, kind = kind_in(fragment.text, bool(line.heading), self._opens_the_text(fragment))
-        if kind is None or (not name.isupper() and self._is_value(fragment)):
+        if kind is None or (not name.isupper() and self._is_value(fragment)) or self._above_letterhead(fragment):
             return False
         start = fragment.start + fragment.text.index(name)
         header.kind, header.doc_type, header.type_span = kind, kind.name, (start, start + len(name))
@@ -279,6 +279,13 @@ class _HeaderReader:
             first = start + len(name) + rest.index(tail)
             header.title_span = (first, first + len(tail))
         return True
+
+    def _above_letterhead(self, fragment: Fragment) -> bool:
+        """Whether a line that names the kind and the number is a web page's heading over the document itself."""
+        if self.header.number or self.header.names or self.header.place or not SO.search(bare(fragment.text)):
+            return False
+        below = self.lines[fragment.line + 1 : fragment.line + _LETTERHEAD_REACH]
+        return any(MOTTO.search(bare(one.text)) for one in below)
 
     def _is_value(self, fragment: Fragment) -> bool:
         """Whether a line is what a label above it names: a law portal's table "Loại văn bản:" / "Quyết định"."""
@@ -404,12 +411,7 @@ class _HeaderReader:
         if header.kind is None and self._is_letter():
             header.kind = kind_by_key("cong-van")
             header.doc_type = "Công văn"
-        if header.number is None and header.symbol and header.kind is None:
-            probe = DocumentNumber.parse(
-                "1/" + header.symbol.split("/", 1)[-1] if header.symbol[:2] in ("19", "20") else "1/" + header.symbol
-            )
-            if probe is not None and probe.kind is not None:
-                header.kind, header.doc_type = probe.kind, probe.kind.name
+        self._kind_by_symbol()
         found_any = bool(header.kind or header.number or header.symbol or header.place)
         if found_any or header.state_heading or header.party_heading:
             self._issuer()
@@ -419,6 +421,19 @@ class _HeaderReader:
         if not found_any:
             header.title = ""
             header.title_span = None
+
+    def _kind_by_symbol(self) -> None:
+        """A head whose line with the kind is lost: the symbol tells it."""
+        header = self.header
+        if header.kind is None and header.number is not None and header.number.code:
+            header.kind = header.number.kind
+            header.doc_type = header.kind.name if header.kind else ""
+        if header.number is None and header.symbol and header.kind is None:
+            probe = DocumentNumber.parse(
+                "1/" + header.symbol.split("/", 1)[-1] if header.symbol[:2] in ("19", "20") else "1/" + header.symbol
+            )
+            if probe is not None and probe.kind is not None:
+                header.kind, header.doc_type = probe.kind, probe.kind.name
 
     def _without_letterhead(self) -> None:
         header = self.header

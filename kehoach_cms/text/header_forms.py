@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .cleaning import Clean
+from .cleaning import CELL_BREAK, Clean
 from .folding import LOWER, UPPER, bare, fold
 from .kinds import KINDS, Kind, kind_by_key
 from .layout import Line
@@ -72,7 +72,7 @@ SYMBOL_HERE = re.compile(
 _WORD = rf"(?:[{UPPER}][{LOWER}’']+|[0-9]{{1,2}})"
 PLACE_DATE = re.compile(
     r"(?<![^\W_])((?:(?:TP|Tp|TX|Tx|Thành phố|thành phố|Thị xã|Huyện|Quận|Xã|Phường"
-    rf"|Đặc khu)\.? ?)?[{UPPER}][{LOWER}’']+(?:\s(?:-\s)?" + _WORD + r"){0,5})\s?,\s{0,9}(?=ng[àa]y|tháng)"
+    rf"|Đặc khu)\.? ?)?[{UPPER}][{LOWER}’']+(?:(?:\s(?:-\s)?|-)" + _WORD + r"){0,5})\s?,\s{0,9}(?=ng[àa]y|tháng)"
 )
 HALF_PLACE = re.compile(
     rf"(?:(?:TP|Tp|TX|Thành phố|thành phố)\.? )?[{UPPER}][{LOWER}’']+(?: (?:- )?[{UPPER}][{LOWER}’']+){{0,3}}"
@@ -112,18 +112,26 @@ CAPS = re.compile(
 
 
 def fragments_of(clean: Clean, index: int, line: Line) -> list[Fragment]:
-    """The stretches of a line by column: a table's cells, or what tabs and runs of spaces part."""
-    if line.cells:
-        spans = [(cell.start, cell.end) for cell in line.cells]
-    else:
-        spans, position = [], line.start
-        for found in _COLUMNS.finditer(clean.text, line.start, line.end):
-            if _BLANK_LEFT.search(clean.match, position, found.start()):
-                continue
-            spans.append((position, found.start()))
-            position = found.end()
-        spans.append((position, line.end))
+    """The stretches of a line by column: a table's cells (line by line), or what tabs and runs of spaces part."""
     found_fragments: list[Fragment] = []
+    if line.cells:
+        for column, cell in enumerate(line.cells):
+            start = cell.start
+            for part in clean.text[cell.start : cell.end].split(CELL_BREAK):
+                first = start + len(part) - len(part.lstrip())
+                last = first + len(part.strip())
+                if last > first:
+                    found_fragments.append(Fragment(first, last, clean.match[first:last], index, column))
+                start += len(part) + 1
+        return found_fragments
+    spans, position = [], line.start
+    for found in _COLUMNS.finditer(clean.text, line.start, line.end):
+        left = clean.match[position : found.start()].strip()
+        if left in ("*", "•", "+", "-") or _BLANK_LEFT.search(left):
+            continue
+        spans.append((position, found.start()))
+        position = found.end()
+    spans.append((position, line.end))
     for column, (start, end) in enumerate(spans):
         if end > start:
             found_fragments.append(Fragment(start, end, clean.match[start:end].replace("\n", " "), index, column))

@@ -47,13 +47,14 @@ _END = re.compile(
 )
 _TOP = re.compile(
     r"\W*(?:tin tuc(?: - su kien)?|trang chu\b.*|tin hoat dong|thoi su|cong thong tin dien tu.*"
-    r"|trang thong tin dien tu.*|/ .{0,60}|tin noi bat|su kien|(?:ngay dang|cap nhat|dang ngay"
+    r"|trang thong tin dien tu.*|/ .{0,60}|tin noi bat|su kien|(?:ngay dang|cap nhat(?: luc| ngay)?|dang ngay"
     r"|ngay)\s*:? ?[0-9].{0,40}"
     r"|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}[ ,|-]{0,3}(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
     r"|(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat),.{0,60}|luot xem.{0,30}"
     r"|(?:xem (?:voi )?)?co chu.*|doc bai viet|in (?:trang|bai(?: viet)?|tin)|gui (?:mail|email|bai viet|tin)"
     r"|(?:chia se|facebook|zalo|twitter|email|print|share|a[+-]|a a)(?: .{0,20})?|xem|nghe|doc (?:tin|bai)"
-    r"|publishingportal.*|block_\w+.*|thong tin van ban|noi dung toan van.*|(?:tang|giam) co chu.*"
+    r"|[0-9]{1,2}[:h][0-9]{2},? ?(?:thu |chu nhat|[0-9]).{0,50}|\.|publishingportal.*|block_\w+.*"
+    r"|thong tin van ban|noi dung toan van.*|(?:tang|giam) co chu.*"
     r"|(?:image|banner|logo|anh bia)(?: .{0,30})?|chuyen muc.{0,40}|tac gia bai viet|dang boi.{0,40}"
     r"|so lan xem.{0,20}|[0-9.,]+ luot xem|luu (?:bai|tin))\W*$"
 )

@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from .assignment import leading_units
 from .basis import issuer_in_opening, opening_of, read_basis
 from .blocks import BlockBuilder, caption_block, covered, placed
 from .citations import Citation, find_in
 from .cleaning import Clean
 from .closing import Closing, read_closing
 from .document import Block, Evidence, ParsedDocument, ParsedTask, Picture, Section, Unplaced, Warning
+from .document_kind import PLANS, is_annex_of_tasks, kind_of
 from .errors import UnreadableSource
 from .folding import bare
 from .header import Header, read_header
@@ -39,18 +39,8 @@ MAX_TEXT = 10_500_000
 MAX_LINES = 300_000
 """Lines that a text may have: each becomes a block, so their number bounds the memory a reading takes."""
 
-_PLANS = (
-    *("ke-hoach", "chuong-trinh", "chuong-trinh-hanh-dong", "chuong-trinh-phoi-hop"),
-    *("ke-hoach-lien-tich", "ke-hoach-phoi-hop", "ke-hoach-lien-nganh"),
-)
-_UNGUARDED = (*_PLANS, "phu-luc", "de-an", "phuong-an", "chi-thi")
-_PLAN_TITLE = re.compile(
-    r"(?:ban hanh|phe duyet|ve) (?:viec ban hanh )?(?:ke hoach|chuong trinh)|danh muc (?:cac )?nhiem vu"
-    r"|phan cong nhiem vu"
-)
+_UNGUARDED = (*PLANS, "phu-luc", "de-an", "phuong-an", "chi-thi")
 _ANNEX_HEAD = re.compile(r"(?:ke hoach|chuong trinh(?: hanh dong)?|phu luc|danh muc|phuong an|de an)(?!\w)")
-_ASKS = re.compile(r"(?:đề nghị|yêu cầu|giao|chỉ đạo)\s[^.;]{3,200}(?:như sau|sau đây|nội dung sau|sau)\s?:?\s*$")
-_SECTION = ("roman", "number", "dotted", "part", "chapter", "division", "article", "upper")
 
 
 def read_text(text: str) -> ParsedDocument:
@@ -98,9 +88,9 @@ class _Reading:
         main = pieces_of(self.clean, self.lines, *body, broken=self.source.broken)
         below = pieces_of(self.clean, self.lines, *annex, broken=self.source.broken)
         official = self._official()
-        if not official and not (main and _is_annex_of_tasks(main)):
+        if not official and not (main and is_annex_of_tasks(main)):
             self.article = mark_roles(main)
-        kind = self._kind(main, below)
+        kind = kind_of(self.header, official, main, self.article, self.clean.text)
         if self.article is not None and kind not in ("news", "directive", "plan"):
             self.article = None if not self.article.has_furniture else self.article
         kept = self._kept(main)
@@ -132,47 +122,6 @@ class _Reading:
     def _official(self) -> bool:
         header = self.header
         return bool(header.end) or bool(self.closing.recipients) or self.closing.signer is not None
-
-    def _kind(self, main: Sequence[Piece], below: Sequence[Piece]) -> str:
-        key = self.header.kind.key if self.header.kind else ""
-        title = bare(self.header.title)
-        if key in _PLANS or (key and _PLAN_TITLE.search(title)):
-            return "plan"
-        if self._official():
-            return "directive"
-        if not main:
-            return "other"
-        if _is_annex_of_tasks(main):
-            return "plan"
-        first = next((piece for piece in main if not piece.heading or piece.label), main[0])
-        labelled = main[0].label is not None and main[0].label.kind in _SECTION
-        given = leading_units(first.words, alone=True)
-        if labelled and given is not None and given.how == "given":
-            return "directive"
-        if labelled or (first.label is not None and first.label.kind in _SECTION and first is main[0]):
-            if "to chuc thuc hien" in bare(first.words):
-                return (
-                    "plan"
-                    if "chuong trinh" in bare(self.clean.text[:2000]) or "ke hoach" in bare(self.clean.text[:2000])
-                    else "directive"
-                )
-            return "other"
-        if any("to chuc thuc hien" in bare(piece.text[:60]) and len(piece.text) < 60 for piece in main[:4]):
-            return "directive"
-        numbered = [piece for piece in main if piece.label is not None and piece.label.kind in ("number", "roman")]
-        asking = any(_ASKS.search(piece.text) for piece in main[:10] if piece.kind == "paragraph")
-        if asking and numbered:
-            return "directive"
-        article = self.article
-        if article is not None and (article.headline is not None or article.has_furniture or article.author):
-            outline = [
-                piece
-                for piece in main
-                if piece.label is not None and piece.label.kind in ("dotted", "roman", "article")
-            ]
-            if len(outline) * 4 < len(main) or article.related:
-                return "news"
-        return "other"
 
     def _kept(self, main: Sequence[Piece]) -> list[Piece]:
         """The pieces that are the document's own words."""
@@ -464,14 +413,6 @@ def _raw_citation(one: Citation, clean: Clean, raw: str) -> Citation:
         return one
     start, end = clean.raw_span(one.start, one.end)
     return replace(one, start=start, end=end, text=raw[start:end])
-
-
-def _is_annex_of_tasks(main: Sequence[Piece]) -> bool:
-    """A file that is nothing but an annex: "PHỤ LỤC I: PHÂN CÔNG NHIỆM VỤ ..." over a table of tasks."""
-    if not bare(main[0].text).startswith("phu luc"):
-        return False
-    title = " ".join(bare(piece.text) for piece in main[:5] if piece.kind == "paragraph")
-    return _PLAN_TITLE.search(title[:600]) is not None and any(piece.kind == "table" for piece in main)
 
 
 def _start_of(block: Block) -> int:

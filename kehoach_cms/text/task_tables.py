@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from .folding import bare
 from .layout import Cell, Piece
 
-__all__ = ["TaskRow", "read_rows"]
+__all__ = ["TaskRow", "has_task_head", "read_rows"]
 
 _COLUMNS = (
     ("number", re.compile(r"^(?:stt|tt|so tt|so thu tu|so)\W*$")),
-    ("with", re.compile(r"phoi hop")),
+    ("with", re.compile(r"phoi hop(?!.*ghi chu)|^(?!ghi chu).*phoi hop")),
     (
         "time",
-        re.compile(r"thoi gian|thoi han|tien do|han hoan thanh|hoan thanh|thoi diem|^han$|lo trinh|^nam$|^quy$|ngay"),
+        re.compile(
+            r"thoi gian|thoi han|tien do|han hoan thanh|hoan thanh|moc (?:thoi gian|hoan thanh)|thoi diem"
+            r"|^han$|lo trinh|^nam$|^quy$|ngay"
+        ),
     ),
     ("product", re.compile(r"ket qua|san pham|dau ra")),
     ("lead", re.compile(r"chu tri|thuc hien|phu trach|don vi|co quan|trach nhiem|phan cong|tham muu|dau moi|bo phan")),
@@ -68,6 +71,12 @@ def _columns(cells: Sequence[Cell]) -> Mapping:
                 found.setdefault(name, index)
                 break
     return found
+
+
+def has_task_head(table: Piece) -> bool:
+    """Whether a table's head names tasks, who leads them and when."""
+    columns, _ = _head(table.rows)
+    return columns is not None and {"text", "lead", "time"} <= columns.keys()
 
 
 def _is_task_head(columns: Mapping) -> bool:

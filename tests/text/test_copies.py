@@ -165,3 +165,87 @@ def test_the_points_of_a_meeting_are_no_tasks() -> None:
 def test_short_forms_of_a_tables_time_cells(words: str, kind: str, start: date | None, end: date | None) -> None:
     period = parse_period(words, year=2026)
     assert (period.kind, period.start, period.end) == (kind, start, end)
+
+
+CELLS = """# CÔNG VĂN SỐ 6241/BGDĐT-KHCN — HƯỚNG DẪN KẾT NỐI
+
+| **BỘ GIÁO DỤC VÀ ĐÀO TẠO** <br><br> Số: 6241 /BGDĐT-KHCN <br> V/v hướng dẫn kết nối | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM** <br> **Độc lập - Tự do - Hạnh phúc** <br> *Hà Nội, ngày 15 tháng 9 năm 2026* |
+| :--- | :--- |
+
+Kính gửi: Các sở.
+
+Thực hiện Nghị
+quyết số 57-NQ/TW **ngày 22/12/2024** của Bộ Chính trị và Tờtrình số 12/TTr-VP.
+
+**Nơi nhận:**
+
+*   Như trên,
+*   VPTW, VPCP,
+*   Lưu VT.
+
+**TL. BỘ TRƯỞNG**
+
+**VỤ TRƯỞNG**
+
+Trần Văn An
+"""
+
+
+def test_a_letterhead_in_a_markdown_table_is_read_line_by_line_below_a_page_heading() -> None:
+    found = read_text(CELLS)
+    assert (str(found.number), found.doc_type, found.place) == ("6241/BGDĐT-KHCN", "Công văn", "Hà Nội")
+    assert (found.issuer, found.title, found.date) == ("BỘ GIÁO DỤC VÀ ĐÀO TẠO", "hướng dẫn kết nối", date(2026, 9, 15))
+    assert found.recipients == ("Như trên", "VPTW, VPCP", "Lưu VT")
+    assert found.signer is not None and found.signer.title == "VỤ TRƯỞNG"
+
+
+def test_a_mention_is_whole_over_lines_and_lost_spaces_and_ends_before_markup() -> None:
+    found = read_text(CELLS)
+    texts = [one.text for one in found.citations if one.number and str(one.number) != "6241/BGDĐT-KHCN"]
+    assert texts == ["Nghị\nquyết số 57-NQ/TW **ngày 22/12/2024", "Tờtrình số 12/TTr-VP"]
+    assert [one.kind.name for one in found.citations if one.text in texts and one.kind] == ["Nghị quyết", "Tờ trình"]
+
+
+def test_a_page_with_a_table_of_tasks_is_a_plan() -> None:
+    found = read_text(
+        "Bảng phân công nhiệm vụ trọng tâm\n\n| STT | Nội dung | Đơn vị chủ trì | Mốc hoàn thành |\n|---|---|---|---|\n"
+        "| 1 | Rà soát quy hoạch | Phòng Kế hoạch | Quý III/2026 |\n"
+    )
+    assert found.document_kind == "plan"
+    assert [(task.text, task.lead, task.time_text) for task in found.tasks] == [
+        ("Rà soát quy hoạch", ("Phòng Kế hoạch",), "Quý III/2026")
+    ]
+
+
+def test_rows_with_blank_lines_between_them_are_one_table_whose_groups_are_no_tasks() -> None:
+    found = read_text(
+        "PHỤ LỤC\n\nDANH MỤC NHIỆM VỤ THỰC HIỆN CHƯƠNG TRÌNH\n\nTT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian\n\n"
+        "I | Hoàn thiện pháp luật | Hoàn thiện pháp luật | Hoàn thiện pháp luật | Hoàn thiện pháp luật\n\n"
+        "1 | Đề án tổ chức lại các đơn vị | Bộ Tư pháp | Các bộ | 2026\n\n"
+        "2 | Báo cáo tổng kết | Bộ Nội vụ | Các bộ | 2027\n"
+    )
+    assert [(task.n, task.section_label, task.lead) for task in found.tasks] == [
+        ("1", "I", ("Bộ Tư pháp",)),
+        ("2", "I", ("Bộ Nội vụ",)),
+    ]
+
+
+def test_the_symbol_tells_the_kind_where_its_line_is_lost() -> None:
+    found = read_text(
+        "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 7822/KH-UBND | Bến Thao, ngày 26 tháng 11 năm 2021 |\n"
+        "Căn cứ Quyết định số 1662/QĐ-TTg ngày 04 tháng 10 năm 2021 của Thủ tướng Chính phủ;\nI. MỤC ĐÍCH\n1. Trồng rừng."
+    )
+    assert (found.doc_type, str(found.number)) == ("Kế hoạch", "7822/KH-UBND")
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("phối hợp Sở Ngoại vụ tham mưu", ("Sở Ngoại vụ",)),
+        ("phối hợp các Ban và Sở Tư pháp hoàn thiện danh mục", ("các Ban", "Sở Tư pháp")),
+        ("phối hợp thực hiện nhiệm vụ", ()),
+    ],
+)
+def test_partners_are_named_without_a_preposition_too(words: str, names: tuple[str, ...]) -> None:
+    found = read_text(f"KẾ HOẠCH\nCông tác năm 2026\n\nI. NHIỆM VỤ\n1. Văn phòng nghiên cứu, {words}.")
+    assert found.tasks[0].cooperating == names

@@ -1,0 +1,82 @@
+"""What a text is: a plan, another official document (directive), news about documents, or something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .assignment import leading_units
+from .folding import bare
+from .head import Header
+from .layout import Piece
+from .news import Article
+from .task_tables import has_task_head
+
+__all__ = ["PLANS", "is_annex_of_tasks", "kind_of"]
+
+PLANS = (
+    *("ke-hoach", "chuong-trinh", "chuong-trinh-hanh-dong", "chuong-trinh-phoi-hop"),
+    *("ke-hoach-lien-tich", "ke-hoach-phoi-hop", "ke-hoach-lien-nganh"),
+)
+"""Keys of the kinds that are plans."""
+_PLAN_TITLE = re.compile(
+    r"(?:ban hanh|phe duyet|ve) (?:viec ban hanh )?(?:ke hoach|chuong trinh)|danh muc (?:cac )?nhiem vu"
+    r"|phan cong nhiem vu"
+)
+_ASKS = re.compile(r"(?:đề nghị|yêu cầu|giao|chỉ đạo)\s[^.;]{3,200}(?:như sau|sau đây|nội dung sau|sau)\s?:?\s*$")
+_SECTION = ("roman", "number", "dotted", "part", "chapter", "division", "article", "upper")
+
+
+def kind_of(header: Header, official: bool, main: Sequence[Piece], article: Article | None, text: str) -> str:
+    """plan, directive, news or other: by the head, else by the shape of the text."""
+    key = header.kind.key if header.kind else ""
+    if key in PLANS or (key and _PLAN_TITLE.search(bare(header.title))):
+        return "plan"
+    if official:
+        return "directive"
+    if not main:
+        return "other"
+    if is_annex_of_tasks(main) or any(piece.kind == "table" and has_task_head(piece) for piece in main):
+        return "plan"
+    return _by_outline(main, text) or _by_asking(main) or ("news" if _reports(main, article) else "other")
+
+
+def _by_outline(main: Sequence[Piece], text: str) -> str:
+    """An excerpt that begins with a numbered section; "" when it does not."""
+    first = next((piece for piece in main if not piece.heading or piece.label), main[0])
+    if main[0].label is None or main[0].label.kind not in _SECTION:
+        return ""
+    given = leading_units(first.words, alone=True)
+    if given is not None and given.how == "given":
+        return "directive"
+    if "to chuc thuc hien" in bare(first.words):
+        plain = bare(text[:2000])
+        return "plan" if "chuong trinh" in plain or "ke hoach" in plain else "directive"
+    return "other"
+
+
+def _by_asking(main: Sequence[Piece]) -> str:
+    """A text that lays numbered items on somebody; "" when it does not."""
+    if any("to chuc thuc hien" in bare(piece.text[:60]) and len(piece.text) < 60 for piece in main[:4]):
+        return "directive"
+    numbered = any(piece.label is not None and piece.label.kind in ("number", "roman") for piece in main)
+    asking = any(_ASKS.search(piece.text) for piece in main[:10] if piece.kind == "paragraph")
+    return "directive" if asking and numbered else ""
+
+
+def _reports(main: Sequence[Piece], article: Article | None) -> bool:
+    """A headline, furniture or an author, and no outline of sections."""
+    if article is None or not (article.headline is not None or article.has_furniture or article.author):
+        return False
+    outline = [
+        piece for piece in main if piece.label is not None and piece.label.kind in ("dotted", "roman", "article")
+    ]
+    return len(outline) * 4 < len(main) or bool(article.related)
+
+
+def is_annex_of_tasks(main: Sequence[Piece]) -> bool:
+    """A file that is nothing but an annex: "PHỤ LỤC I: PHÂN CÔNG NHIỆM VỤ ..." over a table of tasks."""
+    if not bare(main[0].text).startswith("phu luc"):
+        return False
+    title = " ".join(bare(piece.text) for piece in main[:5] if piece.kind == "paragraph")
+    return _PLAN_TITLE.search(title[:600]) is not None and any(piece.kind == "table" for piece in main)
