@@ -4,12 +4,14 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from kehoach_cms.conf import settings
 from kehoach_cms.i18n import _
 from kehoach_cms.memory import remember
+from kehoach_cms.pages.feeds import Channel, feed, feed_links
 from kehoach_cms.pages.listing import EntryFilter, paginate
 from kehoach_cms.pages.models import EntryTopic
 from kehoach_cms.pages.privacy import mark_private
@@ -178,6 +180,15 @@ def unit_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "sections": _sections(listed(entries, request)),
         "pagination": pagination,
         "filters": chosen.form(),
+        "feeds": feed_links(unit.name, request.path),
         "base_template": settings.BASE_TEMPLATE,
     }
     return mark_private(request, render(request, "kehoach_cms/units/unit_detail.html", context))
+
+
+@require_safe
+def unit_feed(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """`/don-vi/<slug>/rss.xml`: what a unit issued, does and holds."""
+    unit = get_object_or_404(Unit, slug=slug)
+    channel = Channel(unit.name, reverse("kehoach_cms:unit", kwargs={"slug": slug}))
+    return feed(request, form, channel, site_entries(request).filter(units__unit=unit))

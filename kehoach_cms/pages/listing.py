@@ -9,11 +9,13 @@ from django.db import models
 from django.db.models import Count, QuerySet
 from django.db.models.functions import ExtractYear
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 
 from kehoach_cms.conf import settings
 from kehoach_cms.i18n import _
 from kehoach_cms.memory import remember
+from kehoach_cms.pages.feeds import feed_links
 from kehoach_cms.pages.forms import PortalPageForm
 from kehoach_cms.pages.frame import breadcrumb
 from kehoach_cms.pages.language import compose_text, ensure_slug
@@ -138,6 +140,14 @@ def paginate(queryset: QuerySet[Any], request: HttpRequest, params: dict[str, st
         next_url=url(number + 1) if page.has_next() else "",
         links=links,
     )
+
+
+def has_feeds() -> bool:
+    """Whether the project includes the plug-in's addresses, and so has feeds."""
+    try:
+        return bool(reverse("kehoach_cms:feed", kwargs={"form": "rss.xml"}))
+    except NoReverseMatch:
+        return False
 
 
 #: Value, label and count of each choice of a filter.
@@ -278,6 +288,7 @@ class ListingMixin(PageAbstract):
             filters=chosen.form(),
             layout=self.kh_layout,
             show_status=any(line.status for line in lines),
+            feeds=feed_links(self.title, self.get_url(request) or "") if has_feeds() else [],
         )
         return context
 
