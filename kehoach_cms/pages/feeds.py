@@ -46,7 +46,7 @@ FEED_SIZE = 30
 #: How long a feed may be kept, in seconds.
 FEED_AGE = 300
 
-FORMS: dict[str, type[feedgenerator.SyndicationFeed]] = {
+FORMS: dict[str, type[feedgenerator.Rss201rev2Feed] | type[feedgenerator.Atom1Feed]] = {
     "rss.xml": feedgenerator.Rss201rev2Feed,
     "atom.xml": feedgenerator.Atom1Feed,
 }
@@ -98,7 +98,6 @@ def feed(request: HttpRequest, form: str, channel: Channel, entries: QuerySet[Pa
     rows = list(with_related(entries.order_by("-date", "-pk"), pictures=False)[:FEED_SIZE])
     name = frame_for(request).name
     link = absolute_url(channel.url, root)
-    author = {"author_name": name} if form == "atom.xml" else {}
     document = FORMS[form](
         title=f"{channel.title} – {name}" if channel.title != name else name,
         link=link,
@@ -107,8 +106,8 @@ def feed(request: HttpRequest, form: str, channel: Channel, entries: QuerySet[Pa
         feed_url=f"{root}{request.path}",
         feed_guid=link,
         feed_copyright=name,
-        ttl=str(FEED_AGE // 60),
-        **author,
+        ttl=FEED_AGE // 60,
+        author_name=name if form == "atom.xml" else None,
     )
     for row, line in zip(rows, listed(rows, request), strict=True):
         url = absolute_url(line.url, root)
@@ -120,8 +119,8 @@ def feed(request: HttpRequest, form: str, channel: Channel, entries: QuerySet[Pa
             unique_id_is_permalink=False,
             pubdate=moment_of(row),
             updateddate=updated(row),
-            categories=[topic.name for topic in line.topics],
-            **({"author_name": line.issuer or name} if form == "atom.xml" else {}),
+            categories=[str(getattr(topic, "name", topic)) for topic in line.topics],
+            author_name=(line.issuer or name) if form == "atom.xml" else None,
         )
     body = document.writeString("utf-8")
     newest = max((updated(row) for row in rows), default=None)
@@ -136,7 +135,8 @@ def _conditional(request: HttpRequest, response: HttpResponse, newest: datetime.
     if stamp is not None:
         response["Last-Modified"] = http_date(stamp)
     patch_cache_control(response, public=True, max_age=FEED_AGE)
-    return mark_private(request, get_conditional_response(request, etag, stamp, response))
+    answer = get_conditional_response(request, etag, stamp, response) or response
+    return mark_private(request, answer)
 
 
 def entry_id(entry: PageEntry) -> str:

@@ -29,7 +29,13 @@ def filled(portal: Portal) -> Portal:
 
 
 def addresses(portal: Portal) -> list[str]:
-    return ["/", portal.news.get_url(), portal.directives.get_url(), portal.plans.get_url(), "/don-vi/tinh-uy-song-thao/"]
+    return [
+        "/",
+        portal.news.get_url(),
+        portal.directives.get_url(),
+        portal.plans.get_url(),
+        "/don-vi/tinh-uy-song-thao/",
+    ]
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -33,7 +33,8 @@ const actions = {
 };
 for (const button of all("[data-kh-do]")) {
   const name = button.dataset.khDo;
-  if ((name === "copy" && !navigator.clipboard) || (name === "share" && !navigator.share)) continue;
+  const target = document.getElementById(button.dataset.target);
+  if ((target && !target.querySelector("details")) || (name === "copy" && !navigator.clipboard) || (name === "share" && !navigator.share)) continue;
   (button.closest("li[hidden]") || button).hidden = false;
   on(button, "click", () => Promise.resolve(actions[name](button)).catch(() => {}));
 }
