@@ -164,7 +164,7 @@ COMPONENTS = [
     ),
     Component(
         "related_list",
-        "Tin khác cùng chủ đề",
+        "Danh sách tin liên quan",
         [
             State(
                 "Tên dài",

@@ -19,6 +19,7 @@ let unfolded = [];
 on(window, "beforeprint", () => {
   unfolded = all("main details:not([open])");
   for (const fold of unfolded) fold.open = true;
+  for (const day of all("[data-kh-today]")) day.textContent = new Date().toLocaleDateString(document.documentElement.lang);
 });
 on(window, "afterprint", () => { for (const fold of unfolded) fold.open = false; });
 
