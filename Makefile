@@ -77,7 +77,7 @@ audit: .venv/.test tests/audit/node_modules/.made ## vnu, html-validate and Ligh
 budgets: .venv/.test ## Bytes, requests, LCP and CLS of the pages on a slow phone
 	$(BIN)/python benchmarks/budgets.py
 
-screenshots: .venv/.test ## Draw every page type at 360 and 1280 px into docs/screenshots
+screenshots: .venv/.test ## Draw every page type at 360 and 1280 px, light and dark, into docs/screenshots
 	$(BIN)/python scripts/screenshots.py
 
 matrix: ## Tests on the corners of the supported versions (PYTHON_MIN, PYTHON_MAX name the interpreters)

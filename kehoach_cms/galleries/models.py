@@ -182,7 +182,12 @@ class GalleryPicture(models.Model):
         get_image_model_string(), verbose_name=_("picture"), on_delete=models.CASCADE, related_name="+"
     )
     caption = models.CharField(_("caption"), max_length=500, blank=True)
-    alt_text = models.CharField(_("description for those who cannot see it"), max_length=300, blank=True)
+    alt_text = models.CharField(
+        _("description for those who cannot see it"),
+        max_length=300,
+        blank=True,
+        help_text=_("What is to be seen, in one sentence; the caption says what it is about."),
+    )
     credit = models.CharField(_("credit"), max_length=200, blank=True)
 
     panels: ClassVar[list[str]] = ["image", "caption", "alt_text", "credit"]

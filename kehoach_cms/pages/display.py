@@ -204,8 +204,8 @@ _TAG = re.compile(r"(<[^>]*>)")
 def mark_numbers(value: Any, autoescape: bool = True) -> SafeString:
     """Wrap document numbers in ``<span class="kh-so">`` so that no line breaks inside one.
 
-    ``số 98-KH/TU`` also gets a no-break space, and ``2026 - 2030`` stays on one line. Plain text is escaped first; in safe HTML only the
-    text between tags is touched.
+    ``số 98-KH/TU`` also gets a no-break space, and ``2026 - 2030`` stays on one line. Plain text is
+    escaped first; in safe HTML only the text between tags is touched.
     """
     if value is None:
         return mark_safe("")

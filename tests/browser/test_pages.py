@@ -24,6 +24,7 @@ PARTS = {
         "footer",
         "found",
         "image",
+        "img",
         "leaf",
         "letterhead",
         "masthead",

@@ -5,10 +5,9 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from tests.browser.conftest import chromium
 from tests.browser.test_pages import PAGES
 
 pytestmark = pytest.mark.browser
@@ -34,25 +33,16 @@ def plain(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_letters_of_twice_the_size_fit_on_the_screen(served: str) -> None:
-    """The reader's own letter size, as browsers set it: 32 px instead of 16."""
-    with sync_playwright() as playwright:
-        large = _with_large_letters(playwright)
-        wide = []
-        for name, path in PAGES.items():
-            for width in (1280, 768):
-                page = large.new_page(viewport={"width": width, "height": 800})
-                page.goto(served + path)
-                if page.evaluate("document.documentElement.scrollWidth") > width:
-                    wide.append(f"{name} at {width}")
-                page.close()
-        large.close()
+def test_letters_of_twice_the_size_fit_on_the_screen(served: str, large_letters: Browser) -> None:
+    wide = []
+    page = large_letters.new_page()
+    for name, path in PAGES.items():
+        for width in (1280, 768):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.goto(served + path)
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                wide.append(f"{name} at {width}")
     assert not wide
-
-
-def _with_large_letters(playwright: Playwright) -> Browser:
-    flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--blink-settings=defaultFontSize=32"]
-    return playwright.chromium.launch(executable_path=chromium(), args=flags)
 
 
 def test_without_javascript_nothing_is_missing_and_nothing_is_dead(served: str, plain: Page) -> None:
@@ -117,7 +107,7 @@ def test_a_link_to_a_photo_opens_it_and_a_swipe_turns_it(served: str, page: Page
     assert shown_photo(page) == "Ảnh 5/12"
 
 
-@pytest.mark.parametrize("path", ["/", NEWS, PLAN, "/ke-hoach/", "/tim-kiem/?q=di+tich", ALBUM, "/kieu-dang/"])
+@pytest.mark.parametrize("path", ["/", NEWS, PLAN, "/ke-hoach/", "/tim-kiem/?q=di+tich", ALBUM])
 def test_the_keyboard_reaches_everything_in_order_and_shows_where_it_is(served: str, page: Page, path: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(served + path)
@@ -151,6 +141,41 @@ def test_the_link_to_the_content_leads_there(served: str, page: Page) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.url.endswith("#noi-dung")
+
+
+def test_a_text_to_post_can_be_copied(served: str, browser: Browser) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(served + PLAN)
+    page.get_by_role("button", name="Sao chép nội dung để đăng").click()
+    page.get_by_text("Đã sao chép nội dung").wait_for()
+    words = page.evaluate("navigator.clipboard.readText()")
+    assert words.startswith("Kế hoạch số 27-KH/ĐU ngày 15/5/2026\n\nThực hiện Chỉ thị số 14-CT/TU")
+    assert words.endswith(PLAN)
+    context.close()
+
+
+def test_an_address_is_made_of_the_title_while_it_is_typed(served: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(served + "/admin/login/")
+    page.fill("input[name=username]", "bientap")
+    page.fill("input[name=password]", "bientap")
+    page.click("button[type=submit]")
+    page.goto(served + "/admin/pages/")
+    page.get_by_role("link", name="Trang chủ").first.click()
+    number = re.search(r"/pages/(\d+)/", page.url)
+    assert number
+    listing = page.evaluate(
+        "(id) => fetch(`/admin/api/main/pages/?child_of=${id}&fields=_,id,title`).then((answer) => answer.json())",
+        number[1],
+    )
+    news = next(item["id"] for item in listing["items"] if item["title"] == "Tin tức")
+    page.goto(f"{served}/admin/pages/add/kehoach_cms/newspage/{news}/")
+    page.fill("#id_title", "Kế hoạch số 98-KH/TU của Đảng bộ")
+    page.locator("#id_title").blur()
+    page.wait_for_function("document.getElementById('id_slug').value !== ''")
+    assert page.input_value("#id_slug") == "ke-hoach-so-98-kh-tu-cua-dang-bo"
+    page.close()
 
 
 def printed(page: Page) -> list[str]:

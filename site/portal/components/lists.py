@@ -152,7 +152,14 @@ COMPONENTS = [
         "page_tools",
         "Công cụ của trang",
         [
-            State("In, sao chép, chia sẻ", {"title": "Kế hoạch số 27-KH/ĐU", "url": "http://127.0.0.1/ke-hoach/"}),
+            State(
+                "In, sao chép, chia sẻ",
+                {
+                    "title": "Kế hoạch số 27-KH/ĐU",
+                    "text": "Bảo vệ di tích ven sông Thao",
+                    "url": "http://127.0.0.1/ke-hoach/",
+                },
+            ),
         ],
     ),
     Component(

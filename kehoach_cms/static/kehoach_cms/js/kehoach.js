@@ -26,7 +26,7 @@ on(window, "afterprint", () => { for (const fold of unfolded) fold.open = false;
 // Buttons that only a script can serve stay hidden without it.
 const actions = {
   print: () => window.print(),
-  copy: (button) => navigator.clipboard.writeText(button.dataset.url || location.href)
+  copy: (button) => navigator.clipboard.writeText(button.dataset.text || button.dataset.url || location.href)
     .then(() => { document.getElementById(button.dataset.says).textContent = button.dataset.done; }),
   share: (button) => navigator.share({ title: document.title, url: button.dataset.url || location.href }),
   unfold: (button) => { for (const fold of all("details", document.getElementById(button.dataset.target))) fold.open = true; },
