@@ -9,11 +9,15 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.images import get_image_model
-from wagtail.images.permissions import permission_policy
+from wagtail.images.models import Image
+from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 
 from kehoach_cms.galleries.models import GalleryPicture
 from kehoach_cms.i18n import _
 from kehoach_cms.pages.models import PageEntry
+
+#: Who may change which picture; Wagtail's own policy of images moved between its versions.
+PICTURES = CollectionOwnershipPermissionPolicy(get_image_model(), auth_model=Image, owner_field_name="uploaded_by_user")
 
 
 def undescribed_pictures() -> QuerySet[Any]:
@@ -34,7 +38,7 @@ class UndescribedPicturesView(ReportView):
     page_title = _("Pictures without a description")
     header_icon = "image"
     model = get_image_model()
-    permission_policy = permission_policy
+    permission_policy = PICTURES
     any_permission_required = ["change"]
     index_url_name = "kehoach_undescribed_pictures"
     index_results_url_name = "kehoach_undescribed_pictures_results"
@@ -82,7 +86,7 @@ class ReportMenuItem(MenuItem):
 
     def is_shown(self, request: Any) -> bool:
         """Whether the editor may do anything about it."""
-        return permission_policy.user_has_any_permission(request.user, ["change"])
+        return PICTURES.user_has_any_permission(request.user, ["change"])
 
 
 def report_menu_item() -> ReportMenuItem:
