@@ -3,12 +3,13 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+SECONDS ?= 600
 BIN := .venv/bin
 MANAGE := $(BIN)/python site/manage.py
 TEMPLATES := kehoach_cms/templates templates
 
 .DEFAULT_GOAL := help
-.PHONY: help run reset test lint format messages pins matrix screenshots audit budgets clean
+.PHONY: help run reset test lint format messages pins matrix screenshots audit budgets fuzz clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F ':.*?## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -80,8 +81,11 @@ budgets: .venv/.test ## Bytes, requests, LCP and CLS of the pages on a slow phon
 screenshots: .venv/.test ## Draw every page type at 360 and 1280 px, light and dark, into docs/screenshots
 	$(BIN)/python scripts/screenshots.py
 
-matrix: ## Tests on the corners of the supported versions (PYTHON_MIN, PYTHON_MAX name the interpreters)
-	scripts/matrix.sh
+matrix: ## Tests on the corners of the supported versions (CORNERS=oldest; PYTHON_MIN, PYTHON_MAX name the interpreters)
+	scripts/matrix.sh $(CORNERS)
+
+fuzz: .venv/.test ## Read random and damaged documents for a while (SECONDS=600)
+	$(BIN)/python -m tests.text.fuzz $(SECONDS)
 
 pins: .venv/.made ## Pin the newest versions of what requirements.in names
 	scripts/pins.sh

@@ -1,12 +1,11 @@
 """How people read: large letters, no JavaScript, the keyboard alone, on paper, photo by photo."""
 
-import io
 import re
 from collections.abc import Iterator
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page
-from pypdf import PdfReader
 
 from tests.browser.test_pages import PAGES
 
@@ -180,11 +179,10 @@ def test_an_address_is_made_of_the_title_while_it_is_typed(served: str, browser:
 
 def printed(page: Page) -> list[str]:
     """The text of each sheet of paper."""
-    paper = page.pdf(prefer_css_page_size=True)
-    reader = PdfReader(io.BytesIO(paper))
-    for sheet in reader.pages:
-        assert [round(float(side)) for side in sheet.mediabox[2:]] == [595, 842], "A4"
-    return [re.sub(r"\s+", " ", sheet.extract_text()) for sheet in reader.pages]
+    with pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True)) as paper:
+        for sheet in paper:
+            assert [round(side) for side in sheet.get_size()] == [595, 842], "A4"
+        return [re.sub(r"\s+", " ", sheet.get_textpage().get_text_range()) for sheet in paper]
 
 
 @pytest.mark.parametrize(
