@@ -94,7 +94,9 @@ def visit(browser: Browser, address: str, cost: Cost) -> None:
     page.wait_for_timeout(2500)
     seen = page.evaluate("window.seen")
     lazy = set(page.evaluate("[...document.querySelectorAll('img[loading=lazy]')].map((image) => image.currentSrc)"))
-    ahead = {key for key in sizes if addresses.get(key) in lazy}
+    # The emblem is the page's icon as well, which the browser has already: an address counts once.
+    sizes = {addresses[key]: size for key, size in reversed(sizes.items())}
+    ahead = {address for address in sizes if address in lazy}
     cost.size, cost.requests = (
         int(sum(size for key, size in sizes.items() if key not in ahead)),
         len(sizes) - len(ahead),

@@ -8,8 +8,8 @@ from PIL import features
 
 #: Widths of the renditions of a picture in the text; the browser takes the one it needs.
 WIDTHS = (320, 640, 960, 1200)
-#: AVIF is slow to make (about 0.4 s for the largest) and the first reader waits for it: a phone's width and a desk's.
-AVIF_WIDTHS = (640, 1200)
+#: AVIF is slow to make and the first reader waits for it: the two widths that phones and the text's column take.
+AVIF_WIDTHS = (640, 960)
 #: How each format is made: small files first, where the browser can read them.
 AVIF = "avifquality-50|format-avif"
 WEBP = "webpquality-72|format-webp"

@@ -76,7 +76,7 @@ def sharing(request: HttpRequest, context: dict[str, Any]) -> Sharing | None:
     image_url, image_alt = _image(page, frame, root)
     return Sharing(
         title=text.title,
-        description=Truncator(text.description).chars(200),
+        description=Truncator(text.description or _plain_description(text.title, frame)).chars(200),
         url=f"{address}?trang={number}" if number > 1 else address,
         kind="article" if hasattr(page, "kh_structured") else "website",
         site_name=frame.name,
@@ -93,6 +93,11 @@ def _description(page: Any) -> str:
     if not words and getattr(page, "subject", "") != page.title:
         words = getattr(page, "subject", "")
     return " ".join(strip_tags(words).split())
+
+
+def _plain_description(title: str, frame: Frame) -> str:
+    """What is said of a page whose editor said nothing: its title and whose portal it is on."""
+    return " – ".join(dict.fromkeys(filter(None, [title, frame.name, frame.line])))
 
 
 def _image(page: Any, frame: Frame, root: str) -> tuple[str, str]:

@@ -91,6 +91,11 @@ def test_a_shared_page_says_what_it_is(client: Client, pages: dict[str, Page]) -
     assert 'name="twitter:card" content="summary_large_image"' in html
 
 
+def test_a_page_of_which_nothing_is_said_still_has_a_description(client: Client, portal: Portal) -> None:
+    html = client.get(portal.plans.get_url()).content.decode()
+    assert re.search(r'<meta name="description" content="Kế hoạch – [^"]+">', html)
+
+
 def test_a_later_page_of_a_list_is_its_own_page(client: Client, portal: Portal) -> None:
     for number in range(21):
         portal.make_news(f"Tin {number}")

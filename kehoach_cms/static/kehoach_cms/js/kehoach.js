@@ -34,9 +34,10 @@ const actions = {
 };
 for (const button of all("[data-kh-do]")) {
   const name = button.dataset.khDo;
+  const holder = button.closest("li[hidden]") || button;
   const target = document.getElementById(button.dataset.target);
-  if ((target && !target.querySelector("details")) || (name === "copy" && !navigator.clipboard) || (name === "share" && !navigator.share)) continue;
-  (button.closest("li[hidden]") || button).hidden = false;
+  if ((target && !target.querySelector("details")) || (name === "copy" && !navigator.clipboard) || (name === "share" && !navigator.share)) { holder.remove(); continue; }
+  holder.hidden = false;
   on(button, "click", () => Promise.resolve(actions[name](button)).catch(() => {}));
 }
 
