@@ -9,7 +9,7 @@ MANAGE := $(BIN)/python site/manage.py
 TEMPLATES := kehoach_cms/templates templates
 
 .DEFAULT_GOAL := help
-.PHONY: help run reset test lint format messages pins matrix screenshots fuzz clean
+.PHONY: help run reset test lint format messages pins matrix screenshots audit budgets fuzz clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F ':.*?## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -68,7 +68,17 @@ format: .venv/.test ## Bring code and templates into form
 messages: .venv/.test ## Gather messages into the catalogues and compile them
 	$(BIN)/python scripts/messages.py
 
-screenshots: .venv/.test ## Draw every page type at 360 and 1280 px into docs/screenshots
+tests/audit/node_modules/.made: tests/audit/package.json tests/audit/package-lock.json
+	cd tests/audit && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --silent
+	@touch $@
+
+audit: .venv/.test tests/audit/node_modules/.made ## vnu, html-validate and Lighthouse over the pages as served (needs npm, Java, Chromium)
+	$(BIN)/python scripts/audit.py
+
+budgets: .venv/.test ## Bytes, requests, LCP and CLS of the pages on a slow phone
+	$(BIN)/python benchmarks/budgets.py
+
+screenshots: .venv/.test ## Draw every page type at 360 and 1280 px, light and dark, into docs/screenshots
 	$(BIN)/python scripts/screenshots.py
 
 matrix: ## Tests on the corners of the supported versions (CORNERS=oldest; PYTHON_MIN, PYTHON_MAX name the interpreters)

@@ -1,10 +1,13 @@
 """Addresses for people; inside `i18n_patterns` where the project uses it, before Wagtail's own."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from kehoach_cms.documents import views as documents
-from kehoach_cms.pages import hubs
+from kehoach_cms.pages import feeds, hubs
 from kehoach_cms.search import views as search
+
+register_converter(feeds.FeedConverter, "feed")
+register_converter(feeds.SectionConverter, "section")
 
 app_name = "kehoach_cms"
 urlpatterns = [
@@ -12,6 +15,10 @@ urlpatterns = [
     path("chu-de/", hubs.topic_index, name="topics"),
     path("chu-de/<slug:slug>/", hubs.topic_detail, name="topic"),
     path("don-vi/<slug:slug>/", hubs.unit_detail, name="unit"),
+    path("don-vi/<slug:slug>/<feed:form>", hubs.unit_feed, name="unit_feed"),
     path("vb/", documents.by_number, name="document_by_number"),
     path("vb/id/<uuid:uuid>/", documents.by_uuid, name="document"),
+    # Feeds are in a language, so they stand with the pages. The last one is any list page's: it comes last.
+    path("<feed:form>", feeds.site_feed, name="feed"),
+    path("<section:section><feed:form>", feeds.listing_feed, name="listing_feed"),
 ]

@@ -3,7 +3,9 @@
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls.resolvers import URLPattern
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
@@ -60,6 +62,22 @@ def register_comments() -> CommentViewSet:
 def register_comment_permission() -> QuerySet[Permission]:
     """Who may review comments is a box in a group's form."""
     return comment_permissions()
+
+
+@hooks.register("register_admin_urls")
+def register_picture_report_urls() -> list[URLPattern]:
+    """The report of pictures without a description."""
+    from kehoach_cms.galleries.reports import report_urls
+
+    return report_urls()
+
+
+@hooks.register("register_reports_menu_item")
+def register_picture_report() -> MenuItem:
+    """The same in the menu of reports."""
+    from kehoach_cms.galleries.reports import report_menu_item
+
+    return report_menu_item()
 
 
 @hooks.register("after_copy_page")

@@ -1,34 +1,44 @@
-"""Draw every page type of the demo portal at 360 and 1280 px into docs/screenshots.
+"""Draw every page type of the demo portal at 360 and 1280 px, by day and by night, into docs/screenshots.
 
-Needs a portal that is being served (`make run` in another window) and Chromium; ADDRESS and CHROMIUM
-name them where they are elsewhere.
+Needs Chromium (CHROMIUM names it where it is elsewhere); serves the portal itself unless ADDRESS names one.
 """
 
 import io
 import os
 import shutil
 import sys
-from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import sync_playwright
+from serving import PAGES, ROOT, served
 
-ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "screenshots"
-ADDRESS = os.environ.get("ADDRESS", "http://127.0.0.1:8000")
-PAGES = {
-    "home": "/",
-    "directive": "/chi-thi/chi-thi-14-ct-tu/",
-    "plan": "/ke-hoach/ke-hoach-27-kh-du/",
-    "news": "/tin-tuc/khanh-thanh-cau-ben-thao/",
-    "activity": "/hoat-dong/dang-huong-dai-tuong-niem-ben-thao/",
-    "gallery": "/thu-vien-anh/boi-chai-ben-thao-2026/",
-    "list": "/ke-hoach/",
-    "topic": "/chu-de/lich-su-dang/",
-    "search": "/tim-kiem/?q=di+tich",
-}
 #: Pictures are kept small: a page's first two screens tell enough.
 HEIGHT = {1280: 1800, 360: 1600}
+SHOWN = (
+    "home",
+    "directive",
+    "plan",
+    "news",
+    "activity",
+    "gallery",
+    "photo",
+    "list-of-news",
+    "list-of-directives",
+    "list-of-plans",
+    "list-of-activities",
+    "list-of-galleries",
+    "empty-list",
+    "topics",
+    "topic",
+    "unit",
+    "search",
+    "search-for-a-number",
+    "search-for-nothing",
+    "number-unknown",
+    "english",
+    "components",
+)
 
 
 def main() -> int:
@@ -37,15 +47,18 @@ def main() -> int:
     if not chromium:
         print("install Chromium, or name it with CHROMIUM", file=sys.stderr)
         return 1
-    TARGET.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
+    shutil.rmtree(TARGET, ignore_errors=True)
+    TARGET.mkdir(parents=True)
+    with served() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--headless=new", "--no-sandbox"])
-        for width, height in HEIGHT.items():
-            page = browser.new_page(viewport={"width": width, "height": height})
-            for name, path in PAGES.items():
-                page.goto(ADDRESS + path, wait_until="networkidle")
-                picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-                picture.quantize(128).save(TARGET / f"{name}-{width}.png", optimize=True)
+        for scheme, suffix in (("light", ""), ("dark", "-dark")):
+            for width, height in HEIGHT.items():
+                page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+                for name in SHOWN:
+                    page.goto(address + PAGES[name], wait_until="networkidle", timeout=120_000)
+                    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+                    picture.save(TARGET / f"{name}-{width}{suffix}.webp", quality=60, method=6)
+                page.close()
         browser.close()
     return 0
 

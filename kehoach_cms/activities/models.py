@@ -13,12 +13,17 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Page
 
 from kehoach_cms.activities.admin import ACTIVITY_TABS
+from kehoach_cms.conf import today
 from kehoach_cms.documents.pages import CitingMixin
 from kehoach_cms.i18n import _
 from kehoach_cms.pages.admin import index_tabs, tabs
+from kehoach_cms.pages.display import as_moment, format_time
 from kehoach_cms.pages.facts import PageFacts
-from kehoach_cms.pages.listing import INDEX_TEMPLATE, ListingMixin
+from kehoach_cms.pages.listing import INDEX_TEMPLATE, ListingMixin, ListView
+from kehoach_cms.pages.models import PageEntry
+from kehoach_cms.pages.queries import ListedEntry
 from kehoach_cms.plans.models import Task
+from kehoach_cms.plans.queries import StatusLine
 from kehoach_cms.units.models import Unit
 from kehoach_cms.units.queries import unit_url
 
@@ -112,6 +117,27 @@ class ActivityPageMixin(CitingMixin):
             }[self.timing]
         )
 
+    def kh_card_lines(self) -> tuple[str, str]:
+        """A drawn card says when and where."""
+        return format_time(self.starts_at), self.venue
+
+    def kh_structured(self, context: dict[str, Any], root: str) -> dict[str, Any]:
+        """Tell schema.org when, where and by whom it is held."""
+        status = {"postponed": "EventPostponed", "cancelled": "EventCancelled"}
+        start, end = as_moment(self.starts_at), as_moment(self.ends_at)
+        organiser = self.organisers or (self.unit.name if self.unit else "")
+        event: dict[str, Any] = {
+            "@type": "Event",
+            "name": self.title,
+            "startDate": start.isoformat() if start else "",
+            "endDate": end.isoformat() if end else "",
+            "eventStatus": f"https://schema.org/{status.get(self.course, 'EventScheduled')}",
+            "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+            "location": {"@type": "Place", "name": self.venue, "address": self.venue} if self.venue else "",
+            "organizer": {"@type": "Organization", "name": organiser} if organiser else "",
+        }
+        return {"mainEntity": {key: value for key, value in event.items() if value}}
+
     def kh_facts(self) -> PageFacts:
         """Say the day it is held and who holds it."""
         day = timezone.localtime(self.starts_at).date() if self.starts_at else None
@@ -139,7 +165,7 @@ class ActivityPageMixin(CitingMixin):
             unit_url=unit_url(self.unit),
             tasks=[evidence_line(link, request) for link in links],
             gallery=album,
-            pictures=album.drawn_pictures() if album is not None and hasattr(album, "drawn_pictures") else [],
+            pictures=album.drawn_pictures(request) if album is not None and hasattr(album, "drawn_pictures") else [],
         )
         return context
 
@@ -200,7 +226,8 @@ class ActivityIndexPage(ListingMixin, Page):
         PAGE, parent_link=True, related_name="kehoach_activityindexpage", on_delete=models.CASCADE
     )
 
-    kh_layout = "media"
+    kh_filters = ["thang", "chu-de", "don-vi"]
+    kh_layout = "events"
     subpage_types = ["kehoach_cms.ActivityPage"]
     template = INDEX_TEMPLATE
     edit_handler = index_tabs()
@@ -208,3 +235,29 @@ class ActivityIndexPage(ListingMixin, Page):
     class Meta:
         verbose_name = _("list of activities")
         verbose_name_plural = _("lists of activities")
+
+    def kh_views(self) -> list[ListView]:
+        """What is coming, soonest first; what was, newest first."""
+        day = today()
+        return [
+            ListView("sap-dien-ra", str(_("Coming up")), models.Q(date__gte=day), ("date", "pk")),
+            ListView("da-dien-ra", str(_("Already held")), models.Q(date__lt=day), ("-date", "-pk")),
+        ]
+
+    def kh_listed(self, entries: list[PageEntry], request: HttpRequest) -> list[Any]:
+        """Add when and where to each."""
+        return add_occasions(super().kh_listed(entries, request))
+
+
+def add_occasions(lines: list[ListedEntry]) -> list[ListedEntry]:
+    """Give each listed activity its hour, place and, where it is off its course, its state; one query."""
+    pages = ActivityPage.objects.in_bulk([line.page_id for line in lines])
+    for line in lines:
+        page = pages.get(line.page_id)
+        if page is None:
+            continue
+        line.start, line.place, line.past = page.starts_at, page.venue, page.timing == "over"
+        line.time_text = format_time(page.starts_at, "short").partition(",")[0]
+        if page.course or page.timing == "running":
+            line.status = StatusLine(TIMING_STATES[page.timing], page.timing_label)
+    return lines

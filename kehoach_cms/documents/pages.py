@@ -7,6 +7,7 @@ import swapper
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from modelcluster.fields import ParentalKey
 from wagtail.documents import get_document_model_string
 from wagtail.images import get_image_model_string
@@ -226,7 +227,7 @@ class DocumentPageMixin(CitingMixin):
         """ "Kế hoạch số 98-KH/TU ngày 18/8/2022", with what is known."""
         return document_name(self.kind, self.number, self.issued_on)
 
-    @property
+    @cached_property
     def issuer_shown(self) -> str:
         """The issuing body as it was called on that day, else as signed (letterheads shout in capitals)."""
         return self.issuer.name_on(self.issued_on) if self.issuer else self.issuer_printed
@@ -235,6 +236,30 @@ class DocumentPageMixin(CitingMixin):
     def recipient_list(self) -> list[str]:
         """The recipients, one by one."""
         return [line.strip() for line in self.recipients.splitlines() if line.strip()]
+
+    def kh_card_lines(self) -> tuple[str, str]:
+        """A drawn card bears the number above the subject and the issuing body below it."""
+        return self.document_name, self.issuer_shown
+
+    def kh_structured(self, context: dict[str, Any], root: str) -> dict[str, Any]:
+        """Tell schema.org the document's number, kind, issuer and dates.
+
+        `Legislation` is the one type that has a place for all of them, "enforceable or not".
+        """
+        document = context.get("document")
+        issuer = document.issuer_name if document else self.issuer_shown
+        found: dict[str, Any] = {
+            "@type": "Legislation",
+            "headline": self.heading[:110],
+            "legislationType": self.kind_name,
+            "legislationIdentifier": self.number,
+            "legislationDate": self.issued_on.isoformat() if self.issued_on else "",
+            "legislationDateOfApplicability": self.effective_on.isoformat() if self.effective_on else "",
+            "legislationPassedBy": {"@type": "GovernmentOrganization", "name": issuer} if issuer else "",
+        }
+        if self.period_from and self.period_to:
+            found["temporalCoverage"] = f"{self.period_from.isoformat()}/{self.period_to.isoformat()}"
+        return {key: value for key, value in found.items() if value}
 
     def kh_facts(self) -> PageFacts:
         """Add what identifies the document."""

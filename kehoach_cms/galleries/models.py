@@ -5,23 +5,33 @@ from typing import Any, ClassVar
 import swapper
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from modelcluster.fields import ParentalKey
 from wagtail.images import get_image_model, get_image_model_string
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
 from kehoach_cms.galleries.admin import GALLERY_TABS
 from kehoach_cms.i18n import _
 from kehoach_cms.pages.admin import index_tabs, tabs
+from kehoach_cms.pages.display import absolute_url
 from kehoach_cms.pages.facts import PageFacts
 from kehoach_cms.pages.listing import INDEX_TEMPLATE, ListingMixin
 from kehoach_cms.pages.models import PageEntry, PortalPageMixin
+from kehoach_cms.pages.pictures import WEBP, DrawnPicture
 from kehoach_cms.pages.queries import ListedEntry
+from kehoach_cms.pages.sharing import CARD_SPEC
 
 PAGE = swapper.get_model_name("wagtailcore", "Page")
 
 #: Renditions that a gallery draws, fetched in bulk: the square of the grid and the picture of the viewer.
-GRID_SPEC = "fill-400x400|format-webp"
-VIEW_SPEC = "max-1200x1200|format-webp"
+GRID_SPEC = f"fill-400x400|{WEBP}"
+SMALL_SPEC = f"max-640x640|{WEBP}"
+VIEW_SPEC = f"max-1200x1200|{WEBP}"
+
+#: Where a photo's own page stands below its album, and what draws it.
+PHOTO_PATH = "anh"
+PHOTO_TEMPLATE = "kehoach_cms/galleries/photo_page.html"
 
 
 class GalleryPageMixin(PortalPageMixin):
@@ -51,34 +61,89 @@ class GalleryPageMixin(PortalPageMixin):
             text="\n".join([facts.text, *(picture.caption for picture in pictures if picture.caption)]),
         )
 
-    def drawn_pictures(self) -> list[dict[str, Any]]:
-        """The pictures with their renditions, in a fixed number of queries."""
-        images = get_image_model().objects.prefetch_renditions(GRID_SPEC, VIEW_SPEC)
-        pictures = self.pictures.prefetch_related(models.Prefetch("image", images))
-        drawn = []
-        for number, picture in enumerate(pictures, start=1):
-            square = picture.image.get_rendition(GRID_SPEC)
-            view = picture.image.get_rendition(VIEW_SPEC)
-            drawn.append(
-                {
-                    "id": f"anh-{number}",
-                    "url": view.url,
-                    "caption": picture.caption,
-                    "credit": picture.credit,
-                    "alt": picture.alt_text or picture.image.default_alt_text,
-                    "thumbnail": square,
-                    "large": view,
-                    "original_url": picture.image.file.url,
-                    "original_size": picture.image.get_file_size() or 0,
-                }
-            )
-        return drawn
+    def kh_share_image(self) -> Any:
+        """The first photo stands for the album."""
+        return self.kh_pictures[0].image if self.kh_pictures else None
+
+    @cached_property
+    def kh_pictures(self) -> list[Any]:
+        """The album's pictures with what a gallery draws of each; asked once, in three queries."""
+        images = get_image_model().objects.prefetch_renditions(GRID_SPEC, SMALL_SPEC, VIEW_SPEC, CARD_SPEC)
+        return list(self.pictures.prefetch_related(models.Prefetch("image", images)))
+
+    def kh_structured(self, context: dict[str, Any], root: str) -> dict[str, Any]:
+        """Tell schema.org the album's photos."""
+        photos = [
+            {
+                "@type": "ImageObject",
+                "contentUrl": absolute_url(photo["large"].url, root),
+                "thumbnailUrl": absolute_url(photo["thumbnail"].url, root),
+                "width": photo["large"].width,
+                "height": photo["large"].height,
+                "caption": photo["caption"] or photo["alt"],
+                "creditText": photo["credit"] or self.photographer,
+            }
+            for photo in context.get("pictures", [])
+        ]
+        filled = [{key: value for key, value in photo.items() if value} for photo in photos]
+        return {"@type": "ImageGallery", "associatedMedia": filled}
+
+    def drawn_pictures(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """The pictures with their renditions and the pages of their own, in a fixed number of queries."""
+        album = self.get_url(request) or ""
+        return [
+            {
+                "id": f"anh-{number}",
+                "url": f"{album}{PHOTO_PATH}/{number}/",
+                "caption": picture.caption,
+                "credit": picture.credit,
+                "alt": picture.alt_text or picture.image.description or picture.caption or picture.image.title,
+                "thumbnail": picture.image.get_rendition(GRID_SPEC),
+                "large": _large(picture.image),
+                "original_url": picture.image.file.url,
+                "original_size": picture.image.get_file_size() or 0,
+            }
+            for number, picture in enumerate(self.kh_pictures, start=1)
+        ]
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """`anh/3/` below the album is the page of its third photo."""
+        if self.live and len(path_components) == 2 and path_components[0] == PHOTO_PATH:
+            number = path_components[1]
+            if number.isascii() and number.isdigit() and 0 < int(number[:6]) <= len(self.kh_pictures):
+                return RouteResult(self, kwargs={"photo": int(number[:6])})
+        return super().route(request, path_components)
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        """A photo on a page of its own has a template of its own."""
+        return PHOTO_TEMPLATE if kwargs.get("photo") else super().get_template(request, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the pictures as they are drawn."""
+        """Add the pictures as they are drawn, and the one that is looked at with its neighbours."""
         context = super().get_context(request, *args, **kwargs)
-        context["pictures"] = self.drawn_pictures()
+        pictures = self.drawn_pictures(request)
+        context["pictures"] = pictures
+        if number := kwargs.get("photo"):
+            context.update(
+                photo=pictures[number - 1],
+                number=number,
+                previous_url=pictures[number - 2]["url"] if number > 1 else "",
+                next_url=pictures[number]["url"] if number < len(pictures) else "",
+                album_url=self.get_url(request),
+            )
         return context
+
+
+def _large(image: Any) -> DrawnPicture:
+    """The picture of the viewer, in two sizes."""
+    small, large = image.get_rendition(SMALL_SPEC), image.get_rendition(VIEW_SPEC)
+    return DrawnPicture(
+        url=large.url,
+        width=large.width,
+        height=large.height,
+        srcset=f"{small.url} {small.width}w, {large.url} {large.width}w" if small.width < large.width else "",
+        alt="",
+    )
 
 
 class GalleryPage(GalleryPageMixin, Page):
@@ -117,7 +182,12 @@ class GalleryPicture(models.Model):
         get_image_model_string(), verbose_name=_("picture"), on_delete=models.CASCADE, related_name="+"
     )
     caption = models.CharField(_("caption"), max_length=500, blank=True)
-    alt_text = models.CharField(_("description for those who cannot see it"), max_length=300, blank=True)
+    alt_text = models.CharField(
+        _("description for those who cannot see it"),
+        max_length=300,
+        blank=True,
+        help_text=_("What is to be seen, in one sentence; the caption says what it is about."),
+    )
     credit = models.CharField(_("credit"), max_length=200, blank=True)
 
     panels: ClassVar[list[str]] = ["image", "caption", "alt_text", "credit"]

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.html import escape
 from PIL import Image as PillowImage
 
+from kehoach_cms.pages.display import printed_label
 from kehoach_cms.text import Block, ParsedDocument, ParsedTask
 
 #: What the page of an official document repeats elsewhere, and what is no text of it at all.
@@ -91,7 +92,7 @@ class BodyBuilder:
 
 def paragraph_html(block: Block) -> str:
     """One paragraph of running text; only bold and italic survive, everything else is escaped."""
-    label = f"{escape(block.label)} " if block.label else ""
+    label = f"{escape(printed_label(block.label))} " if block.label else ""
     if not block.runs:
         return f"<p>{label}{escape(block.text)}</p>"
     parts = []

@@ -11,6 +11,7 @@ from kehoach_cms.documents.pages import CitingMixin
 from kehoach_cms.i18n import _
 from kehoach_cms.news.admin import NEWS_TABS
 from kehoach_cms.pages.admin import index_tabs, tabs
+from kehoach_cms.pages.display import format_date
 from kehoach_cms.pages.facts import PageFacts
 from kehoach_cms.pages.listing import INDEX_TEMPLATE, ListingMixin
 
@@ -48,9 +49,26 @@ class NewsPageMixin(CitingMixin):
     def opening_picture(self) -> Any:
         """The leading picture, unless the text begins with a picture or shows the same one."""
         for position, block in enumerate(self.body):
-            if block.block_type == "figure" and (position == 0 or block.value["image"] == self.lead_image):
+            # Compared by key: an image in a block differs from the same image elsewhere by its own description.
+            shown = block.value["image"] if block.block_type == "figure" else None
+            if shown is not None and (position == 0 or shown.pk == self.lead_image_id):
                 return None
         return self.lead_image
+
+    def kh_card_lines(self) -> tuple[str, str]:
+        """A drawn card says that it is news, and of which day."""
+        return " · ".join(filter(None, [str(_("News")), format_date(self.date)])), self.source
+
+    def kh_structured(self, context: dict[str, Any], root: str) -> dict[str, Any]:
+        """Tell schema.org that it is news, and whose."""
+        found: dict[str, Any] = {"@type": "NewsArticle", "headline": self.heading[:110]}
+        if self.author:
+            found["author"] = {"@type": "Person", "name": self.author}
+        if self.source:
+            found["sourceOrganization"] = {"@type": "Organization", "name": self.source}
+        if self.date:
+            found["dateCreated"] = self.date.isoformat()
+        return found
 
     def kh_facts(self) -> PageFacts:
         """Say the day that the news bears."""

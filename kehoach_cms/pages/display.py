@@ -9,6 +9,7 @@ Content-Security-Policy. Words follow the active language: Vietnamese, else Engl
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -137,6 +138,25 @@ def format_time(value: Moment, style: str = "", language: str | None = None) -> 
     return f"{clock}{weekday}{format_date(moment, 'en')}"
 
 
+def format_span(start: Moment, end: Moment, language: str | None = None) -> str:
+    """``7 giờ 30 – 10 giờ 00, thứ Ba, ngày 10/11/2026``: the day is said once where both are on it."""
+    first, last = as_moment(start), as_moment(end)
+    if first is None or last is None:
+        return format_time(start or end, language=language)
+    if not (isinstance(first, dt.datetime) and isinstance(last, dt.datetime)) or first.date() != last.date():
+        return f"{format_time(first, language=language)} – {format_time(last, language=language)}"
+    hour = f"{first.hour} giờ {first.minute:02d}" if is_vietnamese(language) else f"{first.hour}:{first.minute:02d}"
+    return f"{hour} – {format_time(last, language=language)}"
+
+
+def printed_label(label: str) -> str:
+    """A heading's number as documents print it: ``II.``, ``1.``, ``a)``; one that ends in a mark stays as it is."""
+    label = label.strip()
+    if not label or not label[-1].isalnum():
+        return label
+    return f"{label})" if len(label) == 1 and label.islower() else f"{label}."
+
+
 def time_element(value: Moment, text: str | None = None, language: str | None = None) -> SafeString:
     """``<time datetime="2022-08-18">18/8/2022</time>``; ``text`` replaces the words inside."""
     moment = as_moment(value)
@@ -177,21 +197,26 @@ _NUMBER = re.compile(
     rf"|\d{{1,5}}[a-zđ]?/(?:\d{{4}}/)?{_ISSUER}"  # 594/KH-UBND, 30/2020/NĐ-CP, 91/2025/QH15
     r")(?![\w]))"
 )
+_YEARS = re.compile(r"\b\d{4} [-–] \d{4}\b")
 _TAG = re.compile(r"(<[^>]*>)")
 
 
 def mark_numbers(value: Any, autoescape: bool = True) -> SafeString:
     """Wrap document numbers in ``<span class="kh-so">`` so that no line breaks inside one.
 
-    ``số 98-KH/TU`` also gets a no-break space. Plain text is escaped first; in safe HTML only the
-    text between tags is touched.
+    ``số 98-KH/TU`` also gets a no-break space, and ``2026 - 2030`` stays on one line. Plain text is
+    escaped first; in safe HTML only the text between tags is touched.
     """
     if value is None:
         return mark_safe("")
     text = str(conditional_escape(value)) if autoescape else str(value)
     pieces = _TAG.split(text)
-    pieces[::2] = [_NUMBER.sub(_number_span, piece) for piece in pieces[::2]]
+    pieces[::2] = [_unbroken(piece) for piece in pieces[::2]]
     return mark_safe("".join(pieces))
+
+
+def _unbroken(text: str) -> str:
+    return _YEARS.sub(lambda match: f'<span class="kh-so">{match[0]}</span>', _NUMBER.sub(_number_span, text))
 
 
 def _number_span(match: re.Match[str]) -> str:
@@ -353,6 +378,14 @@ def absolute_url(url: str | None, root: str) -> str:
     """``url`` with scheme and host: ``root`` is put before one that begins with a single slash."""
     url = url or ""
     return f"{root.rstrip('/')}{url}" if url.startswith("/") and not url.startswith("//") else url
+
+
+def data_block(data: Mapping[str, Any]) -> str:
+    """Data for machines as ``<script type="application/ld+json">``; nothing in it can end the block."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for letter in "<>&\u2028\u2029":
+        text = text.replace(letter, f"\\u{ord(letter):04x}")
+    return f'<script type="application/ld+json">{text}</script>'
 
 
 def as_list(value: Any) -> list[Any]:

@@ -50,6 +50,8 @@ class Footer:
     sites: list[Link] = field(default_factory=list)
     about: list[Link] = field(default_factory=list)
     note: str = ""
+    #: How to follow the whole portal; "" where the project has no feeds.
+    feed_url: str = ""
 
 
 @dataclass
@@ -139,13 +141,13 @@ def _read_shell(request: HttpRequest, site: Site) -> Shell:
         home_path=place.root_path,
         logo_url=profile.logo.get_rendition("max-144x144|format-webp").url if profile.logo else "",
         sections=[Section(item.title, item.get_url(request) or "", item.path) for item in sections],
-        footer=_footer(profile),
+        footer=_footer(profile, _reverse("kehoach_cms:feed", form="rss.xml")),
     )
 
 
-def _reverse(name: str) -> str:
+def _reverse(name: str, **kwargs: str) -> str:
     try:
-        return reverse(name)
+        return reverse(name, kwargs=kwargs)
     except NoReverseMatch:
         return ""
 
@@ -175,7 +177,7 @@ def _languages(request: HttpRequest, page: Page | None) -> list[Language]:
     return sorted(languages, key=lambda item: item.code != "vi") if len(languages) > 1 else []
 
 
-def _footer(profile: SiteProfile) -> Footer:
+def _footer(profile: SiteProfile, feed_url: str) -> Footer:
     facts = [
         Fact(str(_("Governing body")), profile.owner),
         Fact(str(_("Responsible for the content")), profile.responsible),
@@ -189,6 +191,7 @@ def _footer(profile: SiteProfile) -> Footer:
         sites=_links(profile.component_sites),
         about=_links(profile.about_links),
         note=profile.note,
+        feed_url=feed_url,
     )
 
 

@@ -1,15 +1,18 @@
 """Pages that gather entries around a topic or a unit."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from kehoach_cms.conf import settings
 from kehoach_cms.i18n import _
 from kehoach_cms.memory import remember
+from kehoach_cms.pages.feeds import Channel, feed, feed_links
 from kehoach_cms.pages.listing import EntryFilter, paginate
 from kehoach_cms.pages.models import EntryTopic
 from kehoach_cms.pages.privacy import mark_private
@@ -22,6 +25,7 @@ from kehoach_cms.pages.queries import (
     visible_entries,
     with_related,
 )
+from kehoach_cms.pages.sharing import ShareText, root_of
 from kehoach_cms.topics.models import Topic
 from kehoach_cms.topics.queries import Branch, topic_labels, topic_tree
 from kehoach_cms.units.models import Unit
@@ -178,6 +182,30 @@ def unit_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "sections": _sections(listed(entries, request)),
         "pagination": pagination,
         "filters": chosen.form(),
+        "feeds": feed_links(unit.name, request.path),
+        "share_text": ShareText(unit.name, schema={"@type": "ProfilePage", "mainEntity": schema_of(unit, request)}),
         "base_template": settings.BASE_TEMPLATE,
     }
     return mark_private(request, render(request, "kehoach_cms/units/unit_detail.html", context))
+
+
+def schema_of(unit: Unit, request: HttpRequest) -> dict[str, Any]:
+    """A unit in schema.org's words."""
+    found: dict[str, Any] = {
+        "@type": "GovernmentOrganization",
+        "name": unit.name,
+        "url": root_of(request) + request.path,
+        "alternateName": sorted({name.name for name in unit.names.all()} - {unit.name}),
+        "foundingDate": unit.established_on.isoformat() if unit.established_on else "",
+        "dissolutionDate": unit.dissolved_on.isoformat() if unit.dissolved_on else "",
+        "parentOrganization": {"@type": "GovernmentOrganization", "name": unit.parent.name} if unit.parent else "",
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+@require_safe
+def unit_feed(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """`/don-vi/<slug>/rss.xml`: what a unit issued, does and holds."""
+    unit = get_object_or_404(Unit, slug=slug)
+    channel = Channel(unit.name, reverse("kehoach_cms:unit", kwargs={"slug": slug}))
+    return feed(request, form, channel, site_entries(request).filter(units__unit=unit))

@@ -1,19 +1,22 @@
 """Index pages: lists of entries with filters; nonsense in the query string is ignored."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import Count, QuerySet
-from django.db.models.functions import ExtractYear
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import ExtractYear, TruncMonth
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 
 from kehoach_cms.conf import settings
 from kehoach_cms.i18n import _
 from kehoach_cms.memory import remember
+from kehoach_cms.pages.feeds import feed_links
 from kehoach_cms.pages.forms import PortalPageForm
 from kehoach_cms.pages.frame import breadcrumb
 from kehoach_cms.pages.language import compose_text, ensure_slug
@@ -25,6 +28,7 @@ from kehoach_cms.topics.queries import topic_labels
 from kehoach_cms.units.models import Unit
 
 PAGE_PARAMETER = "trang"
+VIEW_PARAMETER = "xem"
 #: Wagtail gives each concrete type a template of its own, so each index page names this one.
 INDEX_TEMPLATE = "kehoach_cms/pages/index_page.html"
 
@@ -140,22 +144,36 @@ def paginate(queryset: QuerySet[Any], request: HttpRequest, params: dict[str, st
     )
 
 
+def has_feeds() -> bool:
+    """Whether the project includes the plug-in's addresses, and so has feeds."""
+    try:
+        return bool(reverse("kehoach_cms:feed", kwargs={"form": "rss.xml"}))
+    except NoReverseMatch:
+        return False
+
+
 #: Value, label and count of each choice of a filter.
 Rows = list[tuple[str, str, int]]
 
 FILTER_LABELS = {
     "chu-de": _("Topic"),
     "nam": _("Year"),
+    "thang": _("Month"),
     "don-vi": _("Unit"),
     "loai": _("Kind of document"),
 }
+
+
+def _month(year: int, month: int) -> str:
+    """A month in the reader's words: "Tháng 11/2026"."""
+    return str(_("Month %(month)d/%(year)d")) % {"month": month, "year": year}
 
 
 class EntryFilter:
     """Reads filters from an address and applies them; what it cannot read it ignores.
 
     Parameters are those of the public contract: `chu-de` (topic address), `nam` (year), `don-vi`
-    (unit address), `loai` (kind).
+    (unit address), `loai` (kind), `thang` (month, 2026-11).
     """
 
     def __init__(self, entries: QuerySet[PageEntry], request: HttpRequest, names: list[str], *, key: str) -> None:
@@ -184,6 +202,11 @@ class EntryFilter:
     def _read_nam(self, raw: str) -> None:
         if raw.isascii() and raw.isdigit() and len(raw) == 4 and raw > "0000":
             self._accept("nam", raw, raw, date__year=int(raw))
+
+    def _read_thang(self, raw: str) -> None:
+        if re.fullmatch(r"[1-9][0-9]{3}-(?:0[1-9]|1[0-2])", raw):
+            year, month = raw.split("-")
+            self._accept("thang", raw, _month(int(year), int(month)), date__year=int(year), date__month=int(month))
 
     def _read_don_vi(self, raw: str) -> None:
         unit = Unit.objects.filter(slug=raw).first()
@@ -230,6 +253,11 @@ class EntryFilter:
         counted = rows.values_list("year").annotate(n=Count("pk")).order_by("-year")
         return [(str(year), str(year), n) for year, n in counted]
 
+    def _rows_thang(self) -> Rows:
+        rows = self.base.filter(date__isnull=False).annotate(month=TruncMonth("date"))
+        counted = rows.values_list("month").annotate(n=Count("pk")).order_by("-month")
+        return [(f"{day:%Y-%m}", _month(day.year, day.month), n) for day, n in counted]
+
     def _rows_don_vi(self) -> Rows:
         rows = self.base.filter(units__isnull=False).values_list("units__unit__slug", "units__unit__name")
         return list(rows.annotate(n=Count("pk")).order_by("units__unit__sort_key"))
@@ -238,6 +266,25 @@ class EntryFilter:
         rows = self.base.exclude(kind="").values_list("kind").annotate(n=Count("pk")).order_by("kind")
         found = [(key, KIND_NAMES.get(key, key), n) for key, n in rows]
         return found if len(found) > 1 else []
+
+
+@dataclass(frozen=True)
+class ListView:
+    """One way to look at a list, a tab of it: its value in the address, words, what it keeps and in which order."""
+
+    key: str
+    title: str
+    keeps: Q
+    ordering: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A tab as a link."""
+
+    title: str
+    url: str
+    current: bool
 
 
 class ListingMixin(PageAbstract):
@@ -266,20 +313,46 @@ class ListingMixin(PageAbstract):
         context = super().get_context(request, *args, **kwargs)
         context["base_template"] = settings.BASE_TEMPLATE
         self.kh_breadcrumb = breadcrumb(self, request)
-        chosen = EntryFilter(self.kh_entries(request), request, self.kh_filters, key=self.path)
+        base = self.kh_entries(request)
+        view, tabs = self._kh_tabs(base, request)
+        kept = {VIEW_PARAMETER: view.key} if view and request.GET.get(VIEW_PARAMETER) == view.key else {}
+        base = base.filter(view.keeps) if view else base
+        key = f"{self.path}:{view.key if view else ''}"
+        chosen = EntryFilter(base, request, self.kh_filters, key=key)
         ordered = with_related(
-            chosen.entries.order_by(*self.kh_ordering), pictures=self.kh_layout in ("media", "galleries")
+            chosen.entries.order_by(*(view.ordering if view else self.kh_ordering)),
+            pictures=self.kh_layout in ("media", "galleries"),
         )
-        entries, pagination = paginate(ordered, request, chosen.params)
+        entries, pagination = paginate(ordered, request, {**kept, **chosen.params})
         lines = self.kh_listed(entries, request)
         context.update(
             entries=lines,
             pagination=pagination,
-            filters=chosen.form(),
+            filters=chosen.form(**kept),
+            tabs=tabs,
             layout=self.kh_layout,
             show_status=any(line.status for line in lines),
+            feeds=feed_links(self.title, self.get_url(request) or "") if has_feeds() else [],
         )
         return context
+
+    def kh_views(self) -> list[ListView]:
+        """The ways to look at the list, as tabs; the first that holds anything is shown when none is asked for."""
+        return []
+
+    def _kh_tabs(self, base: QuerySet[PageEntry], request: HttpRequest) -> tuple[ListView | None, list[Tab]]:
+        views = self.kh_views()
+        if not views:
+            return None, []
+        counts = base.aggregate(**{f"n{place}": Count("pk", filter=view.keeps) for place, view in enumerate(views)})
+        filled = [view for place, view in enumerate(views) if counts[f"n{place}"]]
+        asked = request.GET.get(VIEW_PARAMETER, "")
+        shown = next((view for view in views if view.key == asked), None) or next(iter(filled), views[0])
+        tabs = [
+            Tab(f"{view.title} ({counts[f'n{place}']})", f"?{VIEW_PARAMETER}={view.key}", view is shown)
+            for place, view in enumerate(views)
+        ]
+        return shown, tabs
 
     def kh_listed(self, entries: list[PageEntry], request: HttpRequest) -> list[Any]:
         """The entries as the template shows them; a type may add what it knows."""

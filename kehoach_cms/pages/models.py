@@ -113,6 +113,18 @@ class PortalPageMixin(PageAbstract):
             text=searchable_text(self),
         )
 
+    def kh_share_image(self) -> Any:
+        """The picture that stands for the page where it is shared; None lets a card be drawn."""
+        return getattr(self, "lead_image", None)
+
+    def kh_card_lines(self) -> tuple[str, str]:
+        """What a drawn card says above and below the title: what the page is, and whose."""
+        return str(self._meta.verbose_name).capitalize(), ""
+
+    def kh_structured(self, context: dict[str, Any], root: str) -> dict[str, Any]:
+        """What schema.org is told of this type besides what every page tells (`pages.sharing.structured`)."""
+        return {"@type": "Article", "headline": self.heading[:110]}
+
     def kh_search_title(self) -> str:
         """What the admin's search and chooser find a page by, marks or no marks."""
         facts = self.kh_facts()

@@ -1,35 +1,69 @@
-"""Pictures of running text and heads: one image in several widths, with its size so that nothing jumps."""
+"""Pictures of running text and heads: one image in several widths and formats, with its size so that nothing jumps."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
+
+from PIL import features
 
 #: Widths of the renditions of a picture in the text; the browser takes the one it needs.
 WIDTHS = (320, 640, 960, 1200)
+#: AVIF is slow to make and the first reader waits for it: the two widths that phones and the text's column take.
+AVIF_WIDTHS = (640, 960)
+#: How each format is made: small files first, where the browser can read them.
+AVIF = "avifquality-50|format-avif"
+WEBP = "webpquality-72|format-webp"
+
+
+@dataclass(frozen=True)
+class Source:
+    """One `<source>` of a `<picture>`."""
+
+    mime: str
+    srcset: str
 
 
 @dataclass(frozen=True)
 class DrawnPicture:
-    """What an `<img>` needs."""
+    """What a `<picture>` needs: sources from the smallest format on, then the `<img>` that every browser reads."""
 
     url: str
     width: int
     height: int
     srcset: str
     alt: str
+    sources: list[Source] = field(default_factory=list)
+
+
+@lru_cache(maxsize=1)
+def has_avif() -> bool:
+    """Whether this machine's Pillow can write AVIF; without it pictures are WebP only."""
+    return bool(features.check("avif"))
 
 
 def drawn(image: Any, alt: str | None = None) -> DrawnPicture | None:
-    """A picture as WebP in the widths it is large enough for; one query, none when renditions are cached."""
+    """A picture as AVIF and WebP in the widths it is large enough for; one query, none when renditions are cached."""
     if image is None:
         return None
-    widths = [width for width in WIDTHS if width <= image.width] or [image.width]
-    specs = [f"width-{width}|format-webp" for width in widths]
-    renditions = list(image.get_renditions(*specs).values())
-    middle = min(renditions, key=lambda rendition: abs(rendition.width - 640))
+    webp = [f"width-{width}|{WEBP}" for width in _fitting(WIDTHS, image.width)]
+    avif = [f"width-{width}|{AVIF}" for width in _fitting(AVIF_WIDTHS, image.width)] if has_avif() else []
+    renditions = image.get_renditions(*webp, *avif)
+    fallback = [renditions[spec] for spec in webp]
+    middle = min(fallback, key=lambda rendition: abs(rendition.width - 640))
     return DrawnPicture(
         url=middle.url,
         width=middle.width,
         height=middle.height,
-        srcset=", ".join(f"{rendition.url} {rendition.width}w" for rendition in renditions),
+        srcset=_srcset(fallback),
         alt=image.default_alt_text if alt is None else alt,
+        sources=[Source("image/avif", _srcset([renditions[spec] for spec in avif]))] if avif else [],
     )
+
+
+def _fitting(widths: tuple[int, ...], most: int) -> list[int]:
+    """The widths that need no blowing up; at least the picture's own."""
+    return [width for width in widths if width <= most] or [most]
+
+
+def _srcset(renditions: list[Any]) -> str:
+    return ", ".join(f"{rendition.url} {rendition.width}w" for rendition in renditions)

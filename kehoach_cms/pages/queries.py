@@ -18,7 +18,7 @@ from kehoach_cms.text import KINDS
 from kehoach_cms.topics.queries import topic_labels
 
 #: The picture beside an entry in a list; one spec, so that renditions are fetched in bulk.
-THUMBNAIL_SPEC = "fill-320x213-c100|format-webp"
+THUMBNAIL_SPEC = "fill-320x213-c100|webpquality-65|format-webp"
 
 KIND_NAMES = {kind.key: kind.name for kind in KINDS}
 
@@ -118,6 +118,8 @@ class ListedEntry:
     photos: int = 0
     #: The hour of an activity: "8 giờ 00".
     time_text: str = ""
+    #: It is over: its calendar leaf is grey.
+    past: bool = False
 
 
 def listed(entries: Iterable[PageEntry], request: HttpRequest | None, *, with_topics: bool = True) -> list[ListedEntry]:

@@ -151,6 +151,8 @@ class PlanState:
     states: list[str]
     counts: list[tuple[StatusLine, int]]
     next_deadline: TaskLine | None = None
+    #: The next deadline as printed, where lines of tasks were not read.
+    next_deadline_text: str = ""
     key: str = "none"
     label: str = ""
 
@@ -196,10 +198,17 @@ def states_by_document(documents: Iterable[OfficialDocument], day: datetime.date
     """How far each of several plans is; one query."""
     ids = [document.pk for document in documents]
     rows: QuerySet[Any] = tasks_with_status(day).filter(document_id__in=ids).order_by("sort_order", "pk")
+    on = day or today()
     states: dict[int, list[str]] = {}
-    for document_id, status in rows.values_list("document_id", "status"):
+    nearest: dict[int, tuple[datetime.date, str]] = {}
+    for document_id, status, end, words in rows.values_list("document_id", "status", "due_to", "deadline_text"):
         states.setdefault(document_id, []).append(status_line(status).key)
-    return {pk: _state_of(states.get(pk, [])) for pk in ids}
+        if end and end >= on and Status(status) not in COMPLETED:
+            nearest[document_id] = min(nearest.get(document_id, (end, words)), (end, words))
+    found = {pk: _state_of(states.get(pk, [])) for pk in ids}
+    for pk, (_end, words) in nearest.items():
+        found[pk].next_deadline_text = words
+    return found
 
 
 def add_plan_states(lines: list[Any], entries: list[PageEntry]) -> list[Any]:

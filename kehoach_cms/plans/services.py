@@ -13,6 +13,7 @@ from wagtail.models import Locale, Page
 from kehoach_cms.documents.models import OfficialDocument
 from kehoach_cms.documents.pages import DocumentPageMixin
 from kehoach_cms.documents.predicates import Predicate
+from kehoach_cms.pages.display import printed_label
 from kehoach_cms.pages.services import Step
 from kehoach_cms.plans.models import Duty, DutyResult, ProgressUpdate, Task, TaskProgress, TaskUnit
 from kehoach_cms.plans.status import State
@@ -70,7 +71,7 @@ def derive_tasks(page: Page) -> None:
     section = ""
     for order, block in enumerate(page.tasks):
         if block.block_type == "section":
-            section = " ".join(part for part in (block.value["label"], block.value["heading"]) if part)
+            section = " ".join(filter(None, [printed_label(block.value["label"]), block.value["heading"]]))
             continue
         period = read_deadline(block.value, page)
         common = {

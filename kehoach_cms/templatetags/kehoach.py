@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from kehoach_cms.comments.tags import comments_block
 from kehoach_cms.documents.linking import link_mentions
-from kehoach_cms.pages import display, gantt
+from kehoach_cms.pages import display, gantt, sharing
 from kehoach_cms.pages.frame import frame_for
 from kehoach_cms.pages.pictures import drawn
 from kehoach_cms.plans.queries import cascade
@@ -29,6 +29,7 @@ register.filter("kh_ngay_day_du", display.format_full_date, is_safe=True)
 register.filter("kh_gio", display.format_time, is_safe=True)
 register.filter("kh_size", display.format_size, is_safe=True)
 register.filter("kh_number", display.format_number, is_safe=True)
+register.filter("kh_label", display.printed_label)
 register.filter("kh_list", display.as_list)
 register.filter("kh_ticks", display.ticks)
 register.filter("kh_gantt", gantt.gantt)
@@ -50,6 +51,12 @@ def kh_icon(name: str, css_class: str = "") -> SafeString:
 def kh_time(value: Any, text: str | None = None) -> SafeString:
     """``{% kh_time entry.date %}``: a ``<time>`` with the date in the reader's language."""
     return display.time_element(value, text)
+
+
+@register.simple_tag
+def kh_span(start: Any, end: Any = None) -> SafeString:
+    """``{% kh_span page.starts_at page.ends_at %}``: from when until when, the day said once."""
+    return display.time_element(start, display.format_span(start, end))
 
 
 @register.simple_tag
@@ -78,6 +85,23 @@ def kh_absolute(context: Context, url: str | None) -> str:
     request = context.get("request")
     root = f"{request.scheme}://{request.get_host()}" if request else ""
     return display.absolute_url(url, root)
+
+
+def _values(context: Context) -> dict[str, Any]:
+    return {str(key): value for key, value in context.flatten().items()}
+
+
+@register.simple_tag(takes_context=True)
+def kh_sharing(context: Context) -> Any:
+    """``{% kh_sharing as share %}``: what networks and search engines are told of the page."""
+    return sharing.sharing(context["request"], _values(context))
+
+
+@register.simple_tag(takes_context=True)
+def kh_structured(context: Context, share: Any) -> SafeString:
+    """``{% kh_structured share %}``: the page as schema.org data, in blocks that no browser runs."""
+    blocks = sharing.structured(context["request"], _values(context), share)
+    return mark_safe("".join(display.data_block(block) for block in blocks))
 
 
 @register.simple_tag(takes_context=True)

@@ -8,10 +8,9 @@ from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from kehoach_cms.activities.models import ActivityPage
+from kehoach_cms.activities.models import add_occasions
 from kehoach_cms.galleries.models import add_photo_counts
 from kehoach_cms.i18n import _
-from kehoach_cms.pages.display import format_time
 from kehoach_cms.pages.fields import BlocksField
 from kehoach_cms.pages.hubs import topic_counts
 from kehoach_cms.pages.privacy import mark_private
@@ -112,14 +111,7 @@ class HomePage(Page):
         base = site_entries(request).filter(type_key="activity")
         past = list(with_related(base.filter(date__lte=today).order_by("-date", "-pk"))[:3])
         ahead = list(with_related(base.filter(date__gt=today).order_by("date", "pk"))[:4])
-        pages = ActivityPage.objects.in_bulk([entry.page_id for entry in ahead])
-        upcoming = listed(ahead, request)
-        for line in upcoming:
-            activity = pages.get(line.page_id)
-            line.start = activity.starts_at if activity else None
-            line.place = activity.venue if activity else ""
-            line.time_text = format_time(line.start, "short").partition(",")[0]
-        return {"entries": listed(past, request), "upcoming": upcoming}
+        return {"entries": listed(past, request), "upcoming": add_occasions(listed(ahead, request))}
 
     def _galleries(self, request: HttpRequest, value: Any) -> dict[str, Any]:
         return {"entries": add_photo_counts(self._entries(request, 4, "gallery")[0])}

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -59,21 +59,35 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server.wait(timeout=10)
 
 
+FLAGS = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A headless Chromium that calls nobody."""
+def engine() -> Iterator[Playwright]:
+    """What starts browsers; there can be only one in a process."""
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=chromium(),
-            args=[
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--no-first-run",
-            ],
-        )
-        yield started
-        started.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(engine: Playwright) -> Iterator[Browser]:
+    """A headless Chromium that calls nobody."""
+    started = engine.chromium.launch(executable_path=chromium(), args=FLAGS)
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def large_letters(engine: Playwright) -> Iterator[Browser]:
+    """The browser of a reader who set letters of twice the size: 32 px instead of 16."""
+    started = engine.chromium.launch(executable_path=chromium(), args=[*FLAGS, "--blink-settings=defaultFontSize=32"])
+    yield started
+    started.close()

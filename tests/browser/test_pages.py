@@ -6,10 +6,40 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+from portal.components import COMPONENTS
 
 pytestmark = pytest.mark.browser
 
 VENDOR = Path(__file__).resolve().parents[1] / "vendor" / "axe-core-4.14.1"
+
+#: Includes that are only ever drawn inside another one, or that every page draws.
+PARTS = {
+    f"kehoach_cms/includes/{name}.html"
+    for name in [
+        "breadcrumb",
+        "comment_form",
+        "comments",
+        "document_line",
+        "file_pages",
+        "footer",
+        "found",
+        "image",
+        "img",
+        "leaf",
+        "letterhead",
+        "masthead",
+        "nav",
+        "printed_from",
+        "recipients",
+        "search_result",
+        "section_head",
+        "share",
+        "sharing",
+        "signature",
+        "ticks",
+        "toc",
+    ]
+}
 
 PAGES = {
     "home": "/",
@@ -31,6 +61,12 @@ PAGES = {
     "search for a number": "/tim-kiem/?q=14-CT/TU",
     "search for nothing": "/tim-kiem/?q=xyzzy",
     "number unknown": "/vb/",
+    "photo": "/thu-vien-anh/boi-chai-ben-thao-2026/anh/3/",
+    "activities that were": "/hoat-dong/?xem=da-dien-ra",
+    "list that is empty": "/ke-hoach/?nam=2031",
+    "components": "/kieu-dang/",
+    "tasks without facts": "/kieu-dang/task_table/2/",
+    "a hundred tasks": "/kieu-dang/task_table/4/",
     "English": "/en/",
 }
 
@@ -41,10 +77,29 @@ def test_axe_is_the_file_that_its_note_describes() -> None:
         assert hashlib.sha256((VENDOR / name).read_bytes()).hexdigest() == expected
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+#: Width, colour scheme, forced colours: two phones, a tablet, a desk by day, by night, in Windows' contrast.
+CONDITIONS = [
+    (320, "light", "none"),
+    (360, "light", "none"),
+    (768, "dark", "none"),
+    (1280, "light", "none"),
+    (1280, "dark", "none"),
+    (1280, "light", "active"),
+]
+
+
+def test_every_component_is_on_the_living_page() -> None:
+    known = {component.path for component in COMPONENTS}
+    includes = Path(__file__).resolve().parents[2] / "kehoach_cms/templates/kehoach_cms/includes"
+    shown_within = {component.path for component in COMPONENTS} | PARTS
+    missing = {f"kehoach_cms/includes/{file.name}" for file in includes.glob("*.html")} - shown_within
+    assert not missing
+    assert known
+
+
 @pytest.mark.parametrize("name", list(PAGES))
-def test_a_page_is_sound(served: str, browser: Browser, name: str, width: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 800})
+def test_a_page_is_sound_in_all_conditions(served: str, browser: Browser, name: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
     messages: list[str] = []
     page.on("console", lambda message: messages.append(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda error: messages.append(str(error)))
@@ -53,16 +108,20 @@ def test_a_page_is_sound(served: str, browser: Browser, name: str, width: int) -
         answer = page.goto(served + PAGES[name], wait_until="load")
         assert answer is not None
         assert answer.status == 200
+        assert "script-src 'self';" in answer.headers["content-security-policy"]
         assert not page.context.cookies()
         page.evaluate((VENDOR / "axe.min.js").read_text(encoding="utf-8"))
-        found = page.evaluate("axe.run()")
-        faults = [
-            f"{fault['id']}: {fault['help']} ({node['html'][:150]})"
-            for fault in found["violations"]
-            for node in fault["nodes"]
-        ]
+        faults = []
+        for width, scheme, forced in CONDITIONS:
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme=scheme, forced_colors=forced)
+            for fault in page.evaluate("axe.run()")["violations"]:
+                for node in fault["nodes"]:
+                    faults.append(f"{width} {scheme} {forced}: {fault['id']}: {fault['help']} ({node['html'][:150]})")
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                faults.append(f"{width}: wider than the screen")
         assert not faults, "\n".join(faults)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        # A refused script, style or picture says so on the console: the strict policy is kept.
         assert not messages
     finally:
         page.close()

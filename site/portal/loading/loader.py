@@ -131,7 +131,8 @@ def frame(demo: Demo) -> None:
         note=demo.portal["reuse"],
         **common,
     )
-    SiteProfile.objects.create(language="en", name=demo.portal["site_name_en"], **common)
+    english = {**common, "about_links": "Topics | /en/chu-de/\nSearch | /en/tim-kiem/"}
+    SiteProfile.objects.create(language="en", name=demo.portal["site_name_en"], **english)
 
 
 def units(demo: Demo) -> None:

@@ -180,6 +180,7 @@ def english(demo: Demo) -> None:
     titles = {"news": "News", "activity": "Activities", "plan": "Plans", "directive": "Directives", "gallery": "Photos"}
     home = demo.indexes["home"].copy_for_translation(locale)
     home.title, home.slug = "Home", "home"
+    arrange(home, [("news", {"lead": None}), ("activities", None), ("topics", None)])
     home.save_revision().publish()
     made: dict[str, Page] = {}
     for row in read("english")["pages"]:
@@ -200,6 +201,12 @@ def english(demo: Demo) -> None:
         page.save_revision().publish()
 
 
+def arrange(page: Page, rows: list[tuple[str, Any]]) -> None:
+    """Give a home page its rows (not saved)."""
+    field = page._meta.get_field("rows")
+    page.rows = field.to_python([{"type": kind, "value": value, "id": str(uuid.uuid4())} for kind, value in rows])
+
+
 def home(demo: Demo) -> None:
     """The rows of the home page, with the lead story that the demo chose."""
     page = demo.indexes["home"]
@@ -209,6 +216,5 @@ def home(demo: Demo) -> None:
     rows = [("news", {"lead": story.pk if story else None})] + [
         (name, None) for name in ("documents", "plans", "activities", "galleries", "topics")
     ]
-    field = page._meta.get_field("rows")
-    page.rows = field.to_python([{"type": kind, "value": value, "id": str(uuid.uuid4())} for kind, value in rows])
+    arrange(page, rows)
     page.save_revision(user=demo.user).publish(user=demo.user)

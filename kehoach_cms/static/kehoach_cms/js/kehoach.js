@@ -19,13 +19,14 @@ let unfolded = [];
 on(window, "beforeprint", () => {
   unfolded = all("main details:not([open])");
   for (const fold of unfolded) fold.open = true;
+  for (const day of all("[data-kh-today]")) day.textContent = new Date().toLocaleDateString(document.documentElement.lang);
 });
 on(window, "afterprint", () => { for (const fold of unfolded) fold.open = false; });
 
 // Buttons that only a script can serve stay hidden without it.
 const actions = {
   print: () => window.print(),
-  copy: (button) => navigator.clipboard.writeText(button.dataset.url || location.href)
+  copy: (button) => navigator.clipboard.writeText(button.dataset.text || button.dataset.url || location.href)
     .then(() => { document.getElementById(button.dataset.says).textContent = button.dataset.done; }),
   share: (button) => navigator.share({ title: document.title, url: button.dataset.url || location.href }),
   unfold: (button) => { for (const fold of all("details", document.getElementById(button.dataset.target))) fold.open = true; },
@@ -33,8 +34,10 @@ const actions = {
 };
 for (const button of all("[data-kh-do]")) {
   const name = button.dataset.khDo;
-  if ((name === "copy" && !navigator.clipboard) || (name === "share" && !navigator.share)) continue;
-  (button.closest("li[hidden]") || button).hidden = false;
+  const holder = button.closest("li[hidden]") || button;
+  const target = document.getElementById(button.dataset.target);
+  if ((target && !target.querySelector("details")) || (name === "copy" && !navigator.clipboard) || (name === "share" && !navigator.share)) { holder.remove(); continue; }
+  holder.hidden = false;
   on(button, "click", () => Promise.resolve(actions[name](button)).catch(() => {}));
 }
 

@@ -1,0 +1,102 @@
+"""`make audit`: the pages as served before vnu, html-validate and Lighthouse (mobile, median of five).
+
+Their packages come through npm into tests/audit/node_modules (versions and hashes in package-lock.json); vnu needs
+Java, Lighthouse a Chromium (CHROMIUM names it where it is elsewhere). `--fast` leaves Lighthouse out.
+"""
+
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+from serving import PAGES, ROOT, fetched, served
+
+AUDIT = ROOT / "tests" / "audit"
+TOOLS = AUDIT / "node_modules"
+OUT = ROOT / "var" / "audit"
+CSS = ROOT / "kehoach_cms" / "static" / "kehoach_cms" / "css" / "kehoach.css"
+RUNS = 5
+#: The pages that Lighthouse looks at, and the least it must find: performance, accessibility, best practices, SEO.
+LOOKED_AT = ("home", "news", "plan", "list-of-news", "search")
+WANTED = {"performance": 99, "accessibility": 100, "best-practices": 100, "seo": 100}
+#: How Chromium is started on a machine without a screen.
+FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage"
+
+
+def fetch(address: str) -> list[Path]:
+    """Every page into a file."""
+    shutil.rmtree(OUT, ignore_errors=True)
+    OUT.mkdir(parents=True)
+    files = []
+    for name, path in PAGES.items():
+        target = OUT / f"{name}.html"
+        target.write_bytes(fetched(address + path))
+        files.append(target)
+    return files
+
+
+def vnu(files: list[Path]) -> bool:
+    """The W3C's checker of HTML and CSS: errors and warnings alike."""
+    jar = TOOLS / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    done = subprocess.run(["java", "-jar", str(jar), "--also-check-css", *map(str, files), str(CSS)], check=False)
+    return done.returncode == 0
+
+
+def html_validate(files: list[Path]) -> bool:
+    """html-validate with its recommended rules."""
+    command = [str(TOOLS / ".bin" / "html-validate"), "--config", str(AUDIT / ".htmlvalidate.json")]
+    return subprocess.run([*command, *map(str, files)], check=False).returncode == 0
+
+
+def lighthouse(address: str) -> bool:
+    """Scores of each page, the median of five runs."""
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
+    good = True
+    print(f"{'Lighthouse (mobile), median of ' + str(RUNS):<32}" + "".join(f"{name:>16}" for name in WANTED))
+    for name in LOOKED_AT:
+        scores: dict[str, list[float]] = {key: [] for key in WANTED}
+        for run in range(RUNS):
+            report = OUT / f"{name}-{run}.json"
+            subprocess.run(
+                [
+                    str(TOOLS / ".bin" / "lighthouse"),
+                    address + PAGES[name],
+                    "--quiet",
+                    f"--chrome-flags={FLAGS}",
+                    f"--only-categories={','.join(WANTED)}",
+                    "--output=json",
+                    f"--output-path={report}",
+                ],
+                check=True,
+                env={**os.environ, "CHROME_PATH": chromium},
+                stdout=subprocess.DEVNULL,
+            )
+            found = json.loads(report.read_text(encoding="utf-8"))["categories"]
+            for key in WANTED:
+                scores[key].append(100 * found[key]["score"])
+        medians = {key: statistics.median(values) for key, values in scores.items()}
+        good = good and all(medians[key] >= least for key, least in WANTED.items())
+        print(f"{name:<32}" + "".join(f"{medians[key]:>16.0f}" for key in WANTED), flush=True)
+    return good
+
+
+def main() -> int:
+    """Run all three; the exit code says whether all is well."""
+    if not TOOLS.exists():
+        print("run `make audit`, which installs the tools first", file=sys.stderr)
+        return 1
+    with served() as address:
+        files = fetch(address)
+        results = {"vnu": vnu(files), "html-validate": html_validate(files)}
+        if "--fast" not in sys.argv:
+            results["Lighthouse"] = lighthouse(address)
+    for name, good in results.items():
+        print(f"{name:<16} {'clean' if good else 'FAULTS'}   ({len(files)} pages)")
+    return 0 if all(results.values()) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,149 @@
+"""Serve the demo portal as a web server in front of it would: compressed, static files kept long.
+
+`with served() as address:` gives a portal on a free port; its content is what `make run` shows (loaded first
+where there is none). ADDRESS names a portal that is served already. Run by itself it serves until it is stopped:
+
+    python scripts/serving.py 8000
+"""
+
+import gzip
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+MANAGE = [sys.executable, str(ROOT / "site" / "manage.py")]
+COMPRESSED = (
+    "text/",
+    "application/javascript",
+    "application/json",
+    "image/svg+xml",
+    "application/rss",
+    "application/xml",
+)
+
+#: One page of every type, and every state of a page that has an address.
+PAGES = {
+    "home": "/",
+    "directive": "/chi-thi/chi-thi-14-ct-tu/",
+    "plan": "/ke-hoach/ke-hoach-27-kh-du/",
+    "plan-without-number": "/ke-hoach/ke-hoach-dang-uy-so-nong-nghiep-va-moi-truong/",
+    "news": "/tin-tuc/khanh-thanh-cau-ben-thao/",
+    "plain-news": "/tin-tuc/chuyen-do-cuoi/",
+    "activity": "/hoat-dong/dang-huong-dai-tuong-niem-ben-thao/",
+    "gallery": "/thu-vien-anh/boi-chai-ben-thao-2026/",
+    "photo": "/thu-vien-anh/boi-chai-ben-thao-2026/anh/3/",
+    "list-of-news": "/tin-tuc/",
+    "list-of-directives": "/chi-thi/",
+    "list-of-plans": "/ke-hoach/",
+    "list-of-activities": "/hoat-dong/",
+    "past-activities": "/hoat-dong/?xem=da-dien-ra",
+    "list-of-galleries": "/thu-vien-anh/",
+    "empty-list": "/ke-hoach/?nam=2031",
+    "topics": "/chu-de/",
+    "topic": "/chu-de/lich-su-dang/",
+    "unit": "/don-vi/tinh-uy-song-thao/",
+    "search": "/tim-kiem/?q=di+tich",
+    "search-for-a-number": "/tim-kiem/?q=14-CT/TU",
+    "search-for-nothing": "/tim-kiem/?q=xyzzy",
+    "number-unknown": "/vb/?so=999-KH/XX",
+    "english": "/en/",
+    "english-news": "/en/news/khanh-thanh-cau-ben-thao/",
+    "components": "/kieu-dang/",
+    "many-tasks": "/kieu-dang/task_table/4/",
+}
+
+
+def compressing(application: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:
+    """A WSGI application whose text is sent in gzip to those who take it, as nginx would send it."""
+
+    def wrapped(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        seen: list[Any] = []
+
+        def note(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Callable[[bytes], None]:
+            seen[:] = [status, headers]
+            return lambda data: None
+
+        result = application(environ, note)
+        body = b"".join(result)
+        if hasattr(result, "close"):
+            result.close()
+        status, headers = seen
+        kind = dict(headers).get("Content-Type", "")
+        headers = [(name, value) for name, value in headers if name != "Content-Length"]
+        if kind.startswith(COMPRESSED) and "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "") and body:
+            body = gzip.compress(body, 6, mtime=0)
+            headers += [("Content-Encoding", "gzip"), ("Vary", "Accept-Encoding")]
+        if environ["PATH_INFO"].startswith(("/static/", "/media/")):
+            headers.append(("Cache-Control", "public, max-age=31536000"))
+        if not status.startswith("304"):
+            headers.append(("Content-Length", str(len(body))))
+        start_response(status, headers)
+        return [body]
+
+    return wrapped
+
+
+def serve(port: int) -> None:
+    """Serve until stopped."""
+    sys.path.insert(0, str(ROOT / "site"))
+    sys.path.insert(0, str(ROOT))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.dev")
+    from django.contrib.staticfiles.handlers import StaticFilesHandler
+    from django.core.servers.basehttp import run
+    from django.core.wsgi import get_wsgi_application
+
+    run("127.0.0.1", port, compressing(StaticFilesHandler(get_wsgi_application())), threading=True)
+
+
+def fetched(address: str) -> bytes:
+    """A page's HTML; what is not found has a page too, but a failing server has none."""
+    try:
+        return urllib.request.urlopen(address, timeout=120).read()
+    except urllib.error.HTTPError as error:
+        if error.code != 404:
+            raise
+        return error.read()
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """The address of a portal that is served while the block runs."""
+    if os.environ.get("ADDRESS"):
+        yield os.environ["ADDRESS"].rstrip("/")
+        return
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    for command in (["migrate", "--verbosity", "0"], ["load_demo", "--if-empty"]):
+        subprocess.run([*MANAGE, *command], check=True)
+    server = subprocess.Popen(
+        [sys.executable, __file__, str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _attempt in range(100):
+            try:
+                urllib.request.urlopen(f"{address}/suc-khoe/", timeout=2)
+                break
+            except urllib.error.URLError:
+                time.sleep(0.3)
+        # Every page once, so that pictures are cut and templates read before anything is measured.
+        for path in PAGES.values():
+            fetched(address + path)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+if __name__ == "__main__":
+    serve(int(sys.argv[1]))

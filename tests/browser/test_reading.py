@@ -1,0 +1,241 @@
+"""How people read: large letters, no JavaScript, the keyboard alone, on paper, photo by photo."""
+
+import re
+from collections.abc import Iterator
+
+import pypdfium2
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.test_pages import PAGES
+
+pytestmark = pytest.mark.browser
+
+ALBUM = "/thu-vien-anh/boi-chai-ben-thao-2026/"
+PLAN = "/ke-hoach/ke-hoach-27-kh-du/"
+NEWS = "/tin-tuc/khanh-thanh-cau-ben-thao/"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A phone's page."""
+    opened = browser.new_page(viewport={"width": 360, "height": 740}, has_touch=True)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[Page]:
+    """A page in a browser without JavaScript."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    yield context.new_page()
+    context.close()
+
+
+def test_letters_of_twice_the_size_fit_on_the_screen(served: str, large_letters: Browser) -> None:
+    wide = []
+    page = large_letters.new_page()
+    for name, path in PAGES.items():
+        for width in (1280, 768):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.goto(served + path)
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                wide.append(f"{name} at {width}")
+    assert not wide
+
+
+def test_without_javascript_nothing_is_missing_and_nothing_is_dead(served: str, plain: Page) -> None:
+    for path in PAGES.values():
+        plain.goto(served + path)
+        assert plain.locator("h1").count() == 1
+        # Buttons that only a script serves are not shown.
+        assert plain.locator("[data-kh-do]:visible").count() == 0, path
+    plain.goto(served + "/")
+    plain.locator(".kh-menu summary").click()
+    plain.locator(".kh-menu__panel").get_by_role("link", name="Kế hoạch").click()
+    assert plain.url.endswith("/ke-hoach/")
+
+
+def test_without_javascript_a_photo_is_a_page_with_neighbours(served: str, plain: Page) -> None:
+    plain.goto(served + ALBUM)
+    plain.locator(".kh-shots a").nth(1).click()
+    assert plain.url.endswith("/anh/2/")
+    plain.get_by_role("link", name="Ảnh sau").click()
+    assert plain.url.endswith("/anh/3/")
+    assert "Ảnh 3/12" in plain.content()
+    plain.get_by_role("link", name="Tất cả ảnh").click()
+    assert plain.url.endswith(ALBUM)
+
+
+def shown_photo(page: Page) -> str:
+    """What the viewer says of the photo that it shows."""
+    return page.locator("#kh-viewer [data-kh=count]").inner_text()
+
+
+def test_the_viewer_opens_steps_and_gives_the_focus_back(served: str, page: Page) -> None:
+    page.goto(served + ALBUM)
+    third = page.locator(".kh-shots a").nth(2)
+    third.click()
+    assert page.locator("#kh-viewer").is_visible()
+    assert shown_photo(page) == "Ảnh 3/12"
+    assert page.url.endswith("#anh-3")
+    page.keyboard.press("ArrowRight")
+    assert shown_photo(page) == "Ảnh 4/12"
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    assert shown_photo(page) == "Ảnh 2/12"
+    assert page.locator("#kh-viewer img").get_attribute("alt")
+    page.keyboard.press("Escape")
+    assert not page.locator("#kh-viewer").is_visible()
+    assert page.evaluate("document.activeElement.dataset.khPhoto") == "anh-2"
+    assert "#" not in page.url
+
+
+def test_a_link_to_a_photo_opens_it_and_a_swipe_turns_it(served: str, page: Page) -> None:
+    page.goto(served + ALBUM + "#anh-5")
+    assert shown_photo(page) == "Ảnh 5/12"
+    swipe = """([from, to]) => {
+        const viewer = document.getElementById("kh-viewer");
+        const touch = (x) => new Touch({ identifier: 1, target: viewer, clientX: x, clientY: 300 });
+        viewer.dispatchEvent(new TouchEvent("touchstart", { touches: [touch(from)], changedTouches: [touch(from)] }));
+        viewer.dispatchEvent(new TouchEvent("touchend", { touches: [], changedTouches: [touch(to)] }));
+    }"""
+    page.evaluate(swipe, [300, 100])
+    assert shown_photo(page) == "Ảnh 6/12"
+    page.evaluate(swipe, [100, 300])
+    assert shown_photo(page) == "Ảnh 5/12"
+
+
+@pytest.mark.parametrize("path", ["/", NEWS, PLAN, "/ke-hoach/", "/tim-kiem/?q=di+tich", ALBUM])
+def test_the_keyboard_reaches_everything_in_order_and_shows_where_it_is(served: str, page: Page, path: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(served + path)
+    focused = """() => {
+        const e = document.activeElement, r = e.getBoundingClientRect(), s = getComputedStyle(e);
+        return { skip: e.className === "kh-skip", body: e === document.body, seen: r.width > 0 && r.height > 0,
+                 ring: s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2, html: e.outerHTML.slice(0, 120) };
+    }"""
+    page.keyboard.press("Tab")
+    assert page.evaluate(focused)["skip"], "the first stop is the link to the content"
+    wanted = page.evaluate(
+        """[...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
+           .filter((e) => e.tabIndex >= 0 && e.checkVisibility({ visibilityProperty: true })
+                   && !e.disabled && !e.closest("dialog:not([open])")).length"""
+    )
+    stops = 1
+    while stops < 400:
+        page.keyboard.press("Tab")
+        now = page.evaluate(focused)
+        if now["body"] or now["skip"]:
+            break
+        assert now["seen"], now["html"]
+        assert now["ring"], now["html"]
+        stops += 1
+    # Regions that scroll are stops as well, so there may be more; never fewer.
+    assert stops >= wanted
+
+
+def test_the_link_to_the_content_leads_there(served: str, page: Page) -> None:
+    page.goto(served + NEWS)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#noi-dung")
+
+
+def test_a_text_to_post_can_be_copied(served: str, browser: Browser) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(served + PLAN)
+    page.get_by_role("button", name="Sao chép bài đăng").click()
+    page.get_by_text("Đã sao chép bài đăng").wait_for()
+    words = page.evaluate("navigator.clipboard.readText()")
+    assert words.startswith("Kế hoạch số 27-KH/ĐU ngày 15/5/2026\n\nThực hiện Chỉ thị số 14-CT/TU")
+    assert words.endswith(PLAN)
+    context.close()
+
+
+def test_an_address_is_made_of_the_title_while_it_is_typed(served: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(served + "/admin/login/")
+    page.fill("input[name=username]", "bientap")
+    page.fill("input[name=password]", "bientap")
+    page.click("button[type=submit]")
+    page.goto(served + "/admin/pages/")
+    page.get_by_role("link", name="Trang chủ").first.click()
+    number = re.search(r"/pages/(\d+)/", page.url)
+    assert number
+    listing = page.evaluate(
+        "(id) => fetch(`/admin/api/main/pages/?child_of=${id}&fields=_,id,title`).then((answer) => answer.json())",
+        number[1],
+    )
+    news = next(item["id"] for item in listing["items"] if item["title"] == "Tin tức")
+    page.goto(f"{served}/admin/pages/add/kehoach_cms/newspage/{news}/")
+    page.fill("#id_title", "Kế hoạch số 98-KH/TU của Đảng bộ")
+    page.locator("#id_title").blur()
+    page.wait_for_function("document.getElementById('id_slug').value !== ''")
+    assert page.input_value("#id_slug") == "ke-hoach-so-98-kh-tu-cua-dang-bo"
+    page.close()
+
+
+def printed(page: Page) -> list[str]:
+    """The text of each sheet of paper."""
+    with pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True)) as paper:
+        for sheet in paper:
+            assert [round(side) for side in sheet.get_size()] == [595, 842], "A4"
+        return [re.sub(r"\s+", " ", sheet.get_textpage().get_text_range()) for sheet in paper]
+
+
+@pytest.mark.parametrize(
+    ("path", "head", "sheets"),
+    [
+        (PLAN, ["ĐẢNG CỘNG SẢN VIỆT NAM", "Số 27-KH/ĐU", "ngày 15 tháng 5 năm 2026", "KẾ HOẠCH"], 7),
+        ("/chi-thi/chi-thi-14-ct-tu/", ["ĐẢNG CỘNG SẢN VIỆT NAM", "Số 14-CT/TU", "CHỈ THỊ"], 5),
+        (
+            "/ke-hoach/ke-hoach-214-kh-ubnd/",
+            ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Số: 214/KH-UBND", "KẾ HOẠCH"],
+            8,
+        ),
+    ],
+)
+def test_a_document_prints_as_the_letter_that_it_is(
+    served: str, page: Page, path: str, head: list[str], sheets: int
+) -> None:
+    page.goto(served + path)
+    paper = printed(page)
+    assert len(paper) <= sheets
+    for words in head:
+        assert words in paper[0], words
+    everything = " ".join(paper)
+    assert "Nơi nhận:" in everything
+    assert "(Đã ký)" in everything
+    assert everything.index("Nơi nhận:") < everything.index("Thông tin văn bản"), "the letter first, its facts after it"
+    assert "không thay thế văn bản gốc" in everything
+    for words in ("Trang chủ", "Bình luận", "Sao chép liên kết", "Nội dung trang", "Trang thành phần"):
+        assert words not in everything, words
+
+
+def test_news_prints_its_text_and_where_it_came_from(served: str, page: Page) -> None:
+    page.goto(served + NEWS)
+    paper = printed(page)
+    assert len(paper) <= 4
+    everything = " ".join(paper)
+    assert "Khánh thành cầu Bến Thao" in paper[0]
+    assert "Hồ Sỹ Quang" in everything
+    assert "In từ http" in everything
+    assert "Gửi bình luận" not in everything
+
+
+def test_pictures_come_in_small_formats_with_their_size_and_only_the_first_at_once(served: str, page: Page) -> None:
+    page.goto(served + NEWS)
+    pictures = page.locator("main picture")
+    assert pictures.count() >= 3
+    for place in range(pictures.count()):
+        picture = pictures.nth(place)
+        assert picture.locator("source").get_attribute("type") == "image/avif"
+        image = picture.locator("img")
+        assert image.get_attribute("width") and image.get_attribute("height")
+        assert "640w" in (image.get_attribute("srcset") or "")
+        assert image.get_attribute("alt") is not None
+    page.goto(served + "/")
+    assert page.locator("main img").first.get_attribute("loading") != "lazy"
+    assert page.locator("main img").nth(1).get_attribute("loading") == "lazy"

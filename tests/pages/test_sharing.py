@@ -1,0 +1,190 @@
+"""How a page is shared and indexed: cards, canonical addresses, schema.org data, the sitemap."""
+
+import datetime
+import io
+import json
+import re
+
+import pytest
+from defusedxml import ElementTree
+from django.test import Client
+from django.utils import timezone
+from PIL import Image
+from wagtail.models import Page
+
+from kehoach_cms.pages.cards import CardWords, draw_card, fitted, lines_of
+from kehoach_cms.pages.display import data_block
+from tests.factories import Portal, make_image, make_unit, republish
+from tests.pages.schema_terms import faults_of
+
+LONG = "Thực hiện Chỉ thị số 14-CT/TU về bảo vệ, phát huy giá trị di tích và giáo dục truyền thống " * 4
+
+
+def head_of(client: Client, url: str) -> tuple[str, dict[str, str], list[dict]]:
+    """The page, its Open Graph properties, and its blocks of data."""
+    html = client.get(url).content.decode()
+    properties = dict(re.findall(r'<meta property="([^"]+)" content="([^"]*)">', html))
+    blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)
+    return html, properties, [json.loads(block) for block in blocks]
+
+
+@pytest.fixture
+def pages(portal: Portal) -> dict[str, Page]:
+    """A page of each type."""
+    unit = make_unit("Tỉnh ủy Sông Thao")
+    return {
+        "NewsArticle": portal.make_news("Tin", author="Lâm An", source="Báo", summary="Tóm tắt & hơn"),
+        "Legislation": portal.make_directive("Chỉ thị", issuer=unit, effective_on=datetime.date(2026, 4, 1)),
+        "WebPage": portal.make_activity("Lễ", venue="Nhà văn hóa", organisers="Tỉnh đoàn"),
+        "ImageGallery": portal.make_gallery("Ảnh", pictures=2),
+        "CollectionPage": portal.news,
+    }
+
+
+def test_each_type_tells_schema_org_what_it_is(client: Client, pages: dict[str, Page]) -> None:
+    for wanted, page in pages.items():
+        blocks = head_of(client, page.get_url())[2]
+        assert blocks[0]["@type"] == wanted
+        assert blocks[-1]["@type"] == "BreadcrumbList"
+        for block in blocks:
+            assert not faults_of(block), (wanted, faults_of(block))
+
+
+def test_a_plan_tells_number_issuer_and_date(client: Client, portal: Portal) -> None:
+    unit = make_unit("Đảng ủy Sở Tư pháp")
+    page = portal.make_plan(number="27-KH/ĐU", issuer=unit, period_from=datetime.date(2026, 1, 1))
+    block = head_of(client, page.get_url())[2][0]
+    assert block["legislationIdentifier"] == "27-KH/ĐU"
+    assert block["legislationDate"] == "2026-05-15"
+    assert block["legislationPassedBy"]["name"] == "Đảng ủy Sở Tư pháp"
+    assert not faults_of(block)
+
+
+def test_units_home_and_activities_are_valid_too(client: Client, portal: Portal) -> None:
+    make_unit("Tỉnh ủy Sông Thao", established_on=datetime.date(1947, 3, 1))
+    page = portal.make_activity(course="cancelled", ends_at=timezone.now() + datetime.timedelta(days=900))
+    for url in ("/don-vi/tinh-uy-song-thao/", page.get_url()):
+        blocks = head_of(client, url)[2]
+        assert blocks
+        for block in blocks:
+            assert not faults_of(block), faults_of(block)
+    event = head_of(client, page.get_url())[2][0]["mainEntity"]
+    assert event["@type"] == "Event"
+    assert event["eventStatus"] == "https://schema.org/EventCancelled"
+
+
+def test_data_in_a_page_can_never_end_its_block() -> None:
+    block = data_block({"name": "</script><script>alert(1)</script> & \u2028"})
+    inner = re.fullmatch(r'<script type="application/ld\+json">(.*)</script>', block)[1]
+    assert "<" not in inner
+    assert json.loads(inner)["name"].startswith("</script>")
+
+
+def test_a_shared_page_says_what_it_is(client: Client, pages: dict[str, Page]) -> None:
+    html, shown, _blocks = head_of(client, pages["NewsArticle"].get_url())
+    assert shown["og:type"] == "article"
+    assert shown["og:title"] == "Tin"
+    assert shown["og:description"] == "Tóm tắt &amp; hơn"
+    assert shown["og:locale"] == "vi_VN"
+    assert shown["og:url"].endswith("/tin-tuc/tin/")
+    assert f'<link rel="canonical" href="{shown["og:url"]}">' in html
+    assert 'name="twitter:card" content="summary_large_image"' in html
+
+
+def test_a_page_of_which_nothing_is_said_still_has_a_description(client: Client, portal: Portal) -> None:
+    html = client.get(portal.plans.get_url()).content.decode()
+    assert re.search(r'<meta name="description" content="Kế hoạch – [^"]+">', html)
+
+
+def test_a_later_page_of_a_list_is_its_own_page(client: Client, portal: Portal) -> None:
+    for number in range(21):
+        portal.make_news(f"Tin {number}")
+    html = client.get(f"{portal.news.get_url()}?trang=2&nam=2026").content.decode()
+    assert 'rel="canonical" href="http://localhost/tin-tuc/?trang=2"' in html
+
+
+def test_a_chosen_picture_is_shown_and_else_one_is_drawn(client: Client, portal: Portal) -> None:
+    chosen = portal.make_news("Có ảnh", lead_image=make_image(size=(1400, 900)))
+    assert "/images/" in head_of(client, chosen.get_url())[1]["og:image"]
+    bare = portal.make_plan("Không ảnh", number="27-KH/ĐU")
+    address = head_of(client, bare.get_url())[1]["og:image"].split("testserver")[-1]
+    answer = client.get(address)
+    assert answer["Content-Type"] == "image/png"
+    assert "immutable" in answer["Cache-Control"]
+    assert Image.open(io.BytesIO(answer.content)).size == (1200, 630)
+
+
+def test_a_card_changes_with_the_page_and_an_old_address_leads_to_the_new_one(client: Client, portal: Portal) -> None:
+    page = portal.make_plan("Trước")
+    old = head_of(client, page.get_url())[1]["og:image"].split("testserver")[-1]
+    before = client.get(old).content
+    page.subject = "Sau, với trích yếu khác hẳn"
+    page.last_published_at = None
+    republish(page)
+    Page.objects.filter(pk=page.pk).update(last_published_at=timezone.now() + datetime.timedelta(minutes=1))
+    answer = client.get(old, follow=True)
+    assert answer.redirect_chain
+    assert answer.content != before
+
+
+def test_no_card_of_a_draft_or_a_page_that_is_not_there(client: Client, portal: Portal) -> None:
+    draft = portal.make_news("Nháp", publish=False)
+    for pk in (draft.pk, portal.news.pk, 987654):
+        assert client.get(f"/the-chia-se/{pk}/x.png").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Ngắn", LONG, "X" * 400, "HỘI NGHỊ TỔNG KẾT ẪỄỘỰ", "Hai\ndòng", "A\u0302\u0303 tổ hợp", "字 không có hình", ""],
+)
+def test_any_title_fits_on_a_card(title: str) -> None:
+    drawn = draw_card(CardWords("Kế hoạch số 27-KH/ĐU " * 8, title or "…", "Đảng ủy " * 40, "Cổng thông tin"))
+    assert Image.open(io.BytesIO(drawn)).size == (1200, 630)
+    lines, font, leading = fitted(title or "…", 1056, 320)
+    assert len(lines) * leading <= 320
+    assert all(font.getlength(line) <= 1056 for line in lines)
+
+
+def test_a_word_wider_than_the_card_is_cut_not_lost() -> None:
+    _lines, font, _leading = fitted("x", 1056, 320)
+    assert "".join(lines_of("W" * 90, font, 600)) == "W" * 90
+
+
+NS = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+
+
+def test_the_sitemap_names_every_public_page_once(client: Client, pages: dict[str, Page], portal: Portal) -> None:
+    portal.make_news("Nháp", publish=False)
+    index = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    parts = [node.text for node in index.findall("s:sitemap/s:loc", NS)]
+    assert len(parts) == 1
+    root = ElementTree.fromstring(client.get(parts[0].split("testserver")[-1]).content)
+    found = [node.text for node in root.findall("s:url/s:loc", NS)]
+    assert len(found) == len(set(found))
+    for page in [*pages.values(), portal.home, portal.plans]:
+        assert page.full_url in found
+    assert not any("nhap" in url for url in found)
+
+
+def test_twins_name_one_another(client: Client, portal: Portal) -> None:
+    from wagtail.models import Locale
+
+    english = Locale.objects.create(language_code="en")
+    page = portal.make_news("Tin")
+    portal.home.copy_for_translation(english).save_revision().publish()
+    portal.news.refresh_from_db()
+    portal.news.copy_for_translation(english).save_revision().publish()
+    page.copy_for_translation(english).save_revision().publish()
+    root = ElementTree.fromstring(client.get("/sitemap-1.xml").content)
+    both = [
+        sorted(link.get("hreflang") for link in node.findall("x:link", NS))
+        for node in root.findall("s:url", NS)
+        if "/tin-tuc/tin/" in node.find("s:loc", NS).text
+    ]
+    assert both == [["en", "vi"], ["en", "vi"]]
+    assert 'hreflang="x-default"' in client.get(page.get_url()).content.decode()
+
+
+def test_the_sitemap_has_no_part_beyond_the_last(client: Client, portal: Portal) -> None:
+    assert client.get("/sitemap-2.xml").status_code == 404
+    assert client.get("/sitemap-0.xml").status_code == 404
