@@ -18,8 +18,8 @@ each file.
 
 Pages, their topics, keywords, register rows, citations and entries are written in bulk, a thousand articles at a
 time, as publishing one by one would have written them (tests/test_corpus.py compares the two). Private ones stand in
-sections that need a login. What is left out: revisions, the reference index, and, unless ``index`` asks for it, the
-search index; the steps of other rooms are run by their own rebuild commands.
+sections that need a login. What is left out: revisions, the reference index
+and Wagtail's search index; the steps of other rooms are run by their own rebuild commands.
 
 The database is a scratch SQLite file, or a scratch database on the server that DATABASE_URL names; both are gone
 when the block ends.
@@ -149,11 +149,9 @@ class Corpus:
         return {page: item for item, page in self.pages.items()}
 
 
-def load_corpus(
-    items: Iterable[dict[str, Any]], topics: Iterable[dict[str, Any]] = (), *, index: bool = False
-) -> Corpus:
-    """Publish articles in a scratch portal; `index` fills the search index of entries too."""
-    return Loader().load(items, topics, index=index)
+def load_corpus(items: Iterable[dict[str, Any]], topics: Iterable[dict[str, Any]] = ()) -> Corpus:
+    """Publish articles in a scratch portal; entries carry what the search finds them by."""
+    return Loader().load(items, topics)
 
 
 class Loader:
@@ -183,7 +181,7 @@ class Loader:
         self.identities: set[str] = set()
         self.published: set[uuid.UUID] = set()
 
-    def load(self, items: Iterable[dict[str, Any]], topics: Iterable[dict[str, Any]], *, index: bool) -> Corpus:
+    def load(self, items: Iterable[dict[str, Any]], topics: Iterable[dict[str, Any]]) -> Corpus:
         """Everything, in the order of what hangs on what."""
         from kehoach_cms.memory import forget
 
@@ -193,8 +191,6 @@ class Loader:
             self._chunk(chunk)
         self._finish()
         forget()
-        if index:
-            index_entries()
         return self.corpus
 
     @staticmethod
@@ -466,16 +462,3 @@ class Loader:
 
         for page_id, number in self.counts.items():
             Page.objects.filter(pk=page_id).update(numchild=number)
-
-
-def index_entries() -> None:
-    """Fill the search index of entries, for what reads it."""
-    from wagtail.search.backends import get_search_backend
-
-    from kehoach_cms.pages.models import PageEntry
-
-    index = get_search_backend().get_index_for_model(PageEntry)
-    first = 0
-    while rows := list(PageEntry.objects.filter(pk__gt=first).order_by("pk")[:CHUNK]):
-        index.add_items(PageEntry, rows)
-        first = rows[-1].pk

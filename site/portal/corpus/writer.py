@@ -28,6 +28,7 @@ from kehoach_cms.memory import forget
 from kehoach_cms.news.models import NewsPage
 from kehoach_cms.pages.models import EntryDocument, EntryTopic, EntryUnit, PageEntry
 from kehoach_cms.plans.pages import PlanPage
+from kehoach_cms.search.schema import trim_changes
 from kehoach_cms.text import find_citations, slug
 from kehoach_cms.topics.models import PageTopic, Topic, TopicName
 from kehoach_cms.topics.queries import lineage
@@ -185,6 +186,7 @@ class Writer:
         with connection.cursor() as cursor:
             for statement in connection.ops.sequence_reset_sql(no_style(), [Page]):
                 cursor.execute(statement)
+        trim_changes()
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")
