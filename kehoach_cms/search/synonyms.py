@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.apps import apps
+
 from kehoach_cms.memory import remember
 from kehoach_cms.search.words import Query, Word
 from kehoach_cms.text import canonical, fold
@@ -25,7 +27,8 @@ def topic_phrases() -> dict[str, list[TopicPhrase]]:
 def _read_phrases() -> dict[str, list[TopicPhrase]]:
     topics = {row[0]: row for row in Topic.objects.values_list("pk", "merged_into_id", "hidden")}
     phrases: dict[str, list[TopicPhrase]] = {}
-    for topic_id, name in TopicName.objects.order_by("pk").values_list("topic_id", "name"):
+    names = [*TopicName.objects.order_by("pk").values_list("topic_id", "name"), *_synonyms()]
+    for topic_id, name in names:
         seen = {topic_id}
         while (after := topics[topic_id][1]) is not None and after not in seen:
             topic_id = after
@@ -34,6 +37,16 @@ def _read_phrases() -> dict[str, list[TopicPhrase]]:
             typed = canonical(name)
             phrases.setdefault(fold(typed), []).append(TopicPhrase(topic_id, typed, fold(typed)))
     return phrases
+
+
+def _synonyms() -> list[tuple[int, str]]:
+    """The names that webmasters gave a topic beside its own, where the topics keep such names."""
+    name = "TopicSynonym"
+    try:
+        model = apps.get_model("kehoach_cms", name)
+    except LookupError:
+        return []
+    return list(model._default_manager.order_by("pk").values_list("topic_id", "name"))
 
 
 @dataclass(frozen=True)

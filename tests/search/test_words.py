@@ -124,11 +124,7 @@ def test_where_no_page_has_all_words_those_with_most_of_them_are_shown_and_it_is
 
 
 def test_the_passage_shows_the_words_marked_and_nothing_that_could_be_script() -> None:
-    text = (
-        "Mở đầu dài dòng. " * 30
-        + "Sáng, đoàn đi công tác <b> về thăm đình làng & bến nước cũ. "
-        + "Kết thúc. " * 30
-    )
+    text = "Mở đầu dài dòng. " * 30 + "Sáng, đoàn đi công tác <b> về thăm đình làng & bến nước cũ. " + "Kết thúc. " * 30
     shown = snippet(parse_query("dinh lang"), "", text)
     assert "<mark>đình làng</mark>" in shown
     assert "công tác &lt;b&gt; về thăm" in shown

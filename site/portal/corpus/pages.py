@@ -38,6 +38,8 @@ class Draft:
     summary: str = ""
     subject: str = ""
     fields: dict[str, Any] = field(default_factory=dict)
+    #: What the page is about: the judgement of benchmarks/search.py.
+    theme: str = ""
     issuer: Issuer | None = None
     number: str = ""
     kind: str = ""
@@ -72,10 +74,11 @@ class Author:
 
     def _values(self, theme: str, day: datetime.date) -> dict[str, Any]:
         pick, number = self.random.choice, self.random.randint
-        _top, other = pick(self.subtopics)
+        top, sub = pick(self.subtopics)
+        other = pick(words.TOPICS[top][sub])
         return {
             "theme": theme,
-            "other": pick(words.TOPICS[_top][other]),
+            "other": other,
             "year": day.year,
             "later": day.year + number(1, 5),
             "quarter": pick(QUARTERS),
@@ -135,6 +138,7 @@ class Author:
         sentences = self._sentences(words.NEWS_SENTENCES, theme, day, count)
         summary = self._sentences(words.NEWS_SENTENCES, theme, day, 1)[0]
         draft = Draft(kind, title[0].upper() + title[1:], day, topic_ids, self._paragraphs(sentences), summary)
+        draft.theme = theme
         if kind == "activity":
             draft.issuer = self.random.choices(self.issuers, self.issuer_weights)[0]
         elif self.random.random() < 0.15:
@@ -155,7 +159,7 @@ class Author:
         subject = self.random.choice(words.DOCUMENT_TITLES).format(**self._values(theme, day))
         sentences = self._sentences(words.OFFICIAL_SENTENCES, theme, day, self.random.randint(10, 24))
         draft = Draft(type_key, subject[0].upper() + subject[1:], day, topic_ids, self._paragraphs(sentences))
-        draft.subject, draft.kind, draft.issuer = subject, kind, issuer
+        draft.subject, draft.kind, draft.issuer, draft.theme = subject, kind, issuer, theme
         # Numbers start anew each year and in each body, as they do.
         key = (issuer.symbol, code, day.year)
         self.serials[key] = serial = self.serials.get(key, 0) + 1
