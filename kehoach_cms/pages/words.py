@@ -58,6 +58,18 @@ def numbers_in(text: str) -> set[str]:
     return found
 
 
+_ODD = re.compile("[^\u0000-\u036f\u0400-\u04ff\u1e00-\u1eff]")
+
+
+def indexable(word: str) -> str:
+    """A word in letters that every database takes for letters.
+
+    SQLite's tokenizer knows the letters of an old Unicode: a newer one would cut the word in two, and a term
+    of two words is an error there. Letters far from Latin are written as their numbers.
+    """
+    return _ODD.sub(lambda found: f"{ord(found.group()):x}", word)
+
+
 @lru_cache(maxsize=32768)
 def spellings(word: str) -> tuple[str, tuple[str, ...]]:
     """A canonical word without marks, and the marked spellings it is found by: its own, and with đ as the only mark.
@@ -67,7 +79,8 @@ def spellings(word: str) -> tuple[str, tuple[str, ...]]:
     >>> spellings("đường")
     ('duong', ('đường', 'đuong'))
     """
-    folded = fold(word).replace(" ", "")
+    folded = indexable(fold(word).replace(" ", ""))
+    word = indexable(word)
     if word == folded:
         return folded, ()
     with_d = "".join("đ" if letter == "đ" else fold(letter) or letter for letter in word)

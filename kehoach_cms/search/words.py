@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from kehoach_cms.pages.words import ANYWHERE, MARKED, MAX_WORD, loose_number
+from kehoach_cms.pages.words import ANYWHERE, MARKED, MAX_WORD, indexable, loose_number
 from kehoach_cms.text import DocumentNumber, canonical, find_citations, fold
 from kehoach_cms.text.kinds import CODES
 
@@ -29,12 +29,12 @@ class Word:
     @property
     def marked(self) -> bool:
         """Whether the reader typed marks."""
-        return self.typed != self.folded
+        return indexable(self.typed) != self.folded
 
     @property
     def term(self) -> str:
         """The index's term for the word as typed: with its marks where there are any."""
-        return MARKED + self.typed if self.marked else ANYWHERE + self.folded
+        return MARKED + indexable(self.typed) if self.marked else self.loose_term
 
     @property
     def loose_term(self) -> str:
@@ -76,7 +76,7 @@ def parse_query(raw: str) -> Query:
     cleaned = raw.replace("\x00", " ")[:MAX_QUERY_LENGTH]
     words: dict[str, Word] = {}
     for typed in canonical(cleaned).split():
-        folded = fold(typed).replace(" ", "")
+        folded = indexable(fold(typed).replace(" ", ""))
         if folded and len(typed) <= MAX_WORD:
             words.setdefault(typed, Word(typed, folded))
     number, key, alone = _number(cleaned)

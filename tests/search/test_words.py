@@ -170,6 +170,13 @@ def test_loose_numbers_forget_signs_marks_and_leading_zeros() -> None:
     assert {loose_number(text) for text in ("05-QĐ/ĐU", "5-qd/du", "5 QĐ ĐU")} == {"5qddu"}
 
 
+@pytest.mark.parametrize("word", ["a\U0001e900b", "ꭰꭱ", "Привет", "日本語", "αβγ", "x²", "ﬁn"])
+def test_words_of_other_scripts_are_found_and_break_nothing(client: Client, portal: Portal, word: str) -> None:
+    portal.make_news(f"Chữ lạ {word} ở đây")
+    portal.make_news("Tin khác")
+    assert found(client, word) == [f"Chữ lạ {word} ở đây"]
+
+
 @pytest.mark.django_db
 @given(query=st.text(max_size=120))
 def test_whatever_is_typed_is_answered(query: str) -> None:
