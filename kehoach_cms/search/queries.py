@@ -15,7 +15,7 @@ from kehoach_cms.search.terms import Groups, bits_of, count_up_to, ids_of, ids_w
 from kehoach_cms.search.words import Query, Word, parse_query
 
 #: So many entries are ranked; those beyond follow, newest first.
-CANDIDATES = 200
+CANDIDATES = 120
 #: With fewer entries than this, the search also takes what looks alike, then what holds most of the words.
 ENOUGH = 10
 #: How common a word is, is counted no further than this.

@@ -17,9 +17,9 @@ from kehoach_cms.search.words import Query, Word
 from kehoach_cms.text import canonical, fold
 
 #: So many of the best are read once more with their text, for words that stand together and for how often they do.
-CLOSE_READ = 24
+CLOSE_READ = 16
 #: So much of a text is read for that.
-CLOSE_READ_LENGTH = 4000
+CLOSE_READ_LENGTH = 2500
 
 TITLE_WEIGHT, TITLE_UNMARKED, PROMINENT_WEIGHT = 3.0, 1.0, 1.0
 PHRASE_IN_TITLE, PAIRS_IN_TITLE, TITLE_COVERED, MARKED_WEIGHT = 2.0, 1.5, 1.5, 2.5

@@ -12,7 +12,7 @@ from kehoach_cms.text.folding import bare
 #: How many words a passage has.
 PASSAGE = 36
 #: Texts are looked through no further.
-MAX_LENGTH = 20_000
+MAX_LENGTH = 8_000
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -39,12 +39,21 @@ def snippet(query: Query, *texts: str) -> SafeString:
         ]
         if not hits:
             continue
+        hits = _side_by_side(hits, [plain[slice(*spans[place])] for place in hits])
         first, count = _densest(hits, [plain[slice(*spans[place])] for place in hits])
         if count > best_count:
             best, best_count = _cut(text, spans, set(hits), first), count
         if count == len(asked):
             break
     return mark_safe(best)
+
+
+def _side_by_side(hits: list[int], words: list[str]) -> list[int]:
+    """Only the hits beside another one, where these have all of the words: "di tích" is asked for, not a lone "đi"."""
+    known = set(hits)
+    beside = [place for place in hits if place - 1 in known or place + 1 in known]
+    word_at = dict(zip(hits, words, strict=True))
+    return beside if {word_at[place] for place in beside} == set(words) else hits
 
 
 def _densest(hits: list[int], words: list[str]) -> tuple[int, int]:

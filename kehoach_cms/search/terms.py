@@ -23,12 +23,13 @@ def bits_of(ids: Iterable[int]) -> int:
     known = list(ids)
     if not known:
         return 0
-    flags = bytearray(max(known) // 8 + 1)
-    if len(known) * 40 < len(flags):
+    highest = max(known)
+    if len(known) * 64 < highest:
+        flags = bytearray(highest // 8 + 1)
         for one in known:
             flags[one >> 3] |= 1 << (one & 7)
         return int.from_bytes(flags, "little")
-    digits = bytearray(b"0") * (max(known) + 1)
+    digits = bytearray(b"0") * (highest + 1)
     deque(map(digits.__setitem__, known, repeat(49)), 0)
     digits.reverse()
     return int(digits.decode(), 2)
