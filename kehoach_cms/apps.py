@@ -1,6 +1,7 @@
 """The plug-in as a Django app."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class KehoachCmsConfig(AppConfig):
@@ -14,11 +15,13 @@ class KehoachCmsConfig(AppConfig):
     def ready(self) -> None:
         """Register the checks, the steps of publishing and the handlers that start them."""
         from kehoach_cms import checks  # noqa: F401
-        from kehoach_cms.documents.services import CITATIONS_STEP, REGISTER_STEP
+        from kehoach_cms.documents.services import CITATIONS_STEP, OVERTAKEN_STEP, REGISTER_STEP
         from kehoach_cms.pages import signals
         from kehoach_cms.pages.services import ENTRY_STEP, register_step
         from kehoach_cms.plans.services import DUTIES_STEP, TASKS_STEP
+        from kehoach_cms.search.schema import TRIM_STEP, after_migrate
 
-        for step in (REGISTER_STEP, TASKS_STEP, DUTIES_STEP, CITATIONS_STEP, ENTRY_STEP):
+        for step in (REGISTER_STEP, TASKS_STEP, DUTIES_STEP, CITATIONS_STEP, ENTRY_STEP, OVERTAKEN_STEP, TRIM_STEP):
             register_step(step)
         signals.connect()
+        post_migrate.connect(after_migrate, sender=self, dispatch_uid="kehoach_search")

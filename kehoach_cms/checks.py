@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.db import connection, connections
 from django.urls import NoReverseMatch, reverse
 
 from kehoach_cms.conf import DEFAULTS
@@ -62,6 +63,33 @@ def check_search_backend(app_configs: Any, **kwargs: Any) -> Iterable[CheckMessa
             hint='Set WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "kehoach_cms.search.backends.database"}}.',
             id="kehoach_cms.W002",
         )
+
+
+@register(Tags.search if hasattr(Tags, "search") else Tags.compatibility)
+def check_search_database(app_configs: Any, **kwargs: Any) -> Iterable[CheckMessage]:
+    """W005: on other databases than SQLite and PostgreSQL the readers' search has no index of its own."""
+    if connection.vendor not in ("sqlite", "postgresql"):
+        yield Warning(
+            f"The readers' search has no index on {connection.vendor}: right, but slow beyond some thousand pages.",
+            hint="Use PostgreSQL or SQLite.",
+            id="kehoach_cms.W005",
+        )
+
+
+@register(Tags.database)
+def check_search_index(app_configs: Any, databases: Any = None, **kwargs: Any) -> Iterable[CheckMessage]:
+    """W006: the search's index or its triggers are missing (`check --database default` looks)."""
+    from kehoach_cms.search import schema
+
+    for alias in databases or ():
+        database = connections[alias]
+        tables = database.introspection.table_names()
+        if schema.ENTRY in tables and schema.has_own_index(database) and not schema.is_installed(database):
+            yield Warning(
+                f"The search's index is missing in the database {alias!r}.",
+                hint="Run `manage.py migrate`: it makes index and triggers where they are missing.",
+                id="kehoach_cms.W006",
+            )
 
 
 @register(Tags.urls)

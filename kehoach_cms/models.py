@@ -2,7 +2,7 @@
 
 from kehoach_cms.activities.models import ActivityIndexPage, ActivityPage, ActivityTask
 from kehoach_cms.comments.models import Comment, CommentEvent, RateBucket
-from kehoach_cms.documents.models import Citation, DocumentRelation, OfficialDocument
+from kehoach_cms.documents.models import Citation, DocumentRelation, FileText, OfficialDocument
 from kehoach_cms.documents.pages import DirectiveIndexPage, DirectivePage, OriginalFile, PageReference
 from kehoach_cms.galleries.models import GalleryIndexPage, GalleryPage, GalleryPicture
 from kehoach_cms.importing.models import ImportRecord
@@ -11,6 +11,7 @@ from kehoach_cms.pages.models import EntryDocument, EntryTopic, EntryUnit, PageE
 from kehoach_cms.plans.models import Duty, DutyResult, ProgressUpdate, Task, TaskProgress, TaskUnit
 from kehoach_cms.plans.pages import PlanIndexPage, PlanPage
 from kehoach_cms.related.models import RelatedPick
+from kehoach_cms.search.models import EntryChange
 from kehoach_cms.topics.models import Keyword, PageKeyword, PageTopic, Topic, TopicName
 from kehoach_cms.units.models import Unit, UnitName
 
@@ -26,9 +27,11 @@ __all__ = [
     "DocumentRelation",
     "Duty",
     "DutyResult",
+    "EntryChange",
     "EntryDocument",
     "EntryTopic",
     "EntryUnit",
+    "FileText",
     "GalleryIndexPage",
     "GalleryPage",
     "GalleryPicture",

@@ -11,7 +11,7 @@ register_converter(feeds.SectionConverter, "section")
 
 app_name = "kehoach_cms"
 urlpatterns = [
-    path("tim-kiem/", search.search, name="search"),
+    path("tim-kiem/", search.search_page, name="search"),
     path("chu-de/", hubs.topic_index, name="topics"),
     path("chu-de/<slug:slug>/", hubs.topic_detail, name="topic"),
     path("don-vi/<slug:slug>/", hubs.unit_detail, name="unit"),

@@ -147,7 +147,18 @@ class ActivityPageMixin(CitingMixin):
             issuer_id=self.unit_id,
             issuer_name=self.organisers,
             unit_ids=(self.unit_id,) if self.unit_id else (),
+            states=self.kh_states(),
         )
+
+    def kh_states(self) -> tuple[tuple[datetime.date | None, str], ...]:
+        """Where the activity stands from which day on."""
+        if self.course:
+            return ((None, str(self.course)),)
+        if self.starts_at is None:
+            return ((None, "planned"),)
+        first = timezone.localtime(self.starts_at).date()
+        last = timezone.localtime(self.ends_at).date() if self.ends_at else first
+        return ((None, "planned"), (first, "running"), (last + datetime.timedelta(days=1), "over"))
 
     def clean(self) -> None:
         """Refuse an end before the beginning."""

@@ -219,3 +219,13 @@ class Citation(models.Model):
 
     def __str__(self) -> str:
         return self.text.split("\n", 1)[0]
+
+
+class FileText(models.Model):
+    """The text of a file, by the hash of its bytes; empty for one that cannot be read."""
+
+    sha1 = models.CharField(max_length=40, unique=True)
+    text = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return self.sha1

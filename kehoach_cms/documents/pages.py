@@ -15,6 +15,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from kehoach_cms.documents.admin import DOCUMENT_TABS
+from kehoach_cms.documents.attachments import attached_text
 from kehoach_cms.documents.blocks import TasksBlock
 from kehoach_cms.documents.linking import citation_links
 from kehoach_cms.documents.models import (
@@ -27,7 +28,7 @@ from kehoach_cms.documents.models import (
     number_key,
 )
 from kehoach_cms.documents.predicates import Predicate
-from kehoach_cms.documents.queries import citations_of, mention_lines
+from kehoach_cms.documents.queries import citations_of, mention_lines, states_of
 from kehoach_cms.i18n import _
 from kehoach_cms.pages.admin import index_tabs, tabs
 from kehoach_cms.pages.blocks import BodyBlock
@@ -273,6 +274,8 @@ class DocumentPageMixin(CitingMixin):
             issuer_name=self.issuer_shown,
             unit_ids=(self.issuer_id,) if self.issuer_id else (),
             own_document_key=number_key(self.number),
+            attached_text=attached_text(self.pk) if self.pk else "",
+            states=states_of(self),
             confidential=self.confidentiality != Confidentiality.NORMAL,
         )
 

@@ -1,7 +1,9 @@
 """Reading the register: what stands above and below a document, and where it is mentioned."""
 
+import datetime
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Q
@@ -9,6 +11,9 @@ from django.http import HttpRequest
 
 from kehoach_cms.documents.models import Citation, DocumentRelation, OfficialDocument
 from kehoach_cms.documents.predicates import INVERSE_LABELS, UPWARD, Predicate
+
+if TYPE_CHECKING:
+    from kehoach_cms.documents.pages import DocumentPageMixin
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,34 @@ def document_line(
 def document_of(translation_key: UUID) -> OfficialDocument | None:
     """The register's row for a page and its translations."""
     return OfficialDocument.objects.filter(translation_key=translation_key).select_related("issuer").first()
+
+
+#: What a later document makes of this one, the strongest first.
+OVERTAKEN = {Predicate.REPLACES: "replaced", Predicate.REPEALS: "ended", Predicate.AMENDS: "amended"}
+
+
+def states_of(page: "DocumentPageMixin") -> tuple[tuple[datetime.date | None, str], ...]:
+    """Whether a document is in force, from which day on: what its dates and later documents on the portal say.
+
+    The rule is that of the panel beside the document (`views.force_of`).
+    """
+    rows = (
+        DocumentRelation.objects.filter(
+            target__translation_key=page.translation_key, predicate__in=list(OVERTAKEN)
+        ).values_list("predicate", flat=True)
+        if page.translation_key
+        else []
+    )
+    overtaken = set(rows)
+    for predicate, state in OVERTAKEN.items():
+        if predicate in overtaken:
+            return ((None, state),)
+    states: list[tuple[datetime.date | None, str]] = [(None, "in_force")]
+    if page.effective_on:
+        states = [(None, "not_yet"), (page.effective_on, "in_force")]
+    if page.expires_on:
+        states.append((page.expires_on + datetime.timedelta(days=1), "ended"))
+    return tuple(states)
 
 
 @dataclass(frozen=True)

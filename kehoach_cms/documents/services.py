@@ -10,8 +10,9 @@ from wagtail.models import Page
 from kehoach_cms.documents.models import Citation, DocumentRelation, OfficialDocument, number_key
 from kehoach_cms.documents.pages import CitingMixin, DocumentPageMixin
 from kehoach_cms.documents.predicates import FROM_TEXT, Predicate
+from kehoach_cms.documents.queries import OVERTAKEN
 from kehoach_cms.pages.language import searchable_text
-from kehoach_cms.pages.services import Step
+from kehoach_cms.pages.services import Step, write_entry
 from kehoach_cms.text import find_citations, fold
 from kehoach_cms.units.models import Unit
 from kehoach_cms.units.queries import unit_by_name
@@ -287,6 +288,22 @@ def forget_citations(page: Page) -> None:
     Citation.objects.filter(page_id=page.pk).delete()
 
 
+def refresh_overtaken(page: Page) -> None:
+    """Write anew the entries of the documents that this one replaces, repeals or amends: their state changed."""
+    if not isinstance(page, DocumentPageMixin):
+        return
+    targets = OfficialDocument.objects.filter(
+        incoming__source__translation_key=page.translation_key,
+        incoming__predicate__in=list(OVERTAKEN),
+        page__live=True,
+    ).exclude(page_id=page.pk)
+    for target in targets.select_related("page").distinct():
+        if target.page is not None:
+            write_entry(target.page.specific)
+
+
 REGISTER_STEP = Step(name="register", order=10, publish=record_document, withdraw=release_document)
 #: Before the entry, which holds the keys of what is cited.
 CITATIONS_STEP = Step(name="citations", order=25, publish=record_citations, withdraw=forget_citations)
+#: After the entry: what this document does to others shows in theirs.
+OVERTAKEN_STEP = Step(name="overtaken", order=40, publish=refresh_overtaken)

@@ -29,6 +29,10 @@ class PageFacts:
     image_id: int | None = None
     #: Running text without markup, for search and excerpts.
     text: str = ""
+    #: Text of the files that hang on the page: found by search, never shown.
+    attached_text: str = ""
+    #: Where the content stands from which day on, in order of days (None: since ever): ((None, "in_force"),).
+    states: tuple[tuple[datetime.date | None, str], ...] = ()
     #: What the page itself stands for and what it cites, as keys of documents.
     own_document_key: str = ""
     cited_document_keys: tuple[str, ...] = ()

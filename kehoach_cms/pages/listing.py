@@ -104,17 +104,19 @@ class Pagination:
     links: list[PageLink]
 
 
-def query_url(params: dict[str, str], **changes: str | int | None) -> str:
+#: The parameters of an address; as pairs where one name occurs more than once.
+Params = dict[str, str] | list[tuple[str, str]]
+
+
+def query_url(params: Params, **changes: str | int | None) -> str:
     """The query string with some parameters replaced; None takes one out."""
-    merged = {**params, **{key: str(value) for key, value in changes.items() if value is not None}}
-    for key, value in changes.items():
-        if value is None:
-            merged.pop(key, None)
-    kept = {key: value for key, value in merged.items() if value}
-    return "?" + urlencode(kept)
+    pairs = list(params.items()) if isinstance(params, dict) else params
+    merged = [(name, value) for name, value in pairs if name not in changes]
+    merged += [(name, str(value)) for name, value in changes.items() if value is not None]
+    return "?" + urlencode([(name, value) for name, value in merged if value])
 
 
-def paginate(queryset: QuerySet[Any], request: HttpRequest, params: dict[str, str]) -> tuple[list[Any], Pagination]:
+def paginate(queryset: Any, request: HttpRequest, params: Params) -> tuple[list[Any], Pagination]:
     """One page of a list and its pager; an address out of range is 404, a senseless number page 1."""
     paginator = Paginator(queryset, settings.PAGE_SIZE)
     raw = request.GET.get(PAGE_PARAMETER, "1")

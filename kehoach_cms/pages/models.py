@@ -19,7 +19,8 @@ from kehoach_cms.pages.facts import PageFacts
 from kehoach_cms.pages.forms import PortalPageForm
 from kehoach_cms.pages.language import compose_text, ensure_slug, searchable_text
 from kehoach_cms.pages.privacy import mark_private
-from kehoach_cms.text import canonical, index_text, sort_key
+from kehoach_cms.pages.words import entry_terms
+from kehoach_cms.text import KINDS, canonical, index_text, sort_key
 from kehoach_cms.topics.fields import KeywordsManager
 from kehoach_cms.topics.models import PageKeyword, Topic
 from kehoach_cms.topics.queries import shown_topics
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from wagtail.models import Page as PageAbstract
 else:
     from django.db.models import Model as PageAbstract
+
+_KIND_NAMES = {kind.key: kind.name for kind in KINDS}
 
 PAGE = swapper.get_model_name("wagtailcore", "Page")
 
@@ -172,7 +175,7 @@ class PortalPageMixin(PageAbstract):
         return mark_private(request, response)
 
 
-class PageEntry(index.Indexed, models.Model):
+class PageEntry(models.Model):
     """One row a published page and language: what lists, search, facets, feeds and related news read.
 
     The publishing pipeline writes it from the page's facts (`pages.services`), so reading needs
@@ -195,20 +198,12 @@ class PageEntry(index.Indexed, models.Model):
     image = models.ForeignKey(get_image_model_string(), null=True, on_delete=models.SET_NULL, related_name="+")
     text = models.TextField(blank=True)
     sort_key = models.CharField(max_length=600, blank=True)
+    #: What the search's own index holds of this entry (`pages.words`).
+    terms = models.TextField(blank=True)
+    #: Where the page's content stands over time: [["2026-01-01", "in_force"], ...]; a first day of "" is always.
+    states = models.JSONField(default=list, blank=True)
     #: Nobody needs a password or a group to read the page.
     is_public = models.BooleanField(default=True)
-
-    search_fields = [
-        index.SearchField("search_title", boost=4),
-        index.SearchField("search_body"),
-        index.FilterField("locale"),
-        index.FilterField("is_public"),
-        index.FilterField("type_key"),
-        index.FilterField("kind"),
-        index.FilterField("date"),
-        index.FilterField("issuer"),
-        index.FilterField("id"),
-    ]
 
     class Meta:
         verbose_name = _("entry")
@@ -227,14 +222,6 @@ class PageEntry(index.Indexed, models.Model):
         """The full wording."""
         return self.subject or self.title
 
-    def search_title(self) -> str:
-        """Title, subject and number in every spelling that a reader may type."""
-        return index_text(f"{self.title} {self.subject} {self.number}")
-
-    def search_body(self) -> str:
-        """Summary and running text in every spelling."""
-        return index_text(f"{self.summary} {self.text} {self.issuer_name}")
-
     def take(self, facts: PageFacts) -> None:
         """Copy a page's facts into this row (not saved)."""
         self.type_key = facts.type_key
@@ -249,6 +236,14 @@ class PageEntry(index.Indexed, models.Model):
         self.issuer_name = facts.issuer_name[:255]
         self.image_id = facts.image_id
         self.text = facts.text
+        self.states = [[since.isoformat() if since else "", state] for since, state in facts.states]
+        self.terms = entry_terms(
+            title=" ".join([_KIND_NAMES.get(facts.kind, ""), facts.title, facts.subject]),
+            summary=facts.summary,
+            text=f"{facts.text}\n{facts.attached_text}",
+            number=facts.number,
+            issuer=facts.issuer_name,
+        )
         self.sort_key = sort_key(canonical(facts.title))[:600]
 
 

@@ -71,8 +71,10 @@ def site_entries(request: HttpRequest) -> QuerySet[PageEntry]:
 
 def with_related(entries: QuerySet[PageEntry], *, pictures: bool = True) -> QuerySet[PageEntry]:
     """Fetch with the entries, in a fixed number of queries, what a list shows of each."""
-    entries = entries.select_related("page", "page__locale").prefetch_related(
-        Prefetch("topics", EntryTopic.objects.filter(direct=True).order_by("pk"))
+    entries = (
+        entries.defer("terms")
+        .select_related("page", "page__locale")
+        .prefetch_related(Prefetch("topics", EntryTopic.objects.filter(direct=True).order_by("pk")))
     )
     if not pictures:
         return entries

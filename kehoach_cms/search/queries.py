@@ -1,48 +1,235 @@
-"""Finding pages by words or by number."""
+"""Finding entries by words or by number, with counts of what a reader may narrow them by."""
 
+import datetime
+import itertools
+from collections.abc import Callable
 from dataclasses import dataclass, field
-
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from typing import Any
 
 from kehoach_cms.pages.models import PageEntry
-from kehoach_cms.pages.queries import site_entries
-from kehoach_cms.text import DocumentNumber, canonical
+from kehoach_cms.pages.words import MENTION, NUMBER, PAIR, PROMINENT, TITLE
+from kehoach_cms.search.facets import Facets, current
+from kehoach_cms.search.ranking import rank, weights_of
+from kehoach_cms.search.synonyms import meant_topic
+from kehoach_cms.search.terms import Groups, bits_of, count_up_to, ids_of, ids_with
+from kehoach_cms.search.words import Query, Word, parse_query
 
-#: Longer queries are cut: nobody types them, and each word costs the database work.
-MAX_QUERY_LENGTH = 200
-#: How many entries a search ranks at most; what lies beyond is never looked at by a reader.
-MAX_RESULTS = 400
+#: So many entries are ranked; those beyond follow, newest first.
+CANDIDATES = 120
+#: With fewer entries than this, the search also takes what looks alike, then what holds most of the words.
+ENOUGH = 10
+#: How common a word is, is counted no further than this.
+COUNTED = 20_000
+#: An entry may lack words that say less than this share of the query.
+SHARE_WANTED = 0.5
+#: So many of a query's rarest words are tried in all combinations when no entry has all words.
+RARE_WORDS = 6
+
+BEST, NEWEST, OLDEST = "", "moi-nhat", "cu-nhat"
 
 
 @dataclass(frozen=True)
+class Narrowed:
+    """What a reader narrows a search by: facet -> the chosen value, and the first and last day."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    sort: str = BEST
+
+
+@dataclass
 class Found:
-    """What a search found: entries that bear the number that was asked for, then the others in order."""
+    """What a search found. `stretch` gives the entries of one page of the list; nothing else is read."""
 
-    exact: list[PageEntry] = field(default_factory=list)
-    ids: list[int] = field(default_factory=list)
+    query: Query
+    facets: Facets
+    #: Entries that are the document of the number that was typed, newest first.
+    exact: list[int]
+    #: All others, as a set.
+    bits: int
+    #: Those that come first, ranked.
+    ranked: list[int]
+    sort: str
+    #: No entry holds all of the words.
+    relaxed: bool = False
+    #: Counts by facet: value -> entries that one would find by choosing it.
+    counts: dict[str, dict[Any, int]] = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        """How many entries were found."""
+        return len(self.exact) + self.bits.bit_count()
+
+    def __len__(self) -> int:
+        return self.bits.bit_count()
+
+    def stretch(self, start: int, stop: int) -> list[int]:
+        """The ids from one place of the list to another, the exact ones not among them."""
+        if self.sort != BEST or not self.ranked:
+            return self.facets.newest_first(self.bits, start, stop - start, oldest=self.sort == OLDEST)
+        head = self.ranked[start:stop]
+        missing = min(stop, len(self)) - start - len(head)
+        if missing <= 0:
+            return head
+        rest = self.bits & ~bits_of(self.ranked)
+        return head + self.facets.newest_first(rest, max(0, start - len(self.ranked)), missing)
+
+    def __getitem__(self, place: slice) -> list[int]:
+        return self.stretch(place.start or 0, len(self) if place.stop is None else place.stop)
 
 
-def clean_query(raw: str) -> str:
-    """A query as the index knows words: composed, lower case, no punctuation, cut to length."""
-    return canonical(raw.replace("\x00", " ")[:MAX_QUERY_LENGTH])
+#: The facets that are counted, by the name of their sets.
+COUNTED_FACETS = ("type", "kind", "issuer", "topic", "year", "state")
 
 
-def search_entries(request: HttpRequest, raw: str, entries: QuerySet[PageEntry] | None = None) -> Found:
-    """Search what a reader may see; nothing for a query of marks alone.
+def search(raw: str, root_path: str, locale_id: int, narrowed: Narrowed | None = None) -> Found:
+    """Search what everybody may see of a site in a language.
 
-    A query that is a document number puts the documents that bear it on top, newest first.
+    Words without marks find all spellings, words with marks the very words, and what only looks alike
+    where there is little else. A number finds the documents that bear it, and then what mentions them.
+    An empty query with a filter finds everything that the filter lets through; without one, nothing.
     """
-    base = entries if entries is not None else site_entries(request)
-    query = clean_query(raw)
-    if not query:
-        return Found()
-    exact: list[PageEntry] = []
-    number = DocumentNumber.parse(raw.strip()[:MAX_QUERY_LENGTH])
-    if number is not None:
-        exact = list(base.filter(number_key=number.key).order_by("-date", "-pk")[:20])
-    from wagtail.search.backends import get_search_backend
+    narrowed = narrowed or Narrowed()
+    facets = current()
+    query = parse_query(raw)
+    visible = facets.visible(root_path, locale_id)
+    allowed = {name: facets.of(name, value) for name, value in narrowed.values.items()}
+    span = facets.between(narrowed.first, narrowed.last) if narrowed.first or narrowed.last else -1
+    base = visible & span
+    everything = base
+    for bits in allowed.values():
+        everything &= bits
+    found = Found(query, facets, [], 0, [], narrowed.sort)
+    wide, exact_wide = _matches(query, facets, base, everything, found, bool(allowed) or span != -1)
+    within = (wide | exact_wide) & base
+    for name in COUNTED_FACETS:
+        others = within
+        for other, bits in allowed.items():
+            if other != name:
+                others &= bits
+        found.counts[name] = facets.counts(name, others)
+    exact = exact_wide & everything
+    found.exact = facets.newest_first(exact, 0, exact.bit_count())
+    found.bits = wide & everything & ~exact
+    if narrowed.sort == BEST and query.words and not (query.only_number and found.exact):
+        found.ranked = _ranked(query, facets, found.bits)
+    return found
 
-    visible = base.exclude(pk__in=[entry.pk for entry in exact]).values("pk")
-    results = get_search_backend().search(query, PageEntry.objects.filter(pk__in=visible))
-    return Found(exact, [entry.pk for entry in results[:MAX_RESULTS]])
+
+def _matches(query: Query, facets: Facets, base: int, everything: int, found: Found, narrowed: bool) -> tuple[int, int]:
+    """All entries that match (visible or not), and those that are the document of the number typed."""
+    if not query.words:
+        return (base if narrowed else 0), 0
+    exact = _bearing(query, facets, base) if query.number else 0
+    if query.only_number:
+        mentioned = _with(facets, [[MENTION + query.number]])
+        if (exact | mentioned) & base:
+            return mentioned, exact
+    bits = _with(facets, [[word.term] for word in query.words])
+    bits |= _about(query, facets)
+    if (bits & everything).bit_count() < ENOUGH and query.has_marks:
+        bits |= _with(facets, [[word.loose_term] for word in query.words])
+    if (bits & everything).bit_count() < ENOUGH and len(query.words) > 1:
+        before = bits & everything
+        bits |= _with_most(query, facets)
+        found.relaxed = not before and bool(bits & everything) and not exact & everything
+    return bits, exact
+
+
+def _with(facets: Facets, groups: Groups) -> int:
+    """The entries that meet every group, kept until the next change."""
+    key = tuple(tuple(group) for group in groups)
+    return facets.remember(key, lambda: bits_of(ids_with(groups)))
+
+
+def _bearing(query: Query, facets: Facets, base: int) -> int:
+    """The entries that are the document of a number.
+
+    Spellings that differ only in signs are one. Where several numbers fall together so (98-KH/UBND of the
+    Party, 98/KH-UBND of the State), a number typed as printed means the one that is printed so.
+    """
+    bits = _with(facets, [[NUMBER + query.number]])
+    if query.number_key and (bits & base).bit_count() > 1:
+        keys = dict(PageEntry.objects.filter(pk__in=ids_of(bits & base)).values_list("pk", "number_key"))
+        same = [pk for pk, key in keys.items() if key == query.number_key]
+        if same:
+            return bits_of(same)
+    return bits
+
+
+def _about(query: Query, facets: Facets) -> int:
+    """The entries of a topic that the query names, under any of its names."""
+    meant = meant_topic(query)
+    if meant is None:
+        return 0
+    rest = [[word.term] for word in meant.rest]
+    bits = facets.of("topic", meant.topic_id)
+    if rest:
+        bits &= _with(facets, rest)
+    for name in meant.others:
+        bits |= _with(facets, [*rest, *([word.term] for word in parse_query(name).words)])
+    return bits
+
+
+def _frequencies(words: tuple[Word, ...], facets: Facets) -> dict[str, int]:
+    """How many entries hold each word, up to a limit; remembered until the next change."""
+    unknown = [term for term in dict.fromkeys(word.term for word in words) if term not in facets.frequencies]
+    for term, count in zip(unknown, count_up_to(unknown, COUNTED), strict=True):
+        facets.frequencies[term] = count
+    return facets.frequencies
+
+
+def _with_most(query: Query, facets: Facets) -> int:
+    """The entries that hold those words of a query that say most of it."""
+    frequencies = _frequencies(query.words, facets)
+    weights = dict(zip(query.words, weights_of(query.words, frequencies, facets.size), strict=True))
+    total = sum(weights.values())
+    # A word that nobody uses is a slip of the finger; what it would have said cannot be asked for.
+    used = [word for word in query.words if frequencies.get(word.term)]
+    rare = sorted(used, key=lambda word: -weights[word])[:RARE_WORDS]
+    total -= sum(weight for word, weight in weights.items() if not frequencies.get(word.term)) / 2
+    sets = [_with(facets, [[word.term]]) for word in rare]
+    bits = 0
+    for chosen in range(1, 1 << len(rare)):
+        members = [place for place in range(len(rare)) if chosen >> place & 1]
+        if sum(weights[rare[place]] for place in members) < SHARE_WANTED * total:
+            continue
+        common = -1
+        for place in members:
+            common &= sets[place]
+        bits |= common
+    return bits
+
+
+def _ranked(query: Query, facets: Facets, bits: int) -> list[int]:
+    """The best of a set, in order."""
+    count = bits.bit_count()
+    chosen = ids_of(bits) if count <= CANDIDATES else _candidates(query, facets, bits)
+    newest = facets.newest_first(bits_of(chosen), 0, len(chosen))
+    newness = {pk: 1 - place / len(newest) for place, pk in enumerate(newest)}
+    meant = meant_topic(query)
+    topical = set(ids_of(facets.of("topic", meant.topic_id) & bits_of(chosen))) if meant else set()
+    return rank(query, chosen, _frequencies(query.words, facets), facets.size, topical, newness)
+
+
+def _candidates(query: Query, facets: Facets, bits: int) -> list[int]:
+    """Some hundreds of a large set that may come first: those with the words side by side in the title, then ..."""
+    words = [word.folded for word in query.words]
+    pairs = [[f"{PAIR}{one}_{two}"] for one, two in itertools.pairwise(words)]
+    tiers: list[Callable[[], int]] = [
+        lambda: _with(facets, pairs) if pairs else 0,
+        lambda: _with(facets, [[TITLE + word] for word in words]),
+        lambda: _with(facets, [[PROMINENT + word] for word in words]),
+        lambda: -1,
+    ]
+    chosen: list[int] = []
+    left = bits
+    for tier in tiers:
+        part = left & tier()
+        newest = facets.newest_first(part, 0, CANDIDATES - len(chosen))
+        chosen += newest
+        if len(chosen) >= CANDIDATES:
+            break
+        left &= ~part
+    return chosen

@@ -1,0 +1,131 @@
+"""Asking the index: which entries hold these terms?"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import repeat
+
+from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
+from django.db.models import Q
+
+from kehoach_cms.pages.models import PageEntry
+from kehoach_cms.search.schema import ENTRY, INDEX, TERMS_VECTOR, has_own_index
+
+#: Every group must be met, a group by any one of its terms.
+Groups = Sequence[Sequence[str]]
+
+_VECTOR = TERMS_VECTOR.format(table="")
+
+
+def bits_of(ids: Iterable[int]) -> int:
+    """A set of ids as one number with a bit each: thousands of such sets are met and counted in a moment."""
+    known = list(ids)
+    if not known:
+        return 0
+    highest = max(known)
+    if len(known) * 64 < highest:
+        flags = bytearray(highest // 8 + 1)
+        for one in known:
+            flags[one >> 3] |= 1 << (one & 7)
+        return int.from_bytes(flags, "little")
+    digits = bytearray(b"0") * (highest + 1)
+    deque(map(digits.__setitem__, known, repeat(49)), 0)
+    digits.reverse()
+    return int(digits.decode(), 2)
+
+
+def ids_of(bits: int) -> list[int]:
+    """The ids of a set, in order."""
+    return [place for place, digit in enumerate(bin(bits)[:1:-1]) if digit == "1"]
+
+
+def ids_with(groups: Groups) -> list[int]:
+    """The entries that meet every group, in no order; visible or not."""
+    if not groups:
+        return []
+    if not has_index():
+        return _read_without_index(groups)
+    with _cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(
+                f'SELECT group_concat(rowid) FROM "{INDEX}" WHERE "{INDEX}" MATCH %s', [_fts5_expression(groups)]
+            )
+        else:
+            cursor.execute(
+                f"SELECT string_agg(id::text, ',') FROM \"{ENTRY}\" WHERE {_VECTOR} @@ %s::tsquery",
+                [_tsquery(groups)],
+            )
+        joined = cursor.fetchone()[0]
+    return list(map(int, joined.split(","))) if joined else []
+
+
+def count_up_to(terms: Sequence[str], limit: int) -> list[int]:
+    """How many entries hold each term; counting stops at the limit."""
+    if not terms:
+        return []
+    if not has_index():
+        return [PageEntry.objects.filter(_holds(term))[:limit].count() for term in terms]
+    if connection.vendor == "sqlite":
+        one = f'SELECT (SELECT count(*) FROM (SELECT 1 FROM "{INDEX}" WHERE "{INDEX}" MATCH %s LIMIT {limit:d}))'
+        values = [_fts5_expression([[term]]) for term in terms]
+    else:
+        inner = f'SELECT 1 FROM "{ENTRY}" WHERE {_VECTOR} @@ %s::tsquery LIMIT {limit:d}'
+        one = f"SELECT (SELECT count(*) FROM ({inner}) AS found)"
+        values = [_tsquery([[term]]) for term in terms]
+    with _cursor() as cursor:
+        cursor.execute(" UNION ALL ".join([one] * len(terms)), values)
+        return [int(row[0]) for row in cursor.fetchall()]
+
+
+_known: dict[str, bool] = {}
+
+
+def has_index() -> bool:
+    """Whether this database has the search's own index; asked once a process."""
+    if connection.alias not in _known:
+        _known[connection.alias] = has_own_index(connection)
+    return _known[connection.alias]
+
+
+@contextmanager
+def _cursor() -> Iterator[CursorWrapper]:
+    """A cursor whose plans use the index.
+
+    PostgreSQL does not know what it costs to take long values apart, and would rather read the whole table
+    as soon as a word is common: forty times as slow. The setting ends with the transaction, so it is safe
+    behind a pooler too.
+    """
+    if connection.vendor != "postgresql":
+        with connection.cursor() as cursor:
+            yield cursor
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)")
+        yield cursor
+        cursor.execute("SELECT set_config('enable_seqscan', 'on', true)")
+
+
+def _fts5_expression(groups: Groups) -> str:
+    return " AND ".join("(" + " OR ".join(f'"{term}"' for term in group) + ")" for group in groups)
+
+
+def _tsquery(groups: Groups) -> str:
+    return " & ".join("(" + " | ".join(f"'{term}'" for term in group) + ")" for group in groups)
+
+
+def _holds(term: str) -> Q:
+    # A database that may know no case (MySQL) or no marks finds too much here, never too little.
+    return (
+        Q(terms=term) | Q(terms__startswith=f"{term} ") | Q(terms__endswith=f" {term}") | Q(terms__contains=f" {term} ")
+    )
+
+
+def _read_without_index(groups: Groups) -> list[int]:
+    wanted = Q()
+    for group in groups:
+        any_of = Q()
+        for term in group:
+            any_of |= _holds(term)
+        wanted &= any_of
+    return list(PageEntry.objects.filter(wanted).order_by().values_list("pk", flat=True))

@@ -1,0 +1,104 @@
+"""What a reader typed, taken apart: words with or without marks, a document's number."""
+
+import re
+from dataclasses import dataclass
+
+from kehoach_cms.pages.words import ANYWHERE, MARKED, MAX_WORD, indexable, loose_number
+from kehoach_cms.text import DocumentNumber, canonical, find_citations, fold
+from kehoach_cms.text.kinds import CODES
+
+#: Longer queries are cut: nobody types them, and each word costs the database work.
+MAX_QUERY_LENGTH = 200
+MAX_WORDS = 16
+#: A number without its signs, folded: "98 kh tu", "98khtu", "98kh tu", "30 2020 nd cp".
+_CODE = "|".join(sorted({fold(code) for code in CODES}, key=lambda code: (-len(code), code)))
+_SPELT_NUMBER = re.compile(
+    rf"\d{{1,6}}[a-z]?(?:\s\d{{4}})?\s?(?:{_CODE})(?:\s?[a-z][a-z0-9]{{0,14}})(?:\s[a-z][a-z0-9]{{0,9}})?"
+    r"|\d{1,6}\s\d{4}\s(?:qh|ubtvqh)\d{1,2}"
+)
+_LABELS = re.compile(r"^(?:(?:van ban|cong van|so|ke hoach|chi thi|nghi quyet|quyet dinh|ket luan|huong dan) )+(?=\d)")
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a query: as typed (canonical), and without marks."""
+
+    typed: str
+    folded: str
+
+    @property
+    def marked(self) -> bool:
+        """Whether the reader typed marks."""
+        return indexable(self.typed) != self.folded
+
+    @property
+    def term(self) -> str:
+        """The index's term for the word as typed: with its marks where there are any."""
+        return MARKED + indexable(self.typed) if self.marked else self.loose_term
+
+    @property
+    def loose_term(self) -> str:
+        """The index's term for the word whatever its marks."""
+        return ANYWHERE + self.folded
+
+
+@dataclass(frozen=True)
+class Query:
+    """A query as the index knows words; nothing fails here, whatever was typed."""
+
+    raw: str
+    words: tuple[Word, ...]
+    #: The number that the query names, without separators; "" where it names none.
+    number: str = ""
+    #: The same with its separators, where they were typed as documents print them.
+    number_key: str = ""
+    #: The query is a number and nothing else.
+    only_number: bool = False
+
+    @property
+    def folded(self) -> str:
+        """The words without marks, as one text."""
+        return " ".join(word.folded for word in self.words)
+
+    @property
+    def typed(self) -> str:
+        """The words as typed, as one text."""
+        return " ".join(word.typed for word in self.words)
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether any word bears marks."""
+        return any(word.marked for word in self.words)
+
+
+def parse_query(raw: str) -> Query:
+    """Take a query apart; words beyond the sixteenth, and what is no word, are left out."""
+    cleaned = raw.replace("\x00", " ")[:MAX_QUERY_LENGTH]
+    words: dict[str, Word] = {}
+    for typed in canonical(cleaned).split():
+        folded = indexable(fold(typed).replace(" ", ""))
+        if folded and len(typed) <= MAX_WORD:
+            words.setdefault(typed, Word(typed, folded))
+    number, key, alone = _number(cleaned)
+    return Query(cleaned.strip(), tuple(words.values())[:MAX_WORDS], number, key, alone)
+
+
+def _number(cleaned: str) -> tuple[str, str, bool]:
+    stripped = cleaned.strip()
+    parsed = DocumentNumber.parse(stripped) if stripped else None
+    if parsed is not None:
+        return loose_number(str(parsed)), parsed.key, True
+    folded = fold(stripped)
+    rest = _LABELS.sub("", folded)
+    if rest and _SPELT_NUMBER.fullmatch(rest):
+        return loose_number(rest), "", True
+    for mention in find_citations(stripped):
+        if mention.number is not None:
+            left = stripped[: mention.start] + stripped[mention.end :]
+            return loose_number(str(mention.number)), mention.number.key, not canonical(left)
+    for piece in re.findall(r"\d+[a-zđA-ZĐ]{0,2}\s?[-–/]\s?[^\s,;]+", stripped):
+        parsed = DocumentNumber.parse(piece)
+        if parsed is not None:
+            alone = not _LABELS.sub("", f"{fold(stripped.replace(piece, ' '))} 1").strip(" 1")
+            return loose_number(str(parsed)), parsed.key, alone
+    return "", "", False

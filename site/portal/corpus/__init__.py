@@ -1,0 +1,1 @@
+"""A large invented portal for measuring: its `words`, its `pages`, and the `writer` of both."""
