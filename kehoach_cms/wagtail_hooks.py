@@ -4,6 +4,7 @@ from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
@@ -19,6 +20,7 @@ from kehoach_cms.plans.admin import (
     TaskProgressViewSet,
 )
 from kehoach_cms.plans.services import renew_block_ids
+from kehoach_cms.topics.services import LOG_ACTIONS
 from kehoach_cms.topics.admin import KeywordViewSet, TopicViewSet
 from kehoach_cms.units.admin import UnitViewSet
 
@@ -60,6 +62,13 @@ def register_comments() -> CommentViewSet:
 def register_comment_permission() -> QuerySet[Permission]:
     """Who may review comments is a box in a group's form."""
     return comment_permissions()
+
+
+@hooks.register("register_log_actions")
+def register_topic_log_actions(actions: LogActionRegistry) -> None:
+    """What webmasters do to topics stands in the site's history."""
+    for action, (label, message) in LOG_ACTIONS.items():
+        actions.register_action(action, label, message)
 
 
 @hooks.register("after_copy_page")
