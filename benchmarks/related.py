@@ -29,7 +29,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from corpus import ROOT, Corpus, load_corpus, read_items, read_topics, scratch_portal, set_up  # noqa: E402
+from corpus import Corpus, load_corpus, read_items, read_topics, scratch_portal, set_up
 
 SET = Path(__file__).resolve().parent / "related_set"
 SHOWN = 6
@@ -63,7 +63,9 @@ def methods(corpus: Corpus) -> dict[str, Method]:
         words = PageKeyword.objects.filter(content_object_id=page.pk).values_list("tag", flat=True)
         rows = shown(page).filter(topics__topic__in=tags, topics__direct=True).annotate(n=Count("topics"))
         counts = {row.page_id: row.n for row in rows}
-        tagged = PageKeyword.objects.filter(tag__in=list(words)).values_list("content_object_id").annotate(n=Count("pk"))
+        tagged = (
+            PageKeyword.objects.filter(tag__in=list(words)).values_list("content_object_id").annotate(n=Count("pk"))
+        )
         visible = set(shown(page).filter(page_id__in=[pk for pk, _ in tagged]).values_list("page_id", flat=True))
         for pk, number in tagged:
             if pk in visible:
@@ -287,7 +289,9 @@ def stocked(count: int) -> Corpus:
     corpus = load_corpus(many(count), flat(TOPICS))
     print(f"loaded in {time.perf_counter() - begin:.0f} s", flush=True)
     took = rebuild()
-    peak = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss + resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / 1024
+    peak = (
+        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss + resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    ) / 1024
     print(f"rebuild_related of {count} pages: {took:.0f} s, peak memory {peak:.0f} MiB", flush=True)
     return corpus
 

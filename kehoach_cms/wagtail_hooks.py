@@ -3,7 +3,9 @@
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
@@ -12,7 +14,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from kehoach_cms.comments.admin import CommentViewSet, comment_permissions, register_comment_admin
 from kehoach_cms.documents.admin import OfficialDocumentViewSet
 from kehoach_cms.i18n import _
-from kehoach_cms.pages.admin import SiteProfileViewSet
+from kehoach_cms.pages.admin import SiteProfileViewSet, register_editor_part
 from kehoach_cms.plans.admin import (
     DutyResultViewSet,
     ProgressUpdateViewSet,
@@ -20,8 +22,11 @@ from kehoach_cms.plans.admin import (
     TaskProgressViewSet,
 )
 from kehoach_cms.plans.services import renew_block_ids
-from kehoach_cms.topics.services import LOG_ACTIONS
+from kehoach_cms.related.admin import advice_part, advice_urls
 from kehoach_cms.topics.admin import KeywordViewSet, TopicViewSet
+from kehoach_cms.topics.bulk import AssignTopicAction, RemoveTopicAction, report_menu_item, report_urls
+from kehoach_cms.topics.desk import TopicDesk
+from kehoach_cms.topics.services import LOG_ACTIONS
 from kehoach_cms.units.admin import UnitViewSet
 
 
@@ -53,6 +58,12 @@ def register_task_chooser() -> TaskChooserViewSet:
 
 
 @hooks.register("register_admin_viewset")
+def register_topic_desk() -> TopicDesk:
+    """The tree of topics, with its own menu item."""
+    return TopicDesk()
+
+
+@hooks.register("register_admin_viewset")
 def register_comments() -> CommentViewSet:
     """The queue of comments, with its own menu item."""
     return register_comment_admin()
@@ -62,6 +73,23 @@ def register_comments() -> CommentViewSet:
 def register_comment_permission() -> QuerySet[Permission]:
     """Who may review comments is a box in a group's form."""
     return comment_permissions()
+
+
+@hooks.register("register_admin_urls")
+def register_topic_urls() -> list[URLPattern]:
+    """Proposals in the page editor, and the report of pages without topic."""
+    return [*advice_urls(), *report_urls()]
+
+
+@hooks.register("register_reports_menu_item")
+def register_topic_report() -> MenuItem:
+    """The report of pages without topic."""
+    return report_menu_item()
+
+
+hooks.register("register_bulk_action", AssignTopicAction)
+hooks.register("register_bulk_action", RemoveTopicAction)
+register_editor_part("related", advice_part)
 
 
 @hooks.register("register_log_actions")

@@ -1,6 +1,9 @@
 """RSS and Atom of any list of entries: the newest thirty, whatever their types."""
 
+import datetime
+
 from django.contrib.syndication.views import add_domain
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.timezone import make_aware
@@ -15,15 +18,21 @@ LENGTH = 30
 KINDS = {"rss.xml": Rss201rev2Feed, "atom.xml": Atom1Feed}
 
 
-def entry_feed(request: HttpRequest, form: str, *, title: str, description: str, address: str, entries=None):  # type: ignore[no-untyped-def]
+def entry_feed(
+    request: HttpRequest,
+    form: str,
+    *,
+    title: str,
+    description: str,
+    address: str,
+    entries: QuerySet[PageEntry] | None = None,
+) -> HttpResponse:
     """The newest of some entries (all of the site's without any) as a feed in the reader's language."""
-    import datetime
-
     secure, host = request.is_secure(), request.get_host()
     rows: list[PageEntry] = list(
-        with_related(
-            (site_entries(request) if entries is None else entries).order_by("-date", "-pk"), pictures=False
-        )[:LENGTH]
+        with_related((site_entries(request) if entries is None else entries).order_by("-date", "-pk"), pictures=False)[
+            :LENGTH
+        ]
     )
     feed = KINDS[form](
         title=title,
@@ -34,8 +43,10 @@ def entry_feed(request: HttpRequest, form: str, *, title: str, description: str,
     )
     for entry in rows:
         day = entry.date
-        when = entry.page.first_published_at if day is None else make_aware(
-            datetime.datetime.combine(day, datetime.time(8))
+        when = (
+            entry.page.first_published_at
+            if day is None
+            else make_aware(datetime.datetime.combine(day, datetime.time(8)))
         )
         url = add_domain(host, entry.page.get_url(request) or "/", secure)
         feed.add_item(

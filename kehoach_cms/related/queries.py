@@ -34,9 +34,7 @@ def related_entries(page: Page, root_path: str, limit: int) -> list[PageEntry]:
         _visible(page, root_path)
         .annotate(link=FilteredRelation("page__kehoach_neighbour_of"))
         .filter(link__source_id=page.pk)
-        .order_by(
-            F("link__position").asc(nulls_last=True), "-link__score", F("date").desc(nulls_last=True), "-page_id"
-        )
+        .order_by(F("link__position").asc(nulls_last=True), "-link__score", F("date").desc(nulls_last=True), "-page_id")
     )
     found = list(neighbours.select_related("page__locale").defer("text", "page__search_description")[:limit])
     if found:

@@ -51,9 +51,7 @@ def score(one: Candidate, other: Candidate) -> float:
     first, second = (one, other) if one.page_id < other.page_id else (other, one)
     words = _product(first.vector.text, second.vector.text)
     labels = _product(first.vector.labels, second.vector.labels)
-    enough = (
-        ENOUGH_WORDS_ACROSS_TOPICS if first.vector.has_topics and second.vector.has_topics else ENOUGH_WORDS
-    )
+    enough = ENOUGH_WORDS_ACROSS_TOPICS if first.vector.has_topics and second.vector.has_topics else ENOUGH_WORDS
     if labels < ENOUGH_LABELS and words < enough:
         return 0.0
     days = abs(first.date.toordinal() - second.date.toordinal())

@@ -64,7 +64,9 @@ def read_pages(page_ids: Sequence[int]) -> list[Read]:
     )
     entries = {row[0]: row[1] for row in rows}
     topics: dict[int, list[int]] = defaultdict(list)
-    for entry, topic in EntryTopic.objects.filter(entry_id__in=entries, direct=True).values_list("entry_id", "topic_id"):
+    for entry, topic in EntryTopic.objects.filter(entry_id__in=entries, direct=True).values_list(
+        "entry_id", "topic_id"
+    ):
         topics[entries[entry]].append(topic)
     documents: dict[int, dict[str, bool]] = defaultdict(dict)
     cited = EntryDocument.objects.filter(entry_id__in=entries).values_list("entry_id", "document_key", "own")

@@ -18,7 +18,6 @@ from kehoach_cms.pages.models import PageEntry
 from kehoach_cms.related.models import RelatedDocument, RelatedPage, RelatedTerm, TermCount
 from kehoach_cms.related.ranking import NEWEST, Candidate, Neighbour, choose
 from kehoach_cms.related.reading import (
-    BATCH,
     batches,
     best,
     candidate,

@@ -42,10 +42,12 @@ SHORTEST_SKETCH = 20
 
 #: Syllables that carry no matter by themselves.
 STOP = frozenset(
-    "ai ba bang bi boi ca cac cach cai can cho chua chung co con cua cung da dang de den di do doi dong duoc duong gi "
-    "gia giua hai hay hoac hon khi khong la lai lam len luc ma mot moi muc nam nao nay neu ngay nghe nhat nhieu nhu "
-    "nhung no noi o phai qua ra rang rat roi sau se so su tai tat the theo thi tinh toi tren trong truoc tu tung va "
-    "van vao vay ve vi viec voi vua xa y dong chi xuong".split()
+    """
+    ai ba bang bi boi ca cac cach cai can cho chua chung co con cua cung da dang de den di do doi dong duoc duong gi
+    gia giua hai hay hoac hon khi khong la lai lam len luc ma mot moi muc nam nao nay neu ngay nghe nhat nhieu nhu
+    nhung no noi o phai qua ra rang rat roi sau se so su tai tat the theo thi tinh toi tren trong truoc tu tung va
+    van vao vay ve vi viec voi vua xa y dong chi xuong
+    """.split()
 )
 _BOILERPLATE = re.compile(r"^\s*(?:nơi nhận|lưu\s*:|ảnh(?:\s+\d+)?\s*:|số\s*:).*$", re.IGNORECASE | re.MULTILINE)
 

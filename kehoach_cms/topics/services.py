@@ -1,6 +1,6 @@
 """What webmasters do to topics: each one transaction, logged with what is needed to reverse it by hand."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from wagtail.log_actions import log
+from wagtail.models import Page, Revision
 
 from kehoach_cms.i18n import _, _now
 from kehoach_cms.memory import forget
@@ -81,14 +82,13 @@ def similar_topic(name: str, *, exclude: int | None = None) -> Topic | None:
     if not key:
         return None
     named = Topic.objects.filter(merged_into=None).exclude(pk=exclude)
-    return (
-        named.filter(names__folded=key).first()
-        or named.filter(synonyms__folded=key).first()
-    )
+    return named.filter(names__folded=key).first() or named.filter(synonyms__folded=key).first()
 
 
 @transaction.atomic
-def rename_topic(topic: Topic, name: str, *, language: str = FIRST_LANGUAGE, address: str = "", user: Any = None) -> None:
+def rename_topic(
+    topic: Topic, name: str, *, language: str = FIRST_LANGUAGE, address: str = "", user: Any = None
+) -> None:
     """Give a topic another name in one language; the old one stays as a synonym, the old address leads on.
 
     Raises ValidationError where another topic is called so, or has that address.
@@ -108,13 +108,17 @@ def rename_topic(topic: Topic, name: str, *, language: str = FIRST_LANGUAGE, add
         _add_synonyms(topic, [old])
     topic = Topic.objects.get(pk=topic.pk)
     if address and address != old_slug:
-        if Topic.objects.filter(slug=address).exists() or TopicAddress.objects.filter(slug=address).exclude(topic=topic):
+        if Topic.objects.filter(slug=address).exists() or TopicAddress.objects.filter(slug=address).exclude(
+            topic=topic
+        ):
             raise ValidationError({"address": _("Another topic has this address.")})
         TopicAddress.objects.filter(slug=address, topic=topic).delete()
         TopicAddress.objects.get_or_create(slug=old_slug, defaults={"topic": topic})
         topic.slug = address
     topic.save()
-    log(topic, "kehoach.topic.rename", user=user, data={"language": language, "from": old, "to": name, "slug": old_slug})
+    log(
+        topic, "kehoach.topic.rename", user=user, data={"language": language, "from": old, "to": name, "slug": old_slug}
+    )
     forget()
 
 
@@ -129,9 +133,7 @@ def move_topic(topic: Topic, parent: Topic | None, *, before: Topic | None = Non
         if parent.pk in below(topic.pk):
             raise ValidationError({"parent": _("A topic cannot stand below itself.")})
     old = {"parent": topic.parent_id, "sort_order": topic.sort_order}
-    siblings = [
-        other for other in Topic.objects.filter(parent=parent, merged_into=None).exclude(pk=topic.pk)
-    ]
+    siblings = list(Topic.objects.filter(parent=parent, merged_into=None).exclude(pk=topic.pk))
     place = next((n for n, other in enumerate(siblings) if before is not None and other.pk == before.pk), len(siblings))
     siblings.insert(place, topic)
     topic.parent = parent
@@ -259,7 +261,15 @@ def assign_topic(topic: Topic, page_ids: Iterable[int], *, user: Any = None) -> 
     ids = set(page_ids)
     having = set(PageTopic.objects.filter(topic=topic, page_id__in=ids).values_list("page_id", flat=True))
     new = sorted(ids - having)
-    PageTopic.objects.bulk_create([PageTopic(page_id=pk, topic=topic, sort_order=1000) for pk in new], batch_size=1000)
+    links = [PageTopic(page_id=pk, topic=topic, sort_order=1000) for pk in new]
+    PageTopic.objects.bulk_create(links, batch_size=1000)
+    for part in _drafts(ids):
+        for revision in part:
+            rows = revision.content.get("kehoach_topics", [])
+            if not any(row.get("topic") == topic.pk for row in rows):
+                row = {"pk": None, "page": int(revision.object_id), "topic": topic.pk, "sort_order": len(rows)}
+                revision.content["kehoach_topics"] = [*rows, row]
+        Revision.objects.bulk_update(part, ["content"])
     if new:
         log(topic, "kehoach.topic.assign", user=user, data={"pages": new})
     tell(new)
@@ -269,17 +279,33 @@ def assign_topic(topic: Topic, page_ids: Iterable[int], *, user: Any = None) -> 
 @transaction.atomic
 def remove_topic(topic: Topic, page_ids: Iterable[int], *, user: Any = None) -> list[int]:
     """Take a topic from pages; returns those that had it."""
-    links = PageTopic.objects.filter(topic=topic, page_id__in=list(page_ids))
+    page_ids = set(page_ids)
+    links = PageTopic.objects.filter(topic=topic, page_id__in=page_ids)
     had = sorted(set(links.values_list("page_id", flat=True)))
     links.delete()
+    for part in _drafts(page_ids):
+        for revision in part:
+            rows = revision.content.get("kehoach_topics", [])
+            revision.content["kehoach_topics"] = [row for row in rows if row.get("topic") != topic.pk]
+        Revision.objects.bulk_update(part, ["content"])
     if had:
         log(topic, "kehoach.topic.remove", user=user, data={"pages": had})
     tell(had)
     return had
 
 
+def _drafts(page_ids: Iterable[int]) -> Iterator[list[Revision]]:
+    """The latest drafts of pages, which the editor opens and which replace the live state when published."""
+    ids = sorted(page_ids)
+    for start in range(0, len(ids), 200):
+        latest = Page.objects.filter(pk__in=ids[start : start + 200]).values("latest_revision_id")
+        yield list(Revision.objects.filter(pk__in=latest))
+
+
 @transaction.atomic
-def promote_keyword(keyword: Keyword, *, parent: Topic | None = None, into: Topic | None = None, user: Any = None) -> Topic:
+def promote_keyword(
+    keyword: Keyword, *, parent: Topic | None = None, into: Topic | None = None, user: Any = None
+) -> Topic:
     """Make a keyword a topic of its own, or (`into`) a synonym of one; its pages get the topic and lose the keyword.
 
     Raises ValidationError where a topic is called so already and `into` does not name it.
