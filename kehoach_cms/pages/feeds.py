@@ -1,6 +1,7 @@
 """RSS and Atom of any list of entries: the newest thirty, whatever their types."""
 
 import datetime
+from typing import Any
 
 from django.contrib.syndication.views import add_domain
 from django.db.models import QuerySet
@@ -15,7 +16,7 @@ from kehoach_cms.pages.queries import site_entries, with_related
 
 #: How many entries a feed holds.
 LENGTH = 30
-KINDS = {"rss.xml": Rss201rev2Feed, "atom.xml": Atom1Feed}
+KINDS: dict[str, Any] = {"rss.xml": Rss201rev2Feed, "atom.xml": Atom1Feed}
 
 
 def entry_feed(
@@ -58,5 +59,5 @@ def entry_feed(
             pubdate=when,
             updateddate=entry.page.last_published_at or when,
         )
-    response = HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
+    response = HttpResponse(feed.writeString("utf-8"), content_type=KINDS[form].content_type)
     return mark_private(request, response)

@@ -103,11 +103,11 @@ def _shape() -> list[tuple[int, int, int | None]]:
 def topic_counts(request: HttpRequest) -> list[TopicLine]:
     """All shown topics in the order of the tree, with their counts; remembered."""
     place = place_of(request)
-    counts = remember(f"topic counts:{place.root_path}:{place.locale.pk}", lambda: _counts(place))
+    counts = remember(f"topic-counts:{place.root_path}:{place.locale.pk}", lambda: _counts(place))
     labels = topic_labels()
     return [
         TopicLine(pk, labels[pk].name, labels[pk].url, depth, parent, counts.get(pk, 0))
-        for pk, depth, parent in remember("topic tree", _shape)
+        for pk, depth, parent in remember("topic-tree", _shape)
         if pk in labels
     ]
 
@@ -156,8 +156,10 @@ def _topic_or_404(slug: str) -> Topic:
 
 def _about(request: HttpRequest, topic: Topic) -> QuerySet[PageEntry]:
     """What is about a topic; its subtopics too, unless the address says `con=khong`."""
-    entries = site_entries(request).filter(topics__topic=topic)
-    return entries.filter(topics__direct=True) if request.GET.get("con") == "khong" else entries
+    entries = site_entries(request)
+    if request.GET.get("con") == "khong":
+        return entries.filter(topics__topic=topic, topics__direct=True)
+    return entries.filter(topics__topic=topic)
 
 
 @require_safe

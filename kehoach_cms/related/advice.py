@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from django.db.models import Q
 from wagtail.models import Page
@@ -159,6 +160,6 @@ def _printed_words(*texts: str) -> dict[str, str]:
     printed: dict[str, str] = {}
     for text in texts:
         syllables = canonical(text[:READ_CHARACTERS]).split()
-        for first, second in zip(syllables, syllables[1:], strict=False):
+        for first, second in pairwise(syllables):
             printed.setdefault(fold(f"{first} {second}"), f"{first} {second}")
     return printed

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import islice
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import F
@@ -49,7 +50,7 @@ class Read:
     page_id: int
     group: str
     date: datetime.date
-    translation_key: object
+    translation_key: UUID
     source: Source
 
 
@@ -195,7 +196,11 @@ def sharing(one: Candidate) -> dict[int, float]:
 
 def best(shared: dict[int, float]) -> list[int]:
     """The candidates that are worth weighing exactly; rounded, so that the order of adding up does not matter."""
-    return [pk for _, pk in nlargest(WEIGHED, [(round(value, 4), pk) for pk, value in shared.items()])]
+    if not shared:
+        return []
+    least = nlargest(WEIGHED, shared.values())[-1] - 0.0001
+    likely = [(round(value, 4), pk) for pk, value in shared.items() if value >= least]
+    return [pk for _, pk in sorted(likely, reverse=True)[:WEIGHED]]
 
 
 @dataclass(frozen=True)

@@ -149,8 +149,8 @@ class Memory:
     """All weighed pages, and for each term the newest that have it; what the database's table is, in memory."""
 
     rows: dict[int, RelatedDocument] = field(default_factory=dict)
-    pages: dict[int, array] = field(default_factory=dict)  # type: ignore[type-arg]
-    weights: dict[int, array] = field(default_factory=dict)  # type: ignore[type-arg]
+    pages: dict[int, array] = field(default_factory=dict)
+    weights: dict[int, array] = field(default_factory=dict)
     unpacked: dict[int, Candidate] = field(default_factory=dict)
 
     def add(self, row: RelatedDocument) -> None:

@@ -224,7 +224,7 @@ def floor_of(chosen: list[Neighbour]) -> float:
 def _worth_offering(shared: dict[int, float], settled: set[int]) -> list[int]:
     """The pages whose lists a newcomer may enter, by what they share roughly."""
     likely = sorted(shared.items(), key=lambda pair: -pair[1])
-    floors = {}
+    floors: dict[int, float] = {}
     for part in batches([pk for pk, _ in likely if pk not in settled], 2000):
         floors.update(RelatedDocument.objects.filter(page_id__in=part).values_list("page_id", "floor"))
     return [pk for pk, value in likely if pk in floors and value + RECENCY + 0.001 >= floors[pk]][:OFFERED]

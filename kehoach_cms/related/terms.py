@@ -12,9 +12,11 @@ import zlib
 from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import blake2b
 
 from kehoach_cms.text import fold
+from kehoach_cms.text.folding import word_set
 
 #: How much each kind counts when two pages have all of it in common.
 TEXT_SHARE = 1.0
@@ -41,13 +43,11 @@ DUPLICATE = 0.55
 SHORTEST_SKETCH = 20
 
 #: Syllables that carry no matter by themselves.
-STOP = frozenset(
-    """
-    ai ba bang bi boi ca cac cach cai can cho chua chung co con cua cung da dang de den di do doi dong duoc duong gi
-    gia giua hai hay hoac hon khi khong la lai lam len luc ma mot moi muc nam nao nay neu ngay nghe nhat nhieu nhu
-    nhung no noi o phai qua ra rang rat roi sau se so su tai tat the theo thi tinh toi tren trong truoc tu tung va
-    van vao vay ve vi viec voi vua xa y dong chi xuong
-    """.split()
+STOP = word_set(
+    "ai ba bang bi boi ca cac cach cai can cho chua chung co con cua cung da dang de den di do doi dong duoc duong gi "
+    "gia giua hai hay hoac hon khi khong la lai lam len luc ma mot moi muc nam nao nay neu ngay nghe nhat nhieu nhu "
+    "nhung no noi o phai qua ra rang rat roi sau se so su tai tat the theo thi tinh toi tren trong truoc tu tung va "
+    "van vao vay ve vi viec voi vua xa y dong chi xuong"
 )
 _BOILERPLATE = re.compile(r"^\s*(?:nơi nhận|lưu\s*:|ảnh(?:\s+\d+)?\s*:|số\s*:).*$", re.IGNORECASE | re.MULTILINE)
 
@@ -65,14 +65,19 @@ class Source:
     documents: Mapping[str, bool] = field(default_factory=dict)
     keywords: Iterable[int] = ()
 
+    @cached_property
+    def folded(self) -> tuple[list[str], list[str], list[str]]:
+        """The syllables of title, lead and text, without marks; without the lines that every document has."""
+        body = _BOILERPLATE.sub("", self.body[:READ_CHARACTERS])
+        return fold(self.title).split(), fold(self.lead).split(), fold(body).split()
+
 
 def words_of(source: Source) -> dict[str, float]:
     """How often each syllable and each pair of syllables occurs, counted by place."""
     counts: dict[str, float] = {}
-    body = _BOILERPLATE.sub("", source.body[:READ_CHARACTERS])
-    for text, times in ((source.title, TITLE_TIMES), (source.lead, LEAD_TIMES), (body, BODY_TIMES)):
+    for words, times in zip(source.folded, (TITLE_TIMES, LEAD_TIMES, BODY_TIMES), strict=True):
         before, before_stops = "", True
-        for word in fold(text).split():
+        for word in words:
             stops = word in STOP or len(word) < 2
             if not stops and not word.isdigit():
                 counts[word] = counts.get(word, 0.0) + times
@@ -128,9 +133,10 @@ def _scaled(weights: dict[str, float], share: float) -> dict[str, float]:
     return {term: weight / length * math.sqrt(share) for term, weight in weights.items()} if length else {}
 
 
-def sketch_of(source: Source) -> array:  # type: ignore[type-arg]
+def sketch_of(source: Source) -> array:
     """The smallest hashes of a text's runs of three syllables: alike for texts that are alike."""
-    words = fold(f"{source.title} {source.lead} {source.body[:READ_CHARACTERS]}").split()
+    title, lead, body = source.folded
+    words = [*title, *lead, *body]
     runs = {zlib.crc32(" ".join(words[start : start + 3]).encode()) for start in range(max(len(words) - 2, 1))}
     return array("I", sorted(runs)[:SKETCH_SIZE])
 

@@ -348,7 +348,7 @@ class HideView(ActView):
     form_class = HideForm
 
     @property
-    def page_title(self) -> str:  # type: ignore[override]
+    def page_title(self) -> str:
         """What pressing the button does."""
         return _now("Show topic") if self.topic.hidden else _now("Hide topic")
 

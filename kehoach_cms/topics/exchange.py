@@ -8,6 +8,7 @@ cell that a spreadsheet would take for a formula has a ``'`` before it.
 import csv
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -180,41 +181,43 @@ def _check(lines: list[Line], errors: list[str]) -> None:
     def wrong(line: Line, message: str) -> None:
         errors.append(_now("Line %(line)s: %(message)s") % {"line": line.number, "message": message})
 
-    known = dict(Topic.objects.values_list("slug", "parent__slug"))
-    above: dict[str, str | None] = dict(known)
+    above: dict[str, str] = {slug: parent or "" for slug, parent in Topic.objects.values_list("slug", "parent__slug")}
+    merged = {slug: into or "" for slug, into in Topic.objects.values_list("slug", "merged_into__slug")}
     seen: set[str] = set()
     for line in lines:
         if line.slug in seen:
             wrong(line, _now("The address “%s” stands twice in the file.") % line.slug)
         seen.add(line.slug)
-        above[line.slug] = line.parent or None
-    merged = {line.slug: line.merged_into for line in lines}
-    called: dict[tuple[str, str], str] = {
-        (language, folded): slug
-        for language, folded, slug in TopicName.objects.filter(topic__merged_into=None)
-        .exclude(topic__slug__in=seen)
-        .values_list("language", "folded", "topic__slug")
-    }
+        above[line.slug], merged[line.slug] = line.parent, line.merged_into
     for line in lines:
         for target in (line.parent, line.merged_into):
             if target and target not in above:
                 wrong(line, _now("There is no topic with the address “%s”.") % target)
-        current, steps = line.parent or None, 0
-        while current is not None and steps <= len(above):
-            if current == line.slug:
-                wrong(line, _now("A topic cannot stand below itself."))
-                break
-            current, steps = above.get(current), steps + 1
-        target, steps = line.merged_into, 0
-        while target and steps <= len(merged):
-            target, steps = merged.get(target, ""), steps + 1
-        if target:
+        if _comes_back(line.slug, above):
+            wrong(line, _now("A topic cannot stand below itself."))
+        if _comes_back(line.slug, merged):
             wrong(line, _now("A topic cannot be merged into itself."))
-        if not line.merged_into:
-            for language, (name, _text) in line.names.items():
-                twin = called.setdefault((language, fold(name)[:200]), line.slug)
-                if twin != line.slug:
-                    wrong(line, _now("“%(name)s” is called like the topic “%(twin)s”.") % {"name": name, "twin": twin})
+    for line, name, twin in _twins(lines):
+        wrong(line, _now("“%(name)s” is called like the topic “%(twin)s”.") % {"name": name, "twin": twin})
+
+
+def _comes_back(start: str, steps: dict[str, str]) -> bool:
+    """Whether a way from a topic leads back to it."""
+    current, walked = steps.get(start, ""), 0
+    while current and current != start and walked <= len(steps):
+        current, walked = steps.get(current, ""), walked + 1
+    return current == start
+
+
+def _twins(lines: list[Line]) -> Iterator[tuple[Line, str, str]]:
+    """Lines whose name another topic has, in the file or beside it: the line, the name, the other's address."""
+    others = TopicName.objects.filter(topic__merged_into=None).exclude(topic__slug__in=[line.slug for line in lines])
+    called = {(language, key): slug for language, key, slug in others.values_list("language", "folded", "topic__slug")}
+    for line in lines:
+        for language, (name, _text) in line.names.items() if not line.merged_into else ():
+            twin = called.setdefault((language, fold(name)[:200]), line.slug)
+            if twin != line.slug:
+                yield line, name, twin
 
 
 def import_topics(content: bytes, *, user: Any = None, dry_run: bool = False) -> Imported:

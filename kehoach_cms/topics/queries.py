@@ -111,7 +111,7 @@ def shown_topics(topic_ids: Iterable[int]) -> list[TopicLabel]:
 def lineage_of(topic_ids: Iterable[int]) -> dict[int, int]:
     """The topics themselves (distance 0) and all above them, each with the shortest distance; remembered."""
     ids = list(topic_ids)
-    rows = remember("topic parents", _parents)
+    rows = remember("topic-parents", _parents)
     distances: dict[int, int] = {}
     for chain in _chains(ids, rows).values():
         for distance, pk in enumerate(chain):

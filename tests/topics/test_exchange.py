@@ -73,7 +73,7 @@ def test_a_mistake_is_named_with_its_line_and_nothing_is_half_done(portal: Porta
     assert not Topic.objects.exists()
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe\x00x", b"", b"name_vi\nA\n", 'slug,name_vi\na,"x'.encode()])
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00x", b"", b"name_vi\nA\n", b'slug,name_vi\na,"x'])
 def test_a_file_that_is_no_taxonomy_gets_an_error(portal: Portal, content: bytes) -> None:
     with pytest.raises(ValidationError):
         import_topics(content)
