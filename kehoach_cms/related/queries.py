@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import F, FilteredRelation, QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page
@@ -10,7 +10,8 @@ from wagtail.models import Page
 from kehoach_cms.conf import settings
 from kehoach_cms.memory import remember
 from kehoach_cms.pages.models import EntryTopic, PageEntry
-from kehoach_cms.pages.queries import ListedEntry, listed, place_of, visible_entries
+from kehoach_cms.pages.queries import ListedEntry, is_visible, listed, place_of, visible_entries
+from kehoach_cms.related.models import RelatedPage
 
 
 @dataclass(frozen=True)
@@ -26,20 +27,30 @@ def related_entries(page: Page, root_path: str, limit: int) -> list[PageEntry]:
     """The entries that go with a page, best first, at most `limit`.
 
     Picks by hand come first, then what the table of neighbours holds. Live, public, of the same
-    language and site, never the page itself nor its translations, in a fixed order. One query; a
-    second one for a page that the table does not know yet (a draft, a page just published while the
-    background task has still to run) gives the newest of its topics.
+    language and site, never the page itself nor its translations, in a fixed order. Two queries: the
+    ids of the neighbours, then their entries. A page that the table does not know yet (a draft, a page
+    just published while the background task has still to run) gets the newest of its topics instead.
     """
-    neighbours = (
-        _visible(page, root_path)
-        .annotate(link=FilteredRelation("page__kehoach_neighbour_of"))
-        .filter(link__source_id=page.pk)
-        .order_by(F("link__position").asc(nulls_last=True), "-link__score", F("date").desc(nulls_last=True), "-page_id")
-    )
-    found = list(neighbours.select_related("page__locale").defer("text", "page__search_description")[:limit])
-    if found:
-        return found
-    return _newest_of_topics(page, root_path, limit)
+    neighbours = RelatedPage.objects.filter(source_id=page.pk).values_list("target_id", "position", "score")
+    links = {target: (position, score) for target, position, score in neighbours}
+    if not links:
+        return _newest_of_topics(page, root_path, limit)
+    # By their pages alone, and the rest asked of a dozen rows: with more conditions SQLite may walk a whole language.
+    found = PageEntry.objects.filter(page_id__in=links).select_related("page__locale").defer("text")
+    entries = [
+        entry
+        for entry in found
+        if is_visible(entry, root_path, page.locale_id)
+        and entry.page_id != page.pk
+        and entry.translation_key != page.translation_key
+    ]
+
+    def order(entry: PageEntry) -> tuple[float, float, int, int]:
+        position, score = links[entry.page_id]
+        day = entry.date.toordinal() if entry.date else 0
+        return (float("inf") if position is None else position, -score, -day, -entry.page_id)
+
+    return sorted(entries, key=order)[:limit]
 
 
 def _visible(page: Page, root_path: str) -> QuerySet[PageEntry]:
