@@ -12,11 +12,11 @@ from wagtail.admin.menu import AdminOnlyMenuItem, MenuItem
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 from wagtail.admin.views.reports import PageReportView
 from wagtail.models import Page
-from wagtail.snippets.widgets import AdminSnippetChooser
 
 from kehoach_cms.i18n import _, _n, _now
 from kehoach_cms.topics.models import PageTopic, Topic
 from kehoach_cms.topics.services import assign_topic, remove_topic
+from kehoach_cms.topics.widgets import TopicChooser
 
 
 def has_topics(page: Page) -> bool:
@@ -28,9 +28,7 @@ def has_topics(page: Page) -> bool:
 class TopicChoiceForm(forms.Form):
     """Which topic."""
 
-    topic = forms.ModelChoiceField(
-        Topic.objects.filter(merged_into=None), label=_("Topic"), widget=AdminSnippetChooser(Topic)
-    )
+    topic = forms.ModelChoiceField(Topic.objects.filter(merged_into=None), label=_("Topic"), widget=TopicChooser())
 
 
 class TopicBulkAction(PageBulkAction):

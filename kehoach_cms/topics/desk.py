@@ -16,7 +16,6 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permission_policies import ModelPermissionPolicy
-from wagtail.snippets.widgets import AdminSnippetChooser
 
 from kehoach_cms.i18n import _, _n, _now
 from kehoach_cms.text import fold
@@ -31,6 +30,7 @@ from kehoach_cms.topics.services import (
     refuse_merge,
     rename_topic,
 )
+from kehoach_cms.topics.widgets import TopicChooser
 
 NAMESPACE = "kehoach_topics"
 TEMPLATES = "kehoach_cms/topics/admin"
@@ -207,7 +207,7 @@ class MoveForm(TopicForm):
         label=_("New place: below the topic"),
         help_text=_("Leave it empty for the first level."),
         required=False,
-        widget=AdminSnippetChooser(Topic),
+        widget=TopicChooser(),
     )
 
     def carry_out(self, user: Any) -> str:
@@ -236,7 +236,7 @@ class MergeForm(TopicForm):
     """[Gộp vào…]: first the preview, then the deed."""
 
     kept = forms.ModelChoiceField(
-        Topic.objects.filter(merged_into=None), label=_("Merge into the topic"), widget=AdminSnippetChooser(Topic)
+        Topic.objects.filter(merged_into=None), label=_("Merge into the topic"), widget=TopicChooser()
     )
     confirmed = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
@@ -441,13 +441,13 @@ class PromoteForm(forms.Form):
         label=_("Make it a synonym of"),
         help_text=_("Leave it empty to make a topic of its own."),
         required=False,
-        widget=AdminSnippetChooser(Topic),
+        widget=TopicChooser(),
     )
     parent = forms.ModelChoiceField(
         Topic.objects.filter(merged_into=None),
         label=_("Place of the new topic: below"),
         required=False,
-        widget=AdminSnippetChooser(Topic),
+        widget=TopicChooser(),
     )
 
 
