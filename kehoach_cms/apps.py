@@ -17,11 +17,15 @@ class KehoachCmsConfig(AppConfig):
         from kehoach_cms import checks  # noqa: F401
         from kehoach_cms.documents.services import CITATIONS_STEP, OVERTAKEN_STEP, REGISTER_STEP
         from kehoach_cms.pages import signals
-        from kehoach_cms.pages.services import ENTRY_STEP, register_step
+        from kehoach_cms.pages.services import ENTRY_STEP, register_step, retopic
         from kehoach_cms.plans.services import DUTIES_STEP, TASKS_STEP
+        from kehoach_cms.related.services import RELATED_STEP
         from kehoach_cms.search.schema import TRIM_STEP, after_migrate
+        from kehoach_cms.topics.services import listen
 
-        for step in (REGISTER_STEP, TASKS_STEP, DUTIES_STEP, CITATIONS_STEP, ENTRY_STEP, OVERTAKEN_STEP, TRIM_STEP):
+        facts = (REGISTER_STEP, TASKS_STEP, DUTIES_STEP, CITATIONS_STEP)
+        for step in (*facts, ENTRY_STEP, OVERTAKEN_STEP, RELATED_STEP, TRIM_STEP):
             register_step(step)
+        listen(retopic)
         signals.connect()
         post_migrate.connect(after_migrate, sender=self, dispatch_uid="kehoach_search")

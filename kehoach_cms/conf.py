@@ -19,6 +19,8 @@ DEFAULTS: dict[str, Any] = {
     "PAGE_SIZE": 20,
     # How many pages the block "Tin khác cùng chủ đề" shows.
     "RELATED_COUNT": 6,
+    # Whether related pages are chosen in a background task after publishing (django-tasks), not while it runs.
+    "RELATED_IN_BACKGROUND": False,
     # Whether readers see that a task is overdue.
     "SHOW_OVERDUE": True,
     # An ongoing task without news for so many months is "lâu chưa cập nhật".

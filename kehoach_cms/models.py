@@ -10,9 +10,9 @@ from kehoach_cms.news.models import NewsIndexPage, NewsPage
 from kehoach_cms.pages.models import EntryDocument, EntryTopic, EntryUnit, PageEntry, SiteProfile
 from kehoach_cms.plans.models import Duty, DutyResult, ProgressUpdate, Task, TaskProgress, TaskUnit
 from kehoach_cms.plans.pages import PlanIndexPage, PlanPage
-from kehoach_cms.related.models import RelatedPick
+from kehoach_cms.related.models import RelatedDocument, RelatedPage, RelatedPick, RelatedTerm, TermCount
 from kehoach_cms.search.models import EntryChange
-from kehoach_cms.topics.models import Keyword, PageKeyword, PageTopic, Topic, TopicName
+from kehoach_cms.topics.models import Keyword, PageKeyword, PageTopic, Topic, TopicAddress, TopicName, TopicSynonym
 from kehoach_cms.units.models import Unit, UnitName
 
 __all__ = [
@@ -49,13 +49,19 @@ __all__ = [
     "PlanPage",
     "ProgressUpdate",
     "RateBucket",
+    "RelatedDocument",
+    "RelatedPage",
     "RelatedPick",
+    "RelatedTerm",
     "SiteProfile",
     "Task",
     "TaskProgress",
     "TaskUnit",
+    "TermCount",
     "Topic",
+    "TopicAddress",
     "TopicName",
+    "TopicSynonym",
     "Unit",
     "UnitName",
 ]

@@ -14,6 +14,7 @@ urlpatterns = [
     path("tim-kiem/", search.search_page, name="search"),
     path("chu-de/", hubs.topic_index, name="topics"),
     path("chu-de/<slug:slug>/", hubs.topic_detail, name="topic"),
+    path("chu-de/<slug:slug>/<feed:form>", hubs.topic_feed, name="topic_feed"),
     path("don-vi/<slug:slug>/", hubs.unit_detail, name="unit"),
     path("don-vi/<slug:slug>/<feed:form>", hubs.unit_feed, name="unit_feed"),
     path("vb/", documents.by_number, name="document_by_number"),

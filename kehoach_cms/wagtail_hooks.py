@@ -3,9 +3,10 @@
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls.resolvers import URLPattern
+from django.urls import URLPattern
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
@@ -13,7 +14,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from kehoach_cms.comments.admin import CommentViewSet, comment_permissions, register_comment_admin
 from kehoach_cms.documents.admin import OfficialDocumentViewSet
 from kehoach_cms.i18n import _
-from kehoach_cms.pages.admin import SiteProfileViewSet
+from kehoach_cms.pages.admin import SiteProfileViewSet, register_editor_part
 from kehoach_cms.plans.admin import (
     DutyResultViewSet,
     ProgressUpdateViewSet,
@@ -21,7 +22,11 @@ from kehoach_cms.plans.admin import (
     TaskProgressViewSet,
 )
 from kehoach_cms.plans.services import renew_block_ids
+from kehoach_cms.related.admin import advice_part, advice_urls
 from kehoach_cms.topics.admin import KeywordViewSet, TopicViewSet
+from kehoach_cms.topics.bulk import AssignTopicAction, RemoveTopicAction, report_menu_item, report_urls
+from kehoach_cms.topics.desk import TopicDesk
+from kehoach_cms.topics.services import LOG_ACTIONS
 from kehoach_cms.units.admin import UnitViewSet
 
 
@@ -53,6 +58,12 @@ def register_task_chooser() -> TaskChooserViewSet:
 
 
 @hooks.register("register_admin_viewset")
+def register_topic_desk() -> TopicDesk:
+    """The tree of topics, with its own menu item."""
+    return TopicDesk()
+
+
+@hooks.register("register_admin_viewset")
 def register_comments() -> CommentViewSet:
     """The queue of comments, with its own menu item."""
     return register_comment_admin()
@@ -78,6 +89,30 @@ def register_picture_report() -> MenuItem:
     from kehoach_cms.galleries.reports import report_menu_item
 
     return report_menu_item()
+
+
+@hooks.register("register_admin_urls")
+def register_topic_urls() -> list[URLPattern]:
+    """Proposals in the page editor, and the report of pages without topic."""
+    return [*advice_urls(), *report_urls()]
+
+
+@hooks.register("register_reports_menu_item")
+def register_topic_report() -> MenuItem:
+    """The report of pages without topic."""
+    return report_menu_item()
+
+
+hooks.register("register_bulk_action", AssignTopicAction)
+hooks.register("register_bulk_action", RemoveTopicAction)
+register_editor_part("related", advice_part)
+
+
+@hooks.register("register_log_actions")
+def register_topic_log_actions(actions: LogActionRegistry) -> None:
+    """What webmasters do to topics stands in the site's history."""
+    for action, (label, message) in LOG_ACTIONS.items():
+        actions.register_action(action, label, message)
 
 
 @hooks.register("after_copy_page")

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
-from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import Count, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -14,7 +15,7 @@ from kehoach_cms.i18n import _
 from kehoach_cms.memory import remember
 from kehoach_cms.pages.feeds import Channel, feed, feed_links
 from kehoach_cms.pages.listing import EntryFilter, paginate
-from kehoach_cms.pages.models import EntryTopic
+from kehoach_cms.pages.models import EntryTopic, PageEntry
 from kehoach_cms.pages.privacy import mark_private
 from kehoach_cms.pages.queries import (
     ListedEntry,
@@ -26,8 +27,10 @@ from kehoach_cms.pages.queries import (
     with_related,
 )
 from kehoach_cms.pages.sharing import ShareText, root_of
+from kehoach_cms.text import sort_key
 from kehoach_cms.topics.models import Topic
-from kehoach_cms.topics.queries import Branch, topic_labels, topic_tree
+from kehoach_cms.topics.queries import Branch, first_letter, topic_labels, topic_tree
+from kehoach_cms.topics.services import topic_by_address
 from kehoach_cms.units.models import Unit
 
 #: The types of pages that a hub shows, in its order, and what each section is called.
@@ -102,47 +105,121 @@ def _shape() -> list[tuple[int, int, int | None]]:
 def topic_counts(request: HttpRequest) -> list[TopicLine]:
     """All shown topics in the order of the tree, with their counts; remembered."""
     place = place_of(request)
-    counts = remember(f"topic counts:{place.root_path}:{place.locale.pk}", lambda: _counts(place))
+    counts = remember(f"topic-counts:{place.root_path}:{place.locale.pk}", lambda: _counts(place))
     labels = topic_labels()
     return [
         TopicLine(pk, labels[pk].name, labels[pk].url, depth, parent, counts.get(pk, 0))
-        for pk, depth, parent in remember("topic tree", _shape)
+        for pk, depth, parent in remember("topic-tree", _shape)
         if pk in labels
     ]
 
 
+@dataclass(frozen=True)
+class LetterGroup:
+    """The topics under one letter of the alphabet."""
+
+    letter: str
+    anchor: str
+    topics: list[TopicLine]
+
+
+def by_letter(lines: list[TopicLine]) -> list[LetterGroup]:
+    """Topics in Vietnamese alphabetical order, by their first letter: D and Đ, O, Ô and Ơ are letters of their own."""
+    groups: list[LetterGroup] = []
+    for line in sorted(lines, key=lambda line: sort_key(line.name)):
+        letter = first_letter(line.name)
+        if not groups or groups[-1].letter != letter:
+            groups.append(LetterGroup(letter, f"chu-{len(groups) + 1}", []))
+        groups[-1].topics.append(line)
+    return groups
+
+
 @require_safe
 def topic_index(request: HttpRequest) -> HttpResponse:
-    """`/chu-de/`: the tree of topics with counts."""
+    """`/chu-de/`: the topics with counts, as a tree, or with `?xem=a-z` in alphabetical order."""
     lines = topic_counts(request)
-    context = {"topics": lines, "groups": topic_groups(lines), "base_template": settings.BASE_TEMPLATE}
+    alphabetical = request.GET.get("xem") == "a-z"
+    context = {
+        "topics": lines,
+        "groups": [] if alphabetical else topic_groups(lines),
+        "letters": by_letter(lines) if alphabetical else [],
+        "alphabetical": alphabetical,
+        "base_template": settings.BASE_TEMPLATE,
+    }
     return mark_private(request, render(request, "kehoach_cms/topics/topic_index.html", context))
+
+
+def _topic_or_404(slug: str) -> Topic:
+    topic = topic_by_address(slug)
+    if topic is None or topic.resolved.hidden:
+        raise Http404
+    return topic
+
+
+def _about(request: HttpRequest, topic: Topic) -> QuerySet[PageEntry]:
+    """What is about a topic; its subtopics too, unless the address says `con=khong`."""
+    entries = site_entries(request)
+    if request.GET.get("con") == "khong":
+        return entries.filter(topics__topic=topic, topics__direct=True)
+    return entries.filter(topics__topic=topic)
 
 
 @require_safe
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """`/chu-de/<slug>/`: what is about a topic and its subtopics; a merged topic leads to its successor."""
-    topic = Topic.objects.filter(slug=slug).select_related("merged_into").prefetch_related("names").first()
-    if topic is None or (topic.hidden and topic.merged_into is None):
-        raise Http404
+    """`/chu-de/<slug>/`: what is about a topic and its subtopics; a former address leads to the present one.
+
+    After a merge the address says which topic was merged (`gop`), so that the page can tell.
+    """
+    topic = _topic_or_404(slug)
     if topic.merged_into is not None:
-        return redirect("kehoach_cms:topic", slug=topic.resolved.slug, permanent=True)
-    base = site_entries(request).filter(topics__topic=topic)
-    chosen = EntryFilter(base, request, ["don-vi", "nam"], key=f"topic:{topic.pk}")
-    entries, pagination = paginate(with_related(chosen.entries.order_by("-date", "-pk")), request, chosen.params)
+        address = reverse("kehoach_cms:topic", kwargs={"slug": topic.resolved.slug})
+        return HttpResponsePermanentRedirect(f"{address}?{urlencode({'gop': topic.slug})}")
+    if topic.slug != slug:
+        return redirect("kehoach_cms:topic", slug=topic.slug, permanent=True)
+    narrow = request.GET.get("con") == "khong"
+    chosen = EntryFilter(
+        _about(request, topic), request, ["don-vi", "nam"], key=f"topic:{topic.pk}{':narrow' if narrow else ''}"
+    )
+    kept = {"con": "khong"} if narrow else {}
+    entries, pagination = paginate(
+        with_related(chosen.entries.order_by("-date", "-pk")), request, {**kept, **chosen.params}
+    )
     lines = {line.pk: line for line in topic_counts(request)}
     own = lines.get(topic.pk)
+    children = [line for line in lines.values() if line.parent == topic.pk]
     context = {
         "topic": topic,
         "path": _path(own, lines),
         "count": own.count if own else 0,
-        "children": [line for line in lines.values() if line.parent == topic.pk],
+        "children": children,
+        "siblings": [
+            line for line in lines.values() if own and own.parent and line.parent == own.parent and line != own
+        ],
+        "narrow": narrow,
+        "merged": _merged_name(request, topic),
         "sections": _sections(listed(entries, request)),
         "pagination": pagination,
-        "filters": chosen.form(),
+        "filters": chosen.form(**kept),
         "base_template": settings.BASE_TEMPLATE,
     }
     return mark_private(request, render(request, "kehoach_cms/topics/topic_detail.html", context))
+
+
+def _merged_name(request: HttpRequest, topic: Topic) -> str:
+    """The name of the topic whose address the reader came by, where it was merged into this one."""
+    raw = request.GET.get("gop", "")[:200]
+    gone = topic.merged.filter(slug=raw).prefetch_related("names").first() if raw and "\x00" not in raw else None
+    return gone.name if gone else ""
+
+
+@require_safe
+def topic_feed(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """`/chu-de/<slug>/rss.xml` and `atom.xml`: the newest about a topic, its subtopics by choice (`con=khong`)."""
+    topic = _topic_or_404(slug)
+    if topic.merged_into is not None or topic.slug != slug:
+        return redirect("kehoach_cms:topic_feed", slug=topic.resolved.slug, form=form, permanent=True)
+    channel = Channel(f"{_('Topic')}: {topic.name}", topic.url, topic.description)
+    return feed(request, form, channel, _about(request, topic).distinct())
 
 
 def _path(own: TopicLine | None, lines: dict[int, TopicLine]) -> list[TopicLine]:

@@ -153,8 +153,14 @@ class PortalPageMixin(PageAbstract):
         self._kh_forget_double_topics()
 
     def _kh_forget_double_topics(self) -> None:
-        """Keep the first of each topic: two tabs that autosave may both add one."""
+        """Keep the first of each topic, a merged one standing for its successor.
+
+        Two tabs that autosave may both add one topic; an old draft may name one that was merged since.
+        """
         links = list(self.kehoach_topics.all())
+        for link in links:
+            if link.topic_id and link.topic.merged_into_id:
+                link.topic = link.topic.resolved
         kept = {link.topic_id: link for link in reversed(links)}
         if len(kept) < len(links):
             self.kehoach_topics = [link for link in links if kept[link.topic_id] is link]

@@ -38,6 +38,14 @@ def visible_entries(root_path: str = "", locale_id: int | None = None) -> QueryS
     return entries
 
 
+def is_visible(entry: PageEntry, root_path: str, locale_id: int) -> bool:
+    """The rule of `visible_entries` for an entry at hand, fetched with its page."""
+    page = entry.page
+    expired = page.expire_at is not None and page.expire_at <= timezone.now()
+    place = page.path.startswith(root_path) and entry.locale_id == locale_id
+    return bool(entry.is_public and page.live and not expired and place)
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a reader is: the site's root in the reader's language."""

@@ -14,6 +14,7 @@ from wagtail.models import Page
 from kehoach_cms.memory import forget
 from kehoach_cms.pages.models import EntryDocument, EntryTopic, EntryUnit, PageEntry, PortalPageMixin
 from kehoach_cms.pages.privacy import is_public_path, restricted_paths
+from kehoach_cms.topics.models import PageTopic
 from kehoach_cms.topics.queries import lineage
 
 
@@ -22,13 +23,17 @@ class Step:
     """One room's part in publishing.
 
     `publish` gets the specific page as it is now live; `withdraw` gets a page that is no longer
-    live (unpublished, or about to be deleted; then it may be a plain Page).
+    live (unpublished, or about to be deleted; then it may be a plain Page). `visibility` gets the
+    tree path below which pages moved, or became private or public; `retopic` the ids of live pages
+    whose topics changed without anybody editing them (a topic was moved, merged or deleted).
     """
 
     name: str
     order: int
     publish: Callable[[Page], None]
     withdraw: Callable[[Page], None] | None = None
+    visibility: Callable[[str], None] | None = None
+    retopic: Callable[[list[int]], None] | None = None
 
 
 _steps: dict[str, Step] = {}
@@ -90,6 +95,9 @@ def refresh_visibility(root_path: str) -> None:
             entry.is_public = is_public
             changed.append(entry)
     PageEntry.objects.bulk_update(changed, ["is_public"], batch_size=500)
+    for step in steps():
+        if step.visibility is not None:
+            step.visibility(root_path)
     forget()
 
 
@@ -105,14 +113,7 @@ def write_entry(page: Page) -> None:
     entry.take(facts)
     entry.is_public = is_public_path(page.path, restricted_paths())
     entry.save()
-    chains = lineage(link.topic_id for link in page.kehoach_topics.all())
-    direct = {chain[0] for chain in chains.values() if chain}
-    inherited = {pk for chain in chains.values() for pk in chain[1:]} - direct
-    entry.topics.all().delete()
-    EntryTopic.objects.bulk_create(
-        [EntryTopic(entry=entry, topic_id=pk, direct=True) for pk in sorted(direct)]
-        + [EntryTopic(entry=entry, topic_id=pk, direct=False) for pk in sorted(inherited)]
-    )
+    write_topics({entry.pk: [link.topic_id for link in page.kehoach_topics.all()]})
     entry.units.all().delete()
     EntryUnit.objects.bulk_create([EntryUnit(entry=entry, unit_id=pk) for pk in dict.fromkeys(facts.unit_ids) if pk])
     keys = {key: False for key in facts.cited_document_keys if key}
@@ -122,6 +123,35 @@ def write_entry(page: Page) -> None:
     EntryDocument.objects.bulk_create(
         [EntryDocument(entry=entry, document_key=key, own=own) for key, own in keys.items()]
     )
+
+
+def write_topics(chosen: dict[int, list[int]]) -> None:
+    """Write the topics of entries, by the topics chosen for each: those, and all above them."""
+    chains = lineage({topic for topics in chosen.values() for topic in topics})
+    rows: list[EntryTopic] = []
+    for entry_id, topics in chosen.items():
+        lines = [chains[topic] for topic in topics if chains.get(topic)]
+        direct = {chain[0] for chain in lines}
+        inherited = {pk for chain in lines for pk in chain[1:]} - direct
+        rows += [EntryTopic(entry_id=entry_id, topic_id=pk, direct=True) for pk in sorted(direct)]
+        rows += [EntryTopic(entry_id=entry_id, topic_id=pk, direct=False) for pk in sorted(inherited)]
+    EntryTopic.objects.filter(entry_id__in=chosen).delete()
+    EntryTopic.objects.bulk_create(rows, batch_size=2000)
+
+
+def retopic(page_ids: list[int]) -> None:
+    """Topics of pages changed without their editors (moved, merged, given in bulk): entries and later steps follow."""
+    for start in range(0, len(page_ids), 1000):
+        part = page_ids[start : start + 1000]
+        entries = dict(PageEntry.objects.filter(page_id__in=part).values_list("page_id", "pk"))
+        chosen: dict[int, list[int]] = {pk: [] for pk in entries.values()}
+        for page_id, topic_id in PageTopic.objects.filter(page_id__in=entries).values_list("page_id", "topic_id"):
+            chosen[entries[page_id]].append(topic_id)
+        write_topics(chosen)
+        for step in steps():
+            if step.retopic is not None and entries:
+                step.retopic(sorted(entries))
+    forget()
 
 
 def remove_entry(page: Page) -> None:

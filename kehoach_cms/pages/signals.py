@@ -28,7 +28,7 @@ def on_delete(sender: type[Page], instance: Page, **kwargs: Any) -> None:
 
 def on_move(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """A page moved with all below it: it may have come under a restriction, or left one."""
-    services.refresh_visibility(kwargs["parent_page_after"].path)
+    services.refresh_visibility(instance.path)
 
 
 def on_restriction(sender: type[PageViewRestriction], instance: PageViewRestriction, **kwargs: Any) -> None:

@@ -1,94 +1,73 @@
-"""“Tin khác cùng chủ đề”: picks by hand first, then pages that share topics, keywords and documents."""
+"""“Tin khác cùng chủ đề” as readers see it: two queries at most, however many pages there are."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from django.db.models import Case, Count, Exists, F, FloatField, OuterRef, Q, QuerySet, Sum, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from wagtail.models import Page
 
 from kehoach_cms.conf import settings
 from kehoach_cms.memory import remember
-from kehoach_cms.pages.models import EntryDocument, EntryTopic, PageEntry
-from kehoach_cms.pages.queries import ListedEntry, listed, place_of, visible_entries
-from kehoach_cms.related.models import RelatedPick
-from kehoach_cms.topics.models import PageKeyword
-from kehoach_cms.topics.queries import lineage_of
-
-#: A topic on so many entries tells little; rare ones weigh more.
-COMMON_TOPIC = 50
+from kehoach_cms.pages.models import EntryTopic, PageEntry
+from kehoach_cms.pages.queries import ListedEntry, is_visible, listed, place_of, visible_entries
+from kehoach_cms.related.models import RelatedPage
 
 
 @dataclass(frozen=True)
 class RelatedBlock:
-    """The block as the template shows it; without items it is left out."""
+    """The block as the template shows it: what goes with the page, and the newest pages where that is too little."""
 
     items: list[ListedEntry]
-    more_url: str = ""
-    more_label: str = ""
+    #: "Tin mới": never called related.
+    latest: list[ListedEntry] = field(default_factory=list)
 
 
 def related_entries(page: Page, root_path: str, limit: int) -> list[PageEntry]:
     """The entries that go with a page, best first, at most `limit`.
 
-    Membership is decided by what editors say: picks, then shared topics, keywords or documents.
-    Rare topics, more than one shared thing and documents in common come first, newer before older.
-    Live, public, of the same language and site, never the page itself nor its translations, and in
-    a fixed order. Two queries (three with picks), whatever the number of pages.
+    Picks by hand come first, then what the table of neighbours holds. Live, public, of the same
+    language and site, never the page itself nor its translations, in a fixed order. Two queries: the
+    ids of the neighbours, then their entries. A page that the table does not know yet (a draft, a page
+    just published while the background task has still to run) gets the newest of its topics instead.
     """
-    picks = list(RelatedPick.objects.filter(page_id=page.pk).values_list("target_id", "exclude"))
-    excluded = {target for target, exclude in picks if exclude}
-    chosen = [target for target, exclude in picks if not exclude and target != page.pk]
-    base = (
-        visible_entries(root_path, page.locale_id)
-        .exclude(page_id__in={page.pk, *excluded})
-        .exclude(translation_key=page.translation_key)
-        .select_related("page__locale")
-    )
-    by_page = {entry.page_id: entry for entry in base.filter(page_id__in=chosen)} if chosen else {}
-    picked = [by_page[pk] for pk in dict.fromkeys(chosen) if pk in by_page][:limit]
-    rest = limit - len(picked)
-    if rest <= 0:
-        return picked
-    ranked = _ranked(page, base.exclude(page_id__in=[entry.page_id for entry in picked]))
-    return picked + list(ranked[:rest])
+    neighbours = RelatedPage.objects.filter(source_id=page.pk).values_list("target_id", "position", "score")
+    links = {target: (position, score) for target, position, score in neighbours}
+    if not links:
+        return _newest_of_topics(page, root_path, limit)
+    # By their pages alone, and the rest asked of a dozen rows: with more conditions SQLite may walk a whole language.
+    found = PageEntry.objects.filter(page_id__in=links).select_related("page__locale").defer("text")
+    entries = [
+        entry
+        for entry in found
+        if is_visible(entry, root_path, page.locale_id)
+        and entry.page_id != page.pk
+        and entry.translation_key != page.translation_key
+    ]
+
+    def order(entry: PageEntry) -> tuple[float, float, int, int]:
+        position, score = links[entry.page_id]
+        day = entry.date.toordinal() if entry.date else 0
+        return (float("inf") if position is None else position, -score, -day, -entry.page_id)
+
+    return sorted(entries, key=order)[:limit]
 
 
-def _ranked(page: Page, base: QuerySet[PageEntry]) -> QuerySet[PageEntry]:
-    sizes = remember("topic sizes", _topic_sizes)
-    chains = lineage_of(chosen_topics(page))
-    weights = {
-        pk: (1.0 if distance == 0 else 0.25) / (1 + sizes.get(pk, 0) / COMMON_TOPIC) for pk, distance in chains.items()
-    }
-    cases = [When(topics__topic_id=pk, then=Value(weight)) for pk, weight in weights.items()]
-    shared_topics = (
-        Coalesce(
-            Sum(Case(*cases, default=Value(0.0)), filter=Q(topics__direct=True), output_field=FloatField()),
-            Value(0.0),
-        )
-        if cases
-        else Value(0.0, output_field=FloatField())
-    )
-    keys = EntryDocument.objects.filter(entry__page_id=page.pk).values("document_key")
-    words = PageKeyword.objects.filter(content_object_id=page.pk).values("tag_id")
-    document = Exists(EntryDocument.objects.filter(entry=OuterRef("pk"), document_key__in=keys))
-    keyword = Exists(PageKeyword.objects.filter(content_object_id=OuterRef("page_id"), tag_id__in=words))
-    score = (
-        F("shared_topics")
-        + Case(When(shares_document=True, then=Value(0.8)), default=Value(0.0), output_field=FloatField())
-        + Case(When(shares_keyword=True, then=Value(0.4)), default=Value(0.0), output_field=FloatField())
-    )
+def _visible(page: Page, root_path: str) -> QuerySet[PageEntry]:
     return (
-        base.annotate(shared_topics=shared_topics, shares_document=document, shares_keyword=keyword)
-        .annotate(score=score)
-        .filter(score__gt=0)
-        .order_by("-score", F("date").desc(nulls_last=True), "-pk")
+        visible_entries(root_path, page.locale_id)
+        .exclude(page_id=page.pk)
+        .exclude(translation_key=page.translation_key)
     )
 
 
-def _topic_sizes() -> dict[int, int]:
-    """How many entries are about each topic."""
-    return dict(EntryTopic.objects.values_list("topic_id").annotate(size=Count("pk")).order_by())
+def _newest_of_topics(page: Page, root_path: str, limit: int) -> list[PageEntry]:
+    chosen = chosen_topics(page)
+    if not chosen:
+        return []
+    about = EntryTopic.objects.filter(topic_id__in=chosen, direct=True).values("entry_id")
+    newest = _visible(page, root_path).filter(pk__in=about).order_by(F("date").desc(nulls_last=True), "-pk")
+    return list(newest.select_related("page__locale").defer("text")[:limit])
 
 
 def chosen_topics(page: Page) -> list[int]:
@@ -101,5 +80,23 @@ def related_block(page: Page, request: HttpRequest) -> RelatedBlock:
     """The block for a page as a reader sees it."""
     if not page.pk:
         return RelatedBlock([])
-    entries = related_entries(page, place_of(request).root_path, int(settings.RELATED_COUNT))
-    return RelatedBlock(listed(entries, request, with_topics=False))
+    limit = int(settings.RELATED_COUNT)
+    entries = related_entries(page, place_of(request).root_path, limit)
+    items = listed(entries, request, with_topics=False)
+    if len(items) >= limit:
+        return RelatedBlock(items)
+    known = {page.pk, *(item.page_id for item in items)}
+    latest = [item for item in latest_items(request, 2 * limit + 1) if item.page_id not in known]
+    return RelatedBlock(items, latest[: limit - len(items)])
+
+
+def latest_items(request: HttpRequest, count: int) -> list[ListedEntry]:
+    """The newest pages of the site in the reader's language; remembered, since every thin page asks."""
+    place = place_of(request)
+
+    def read() -> list[ListedEntry]:
+        newest = visible_entries(place.root_path, place.locale.pk).order_by(F("date").desc(nulls_last=True), "-pk")
+        return listed(newest.select_related("page__locale")[:count], request, with_topics=False)
+
+    key = f"latest:{place.root_path}:{place.locale.pk}:{get_language()}:{count}:{request.get_host()}"
+    return remember(key, read)

@@ -85,8 +85,8 @@ class Topic(index.Indexed, ClusterableModel):
         return rows.get(language) or rows.get(FIRST_LANGUAGE) or next(iter(rows.values()), None)
 
     def search_text(self) -> str:
-        """All names, for a search with or without marks."""
-        return index_text(" ".join(row.name for row in self.names.all()))
+        """All names and synonyms, for a search with or without marks."""
+        return index_text(" ".join(row.name for row in [*self.names.all(), *self.synonyms.all()]))
 
     @property
     def resolved(self) -> "Topic":
@@ -165,6 +165,47 @@ class TopicName(models.Model):
         self.name, self.description = nfc(self.name), nfc(self.description)
         self.folded = fold(self.name)[:200]
         super().save(*args, **kwargs)
+
+
+class TopicSynonym(models.Model):
+    """Another name of a topic: it finds the topic and suggests it, but is shown to no reader.
+
+    A topic that was merged leaves its names here.
+    """
+
+    topic = ParentalKey(Topic, on_delete=models.CASCADE, related_name="synonyms")
+    name = models.CharField(_("synonym"), max_length=200)
+    folded = models.CharField(max_length=200, editable=False, db_index=True)
+
+    panels: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        verbose_name = _("synonym of a topic")
+        verbose_name_plural = _("synonyms")
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store NFC, and the folded form that names are compared by."""
+        self.name = nfc(self.name)
+        self.folded = fold(self.name)[:200]
+        super().save(*args, **kwargs)
+
+
+class TopicAddress(models.Model):
+    """An address that a topic had before; it leads to the topic's present one."""
+
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="addresses")
+    slug = models.SlugField(_("address"), max_length=200, unique=True)
+
+    class Meta:
+        verbose_name = _("former address of a topic")
+        verbose_name_plural = _("former addresses of topics")
+
+    def __str__(self) -> str:
+        return self.slug
 
 
 class PageTopic(models.Model):

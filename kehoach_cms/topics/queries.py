@@ -1,11 +1,13 @@
 """Reading the topic tree."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.utils.translation import get_language
 
 from kehoach_cms.memory import remember
+from kehoach_cms.text import canonical
 from kehoach_cms.topics.models import Topic
 
 
@@ -51,6 +53,22 @@ def _number_depths(branches: list[Branch], depth: int) -> None:
         _number_depths(branch.children, depth + 1)
 
 
+def first_letter(name: str) -> str:
+    """The letter of the alphabet that a name stands under: tones go, the letter's own mark stays ("Ứng" under "Ư")."""
+    for sign in canonical(name).upper():
+        if sign.isdigit():
+            return "0-9"
+        if sign.isalpha():
+            parts = unicodedata.normalize("NFD", sign)
+            kept = parts[0] + "".join(mark for mark in parts[1:] if mark in _LETTER_MARKS)
+            return unicodedata.normalize("NFC", kept)
+    return "#"
+
+
+#: Breve, circumflex and horn make letters; the other marks are tones.
+_LETTER_MARKS = "\u0306\u0302\u031b"
+
+
 @dataclass(frozen=True)
 class TopicLabel:
     """A topic as a reader meets it: its name in the reader's language, and its address."""
@@ -93,7 +111,7 @@ def shown_topics(topic_ids: Iterable[int]) -> list[TopicLabel]:
 def lineage_of(topic_ids: Iterable[int]) -> dict[int, int]:
     """The topics themselves (distance 0) and all above them, each with the shortest distance; remembered."""
     ids = list(topic_ids)
-    rows = remember("topic parents", _parents)
+    rows = remember("topic-parents", _parents)
     distances: dict[int, int] = {}
     for chain in _chains(ids, rows).values():
         for distance, pk in enumerate(chain):

@@ -2,10 +2,12 @@
 
 import datetime
 
-from django.test import Client
-from wagtail.models import Locale
+from django.core.management import call_command
+from django.test import Client, TestCase
+from django.utils import timezone
+from wagtail.models import Locale, Page, PageViewRestriction
 
-from kehoach_cms.related.models import RelatedPick
+from kehoach_cms.related.models import RelatedDocument, RelatedPick
 from kehoach_cms.related.queries import related_entries
 from tests.factories import Portal, make_topic, paragraphs
 
@@ -34,10 +36,10 @@ def test_a_rare_topic_counts_more_than_a_common_one(portal: Portal) -> None:
 
 
 def test_a_document_in_common_relates_pages_without_topics(portal: Portal) -> None:
-    words = "Theo Chỉ thị số 20-CT/TW ngày 18/01/2018 của Ban Bí thư."
-    page = portal.make_news("Tin này", body=paragraphs(words))
-    portal.make_news("Cùng văn bản", body=paragraphs(words))
-    portal.make_news("Khác")
+    cited = "theo Chỉ thị số 20-CT/TW ngày 18/01/2018 của Ban Bí thư"
+    page = portal.make_news("Ra mắt sách ảnh", body=paragraphs(f"Bảo tàng in một nghìn bản, {cited}."))
+    portal.make_news("Cùng văn bản", body=paragraphs(f"Huyện mở lớp cho báo cáo viên {cited}."))
+    portal.make_news("Khác", body=paragraphs("Đội bóng chuyền thắng ba ván liền."))
     assert titles(page, portal) == ["Cùng văn bản"]
 
 
@@ -87,8 +89,87 @@ def test_reading_takes_the_same_number_of_queries_for_ten_pages_and_for_forty(
     page = portal.make_news("Tin này", topics=[topic], keywords=["sử"])
     for number in range(40):
         portal.make_news(f"Tin {number}", topics=[topic], keywords=["sử"])
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(2):
         titles(page, portal)
+
+
+def test_a_draft_shows_the_newest_of_its_topics_in_two_queries(portal: Portal, django_assert_max_num_queries) -> None:
+    topic = make_topic("Lịch sử Đảng")
+    portal.make_news("Cũ", topics=[topic], date=datetime.date(2026, 1, 1))
+    portal.make_news("Mới", topics=[topic])
+    draft = portal.make_news("Bản nháp", topics=[topic], publish=False)
+    assert draft.kh_topic_ids
+    with django_assert_max_num_queries(2):
+        assert titles(draft, portal) == ["Mới", "Cũ"]
+
+
+def test_a_short_list_is_filled_with_the_newest_pages_under_a_heading_of_their_own(
+    client: Client, portal: Portal
+) -> None:
+    topic = make_topic("Lịch sử Đảng")
+    page = portal.make_news("Tin này", topics=[topic])
+    portal.make_news("Cùng chủ đề này", topics=[topic])
+    for number in range(7):
+        portal.make_news(f"Chuyện khác {number}", topics=[make_topic(f"Chủ đề {number}")])
+    html = client.get(page.get_url()).content.decode()
+    related, latest = html.split("Tin khác cùng chủ đề")[1].split("Tin mới", 1)
+    assert "Cùng chủ đề này" in related
+    assert "Chuyện khác" not in related
+    assert latest.count("Chuyện khác") == 5
+
+
+def test_reprints_of_one_text_are_not_shown_beside_each_other(portal: Portal) -> None:
+    topic = make_topic("Phòng, chống thiên tai")
+    text = (
+        "Đêm qua nước sông Thao vượt báo động hai, loa xóm báo mỗi giờ một lần, hai mươi bảy hộ ở bãi giữa đã lên "
+        "nhà văn hóa trước nửa đêm, đội xung kích chèo xuồng đưa người già ra trước rồi mới chuyển thóc và trâu bò."
+    )
+    page = portal.make_news("Diễn tập ở kè Ngòi Lao", topics=[topic])
+    for unit in ("Phú An", "Âu Lâu", "Tiên Du"):
+        portal.make_news(f"{unit}: đêm nước lên", topics=[topic], body=paragraphs(text))
+    assert len(titles(page, portal)) == 1
+
+
+def test_a_private_section_takes_its_pages_out_and_an_open_one_brings_them_back(portal: Portal) -> None:
+    topic = make_topic("Lịch sử Đảng")
+    page = portal.make_news("Tin này", topics=[topic])
+    portal.make_activity("Họp kín", topics=[topic])
+    assert titles(page, portal) == ["Họp kín"]
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        restriction = PageViewRestriction.objects.create(page=portal.activities, restriction_type="login")
+    assert titles(page, portal) == []
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        restriction.delete()
+    assert titles(page, portal) == ["Họp kín"]
+
+
+def test_an_expired_page_is_hidden_even_before_it_is_unpublished(portal: Portal) -> None:
+    topic = make_topic("Lịch sử Đảng")
+    page = portal.make_news("Tin này", topics=[topic])
+    other = portal.make_news("Hết hạn", topics=[topic])
+    Page.objects.filter(pk=other.pk).update(expire_at=timezone.now() - datetime.timedelta(hours=1))
+    assert titles(page, portal) == []
+
+
+def test_in_the_background_nothing_is_weighed_before_the_task_runs(portal: Portal, settings) -> None:
+    settings.KEHOACH_CMS = {**settings.KEHOACH_CMS, "RELATED_IN_BACKGROUND": True}
+    with TestCase.captureOnCommitCallbacks() as tasks:
+        page = portal.make_news("Tin này")
+    assert tasks
+    row = RelatedDocument.objects.get(page_id=page.pk)
+    assert row.stale
+    for run in tasks:
+        run()
+    row.refresh_from_db()
+    assert not row.stale
+
+
+def test_work_that_a_lost_task_left_is_done_by_the_command(portal: Portal, settings, capsys) -> None:
+    settings.KEHOACH_CMS = {**settings.KEHOACH_CMS, "RELATED_IN_BACKGROUND": True}
+    portal.make_news("Tin này")
+    call_command("rebuild_related", "--stale")
+    assert capsys.readouterr().out.strip() == "1 pages"
+    assert not RelatedDocument.objects.filter(stale=True).exists()
 
 
 def test_a_page_shows_its_related_block(client: Client, portal: Portal) -> None:
