@@ -1,7 +1,10 @@
 """Every model of every room, by name: where Django looks for an app's models."""
 
 from kehoach_cms.activities.models import ActivityIndexPage, ActivityPage, ActivityTask
-from kehoach_cms.comments.models import Comment, CommentEvent, RateBucket
+from kehoach_cms.comments.guard.models import AddressSecret, RateBucket, WatchedPhrase
+from kehoach_cms.comments.models import Comment, CommentEvent, CommentReport, CommentTally
+from kehoach_cms.comments.moderation.models import CannedText, CommentOriginal, ModeratorMail
+from kehoach_cms.comments.privacy.models import CommentMail, ConsentText, PersonRequest, Subscription
 from kehoach_cms.documents.models import Citation, DocumentRelation, OfficialDocument
 from kehoach_cms.documents.pages import DirectiveIndexPage, DirectivePage, OriginalFile, PageReference
 from kehoach_cms.galleries.models import GalleryIndexPage, GalleryPage, GalleryPicture
@@ -18,9 +21,16 @@ __all__ = [
     "ActivityIndexPage",
     "ActivityPage",
     "ActivityTask",
+    "AddressSecret",
+    "CannedText",
     "Citation",
     "Comment",
     "CommentEvent",
+    "CommentMail",
+    "CommentOriginal",
+    "CommentReport",
+    "CommentTally",
+    "ConsentText",
     "DirectiveIndexPage",
     "DirectivePage",
     "DocumentRelation",
@@ -34,6 +44,7 @@ __all__ = [
     "GalleryPicture",
     "ImportRecord",
     "Keyword",
+    "ModeratorMail",
     "NewsIndexPage",
     "NewsPage",
     "OfficialDocument",
@@ -42,12 +53,14 @@ __all__ = [
     "PageKeyword",
     "PageReference",
     "PageTopic",
+    "PersonRequest",
     "PlanIndexPage",
     "PlanPage",
     "ProgressUpdate",
     "RateBucket",
     "RelatedPick",
     "SiteProfile",
+    "Subscription",
     "Task",
     "TaskProgress",
     "TaskUnit",
@@ -55,4 +68,5 @@ __all__ = [
     "TopicName",
     "Unit",
     "UnitName",
+    "WatchedPhrase",
 ]

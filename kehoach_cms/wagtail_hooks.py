@@ -1,5 +1,7 @@
 """What the plug-in adds to Wagtail's admin: registration only."""
 
+from typing import Any
+
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -8,7 +10,15 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from kehoach_cms.comments.admin import CommentViewSet, comment_permissions, register_comment_admin
+from kehoach_cms.comments.moderation.admin import (
+    CannedTextViewSet,
+    CommentViewSet,
+    WatchedPhraseViewSet,
+    comment_permissions,
+    deleting_leaves_comments,
+    register_comment_admin,
+    waiting_panel,
+)
 from kehoach_cms.documents.admin import OfficialDocumentViewSet
 from kehoach_cms.i18n import _
 from kehoach_cms.pages.admin import SiteProfileViewSet
@@ -38,6 +48,8 @@ class PortalGroup(SnippetViewSetGroup):
         KeywordViewSet,
         UnitViewSet,
         SiteProfileViewSet,
+        CannedTextViewSet,
+        WatchedPhraseViewSet,
     )
 
 
@@ -60,6 +72,20 @@ def register_comments() -> CommentViewSet:
 def register_comment_permission() -> QuerySet[Permission]:
     """Who may review comments is a box in a group's form."""
     return comment_permissions()
+
+
+@hooks.register("construct_homepage_panels")
+def show_waiting_comments(request: HttpRequest, panels: list[Any]) -> None:
+    """What waits for this moderator, on the dashboard."""
+    panel = waiting_panel(request)
+    if panel is not None:
+        panels.append(panel)
+
+
+@hooks.register("before_delete_page")
+def tell_of_comments_left_behind(request: HttpRequest, page: Page) -> None:
+    """Deleting a page archives its comments; whoever deletes it is told."""
+    deleting_leaves_comments(request, page)
 
 
 @hooks.register("after_copy_page")

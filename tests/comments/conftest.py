@@ -8,13 +8,15 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core import signing
 from django.core.cache import cache
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page, Site
 
 from kehoach_cms.comments.guard import tokens
+from kehoach_cms.comments.journal import note_shown_changed
 from kehoach_cms.comments.models import Comment
-from kehoach_cms.comments.queries import fingerprint
+from kehoach_cms.comments.queries import duplicate_key, fingerprint
 from kehoach_cms.news.models import NewsIndexPage, NewsPage
 
 OWN = {"HTTP_SEC_FETCH_SITE": "same-origin"}
@@ -83,7 +85,12 @@ def make_comment(page: Page, **fields: Any) -> Comment:
         "status": "held",
     }
     fields = defaults | fields
-    return Comment.objects.create(body_sha256=fingerprint(fields["body"]), **fields)
+    fields.setdefault("needs_review", fields["status"] == "held")
+    hashes = {"body_sha256": fingerprint(fields["body"]), "duplicate_key": duplicate_key(fields["body"])}
+    with transaction.atomic():
+        comment = Comment.objects.create(**hashes, **fields)
+        note_shown_changed([comment.page_id])
+    return comment
 
 
 def address(page_id: int) -> str:
