@@ -1,6 +1,7 @@
 """What every change of a comment leaves behind: a line of the log, the page's number, word to caches."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.apps import apps
@@ -37,7 +38,7 @@ def note_shown_changed(page_ids: Iterable[int | None]) -> None:
         tally = CommentTally.objects.select_for_update().get(page_id=page_id)
         tally.shown = shown_on(page_id).count()
         tally.save(update_fields=["shown"])
-        transaction.on_commit(lambda page_id=page_id: _tell_caches(page_id))
+        transaction.on_commit(partial(_tell_caches, page_id))
 
 
 def shown_on(page_id: int) -> Any:

@@ -18,7 +18,7 @@ PAGE_SIZE = 30
 #: So many answers a comment takes from readers; the agency may always answer.
 MAX_ANSWERS = 50
 DUPLICATE_DAYS = 30
-_SHOWN_FIELDS = ("page_id", "parent_id", "author_name", "body", "created_at", "is_agency", "redacted_at")
+_SHOWN_FIELDS = ("page_id", "parent_id", "author_name", "body", "created_at", "is_agency", "redacted_at", "erased_at")
 
 
 @dataclass

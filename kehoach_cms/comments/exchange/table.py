@@ -54,7 +54,7 @@ def csv_lines(comments: Any) -> Iterator[str]:
         "Warnings": _now("Warnings"),
         "Reason": _now("Reason"),
     }
-    yield "\ufeff" + writer.writerow([words[head] for head in heads])  # type: ignore[operator]
+    yield "\ufeff" + writer.writerow([words[head] for head in heads])
     labels = dict(CommentStatus.choices)
     for comment in _each(comments):
         sent = timezone.localtime(comment.created_at)
@@ -69,7 +69,7 @@ def csv_lines(comments: Any) -> Iterator[str]:
             ", ".join(str(reason["code"]) for reason in comment.reasons),
             comment.decision_note,
         ]
-        yield writer.writerow([safe_cell(cell) for cell in cells])  # type: ignore[misc]
+        yield writer.writerow([safe_cell(cell) for cell in cells])
 
 
 def _each(comments: Any) -> Iterable[Comment]:

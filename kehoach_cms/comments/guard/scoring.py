@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kehoach_cms.comments.guard.words import LINK, LOOKALIKES, Watched, watched_in
+from kehoach_cms.comments.guard.words import LINK, Seen, Watched, watched_in
 from kehoach_cms.i18n import _
 from kehoach_cms.text import fold
 
@@ -112,7 +112,7 @@ def _words(text: str, name: str) -> Iterator[Reason]:
         yield Reason("mixed_scripts", 3)
     if _is_foreign(text):
         yield Reason("foreign_script", 2)
-    if _OFFICIAL.search(fold(name.translate(LOOKALIKES))):
+    if _OFFICIAL.search(fold(Seen(name).plain)):
         yield Reason("reserved_name", 3)
     if _ID_NUMBER.search(text):
         yield Reason("id_number", 1)

@@ -231,7 +231,7 @@ def reason_of(request: HttpRequest) -> str:
 
 def _read(item: str) -> Chosen:
     """`number:state:version` as a form sends it. Raises ValueError."""
-    number, status, version = (item.split(":") + ["", ""])[:3]
+    number, status, version = [*item.split(":"), "", ""][:3]
     if not (number.isascii() and number.isdigit() and len(number) < 19):
         raise ValueError(item)
     return Chosen(int(number), status, int(version) if version.isdigit() and len(version) < 9 else None)

@@ -1,7 +1,5 @@
 """What moderators change: they decide, answer, take personal information out. One transaction, one event each."""
 
-import difflib
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,12 +13,10 @@ from kehoach_cms.comments.cleaning import clean_line, clean_text
 from kehoach_cms.comments.journal import log, note_shown_changed
 from kehoach_cms.comments.models import Comment, CommentReport, CommentStatus, EventAction
 from kehoach_cms.comments.moderation.models import CommentOriginal
+from kehoach_cms.comments.moderation.redacting import PutIn, cut_text
 from kehoach_cms.comments.privacy.mails import queue_notice
 from kehoach_cms.comments.privacy.models import MailKind
 from kehoach_cms.comments.queries import duplicate_key, fingerprint
-
-#: What stands where words were taken out.
-CUT = "[…]"
 
 
 class Decision(Enum):
@@ -216,31 +212,6 @@ def answer(
     return reply
 
 
-_PIECES = re.compile(r"\[…\]|\w+|\s+|[^\w\s]")
-
-
-def cut_text(original: str, shortened: str) -> str:
-    """A text with words taken out, marked where they were. Raises NotDecided("words") if anything was put in.
-
-    An editor may take away, never rewrite: what is left are the reader's own words in their own order.
-    """
-    old, new = _PIECES.findall(original), _PIECES.findall(shortened)
-    kept: list[str] = []
-    for action, start, end, new_start, new_end in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if action == "equal":
-            kept += old[start:end]
-            continue
-        if any(piece != CUT and not piece.isspace() for piece in new[new_start:new_end]):
-            raise NotDecided("words")
-        gone = old[start:end]
-        if all(piece.isspace() for piece in gone):
-            kept += gone
-        elif not kept or kept[-1] != CUT:
-            # Spaces at the ends of what was taken out stay, so words do not run together.
-            kept += [*([gone[0]] if gone[0].isspace() else []), CUT, *([gone[-1]] if gone[-1].isspace() else [])]
-    return clean_text("".join(kept))
-
-
 @transaction.atomic
 def redact(comment_id: int, shortened: str, *, user: Any, version: int) -> None:
     """Take personal information out of a comment; its original stays, for those with the permission to see it.
@@ -252,7 +223,10 @@ def redact(comment_id: int, shortened: str, *, user: Any, version: int) -> None:
         raise NotDecided("conflict")
     if comment.erased_at is not None or comment.pending_body or comment.is_agency:
         raise NotDecided("state")
-    text = cut_text(comment.body, clean_text(shortened))
+    try:
+        text = cut_text(comment.body, clean_text(shortened))
+    except PutIn as error:
+        raise NotDecided("words") from error
     if text == comment.body:
         raise NotDecided("same")
     CommentOriginal.objects.get_or_create(comment=comment, defaults={"body": comment.body})

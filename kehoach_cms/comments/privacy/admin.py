@@ -63,7 +63,7 @@ class _HandlersOnly(PermissionCheckedMixin):
 
     def user_has_permission(self, permission: str) -> bool:
         """The one that counts here."""
-        return may_handle(self.request.user)  # type: ignore[attr-defined]
+        return may_handle(self.request.user)
 
     permission_required = "handle"
 

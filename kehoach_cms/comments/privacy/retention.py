@@ -82,4 +82,4 @@ def _forget_addresses(now: datetime) -> int:
 def _delete_older(rows: "object", name: str, now: datetime) -> int:
     if not term(name):
         return 0
-    return rows.filter(at__lt=now - timedelta(days=term(name))).delete()[0]  # type: ignore[attr-defined, no-any-return]
+    return rows.filter(at__lt=now - timedelta(days=term(name))).delete()[0]  # type: ignore[attr-defined]
