@@ -120,20 +120,21 @@ def comments_block(page: Page, request: HttpRequest | None = None, after: int = 
 
 def _items(page: Page, thread: Thread, is_open: bool) -> list[CommentView]:
     items = []
+    # Asked once: an address costs more than the rest of a comment.
+    here, report = _address(page.pk), reverse("kehoach_services:comment_report", args=[0])
     for comment, answers in thread.rows:
-        item = comment_view(comment)
-        item.replies = [_reportable(comment_view(answer)) for answer in answers]
-        _reportable(item)
+        item = _reportable(comment_view(comment), report)
+        item.replies = [_reportable(comment_view(answer), report) for answer in answers]
         if is_open and not item.erased:
-            item.reply_url = f"{_address(page.pk)}?tra_loi={comment.pk}#gui-binh-luan"
+            item.reply_url = f"{here}?tra_loi={comment.pk}#gui-binh-luan"
         items.append(item)
     return items
 
 
-def _reportable(item: CommentView) -> CommentView:
-    """Readers may report what readers wrote."""
+def _reportable(item: CommentView, report: str) -> CommentView:
+    """Readers may report what readers wrote; `report` is the address for the comment 0."""
     if not item.is_agency and not item.erased:
-        item.report_url = reverse("kehoach_services:comment_report", args=[item.id])
+        item.report_url = report.replace("/0/", f"/{item.id}/")
     return item
 
 

@@ -20,7 +20,7 @@ def html(response):
 def post(real_database, old_token):
     """Sends one and the same form."""
     # Longer than a page of the database, so that it does not fit into a page that is there already.
-    text = TEXT + " Ừ thế" * 320
+    text = f"{TEXT} {'ừ' * 1900}"
     fields = {"ten": "Nam", "noi_dung": text, "dong_y": "1", "ma": old_token(real_database.page.pk)}
 
     def send():
