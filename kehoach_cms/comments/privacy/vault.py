@@ -67,7 +67,7 @@ def is_good_key(key: object) -> bool:
         Fernet(str(key).encode())
     except ValueError:
         return False
-    return True
+    return isinstance(key, str)
 
 
 def _vault() -> "MultiFernet":
