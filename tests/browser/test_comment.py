@@ -5,6 +5,7 @@ Every state is looked at by axe, at the width of a phone; one way is gone with t
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -13,6 +14,12 @@ pytestmark = pytest.mark.browser
 
 NEWS = "/tin-tuc/khanh-thanh-cau-ben-thao/"
 AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe-core-4.14.1" / "axe.min.js"
+
+
+def press(page: Page, role: Any, name: str) -> None:
+    """Press a button or link, and wait for the page that it leads to."""
+    with page.expect_navigation():
+        page.get_by_role(role, name=name).first.click()
 
 
 def assert_sound(page: Page, state: str) -> None:
@@ -36,15 +43,13 @@ def fill(page: Page, name: str, text: str) -> None:
 
 def send(page: Page) -> None:
     """Press the button; confirm on the page that asks, where one does."""
-    page.get_by_role("button", name="Gửi bình luận").click()
-    page.wait_for_load_state("load")
+    press(page, "button", "Gửi bình luận")
     if "/da-nhan/" not in page.url:
         page.wait_for_timeout(3200)
         box = page.get_by_role("checkbox", name="Tôi đồng ý")
         if not box.is_checked():
             box.check()
-        page.get_by_role("button", name="Gửi bình luận").click()
-        page.wait_for_load_state("load")
+        press(page, "button", "Gửi bình luận")
 
 
 @pytest.fixture
@@ -77,8 +82,8 @@ def test_a_comment_is_held_then_approved_then_shown(
     assert not reader.cookies()
     desk.reload()
     row = desk.locator("tr", has_text=text)
-    row.get_by_role("button", name="Duyệt").first.click()
-    desk.wait_for_load_state("load")
+    with desk.expect_navigation():
+        row.get_by_role("button", name="Duyệt").first.click()
     page.goto(served + NEWS)
     assert text in page.content()
     reader.close()
@@ -92,8 +97,7 @@ def test_an_error_is_told_at_the_top_and_at_the_field_and_nothing_is_lost(
     page = context.new_page()
     page.goto(served + NEWS)
     page.get_by_role("textbox", name="Nội dung bình luận").fill("Một ý kiến chưa có tên")
-    page.get_by_role("button", name="Gửi bình luận").click()
-    page.wait_for_load_state("load")
+    press(page, "button", "Gửi bình luận")
     assert page.title().startswith("Lỗi")
     assert page.get_by_role("textbox", name="Nội dung bình luận").input_value() == "Một ý kiến chưa có tên"
     assert page.get_by_role("alert").get_by_role("link", name="Nhập họ và tên").count() == 1
@@ -108,26 +112,21 @@ def test_every_state_is_sound_on_a_phone(served: str, browser: Browser, desk: Pa
     page.goto(served + NEWS)
     assert_sound(page, "form")
     action = page.locator("form.kh-form").get_attribute("action") or ""
-    page.get_by_role("button", name="Gửi bình luận").click()
-    page.wait_for_load_state("load")
+    press(page, "button", "Gửi bình luận")
     assert_sound(page, "errors")
     fill(page, "Lê Văn Chín", "Đề nghị lắp thêm đèn ở đầu cầu phía thôn Chằm.")
     send(page)
     assert_sound(page, "received")
-    page.get_by_role("link", name="Theo dõi bình luận").click()
-    page.wait_for_load_state("load")
+    press(page, "link", "Theo dõi bình luận")
     own = page.url
     assert_sound(page, "followed, waiting")
-    page.get_by_role("link", name="Sửa bình luận").click()
-    page.wait_for_load_state("load")
+    press(page, "link", "Sửa bình luận")
     assert_sound(page, "change")
     page.get_by_role("textbox", name="Nội dung bình luận").fill("")
-    page.get_by_role("button", name="Gửi nội dung đã sửa").click()
-    page.wait_for_load_state("load")
+    press(page, "button", "Gửi nội dung đã sửa")
     assert_sound(page, "change with an error")
     page.get_by_role("textbox", name="Nội dung bình luận").fill("Đề nghị lắp thêm hai đèn ở đầu cầu.")
-    page.get_by_role("button", name="Gửi nội dung đã sửa").click()
-    page.wait_for_url(own)
+    press(page, "button", "Gửi nội dung đã sửa")
     assert "lắp thêm hai đèn" in page.content()
     page.goto(f"{own}rut-lai/")
     assert_sound(page, "withdraw")
@@ -136,18 +135,16 @@ def test_every_state_is_sound_on_a_phone(served: str, browser: Browser, desk: Pa
     desk.reload()
     assert_sound(desk, "queue")
     row = desk.locator("tr", has_text="lắp thêm hai đèn")
-    row.get_by_role("link", name="Mở").click()
-    desk.wait_for_load_state("load")
+    with desk.expect_navigation():
+        row.get_by_role("link", name="Mở").click()
     assert_sound(desk, "one comment in the admin")
     desk.get_by_label("Lý do không đăng").fill("Đã có trong kế hoạch.")
-    desk.get_by_role("button", name="Không đăng").click()
-    desk.wait_for_load_state("load")
+    press(desk, "button", "Không đăng")
     page.goto(own)
     assert "Đã có trong kế hoạch." in page.content()
     assert_sound(page, "followed, not published")
     page.goto(f"{own}rut-lai/")
-    page.get_by_role("button", name="Rút lại và xóa").click()
-    page.wait_for_url(own)
+    press(page, "button", "Rút lại và xóa")
     assert "đã được xóa" in page.content() or "đã bị xóa" in page.content()
     assert_sound(page, "followed, erased")
     page.goto(served + action)
@@ -161,15 +158,12 @@ def test_a_published_comment_is_reported(served: str, browser: Browser) -> None:
     context = browser.new_context(locale="vi-VN", viewport={"width": 360, "height": 740})
     page = context.new_page()
     page.goto(served + "/tin-tuc/huong-dan-dot-sinh-hoat-chinh-tri/")
-    page.get_by_role("link", name="Báo cáo bình luận").first.click()
-    page.wait_for_load_state("load")
+    press(page, "link", "Báo cáo bình luận")
     assert_sound(page, "report")
-    page.get_by_role("button", name="Gửi báo cáo").click()
-    page.wait_for_load_state("load")
+    press(page, "button", "Gửi báo cáo")
     assert_sound(page, "report with an error")
     page.get_by_role("radio", name="Lý do khác").check()
-    page.get_by_role("button", name="Gửi báo cáo").click()
-    page.wait_for_load_state("load")
+    press(page, "button", "Gửi báo cáo")
     assert "/da-bao-cao/" in page.url
     assert_sound(page, "reported")
     context.close()
@@ -206,7 +200,7 @@ def test_a_comment_is_sent_and_approved_with_the_keyboard_alone(served: str, bro
     desk.keyboard.press("Space")
     desk.keyboard.press("j")
     assert text in desk.locator("tr[data-kh-current]").inner_text()
-    desk.keyboard.press("d")
-    desk.wait_for_load_state("load")
+    with desk.expect_navigation():
+        desk.keyboard.press("d")
     desk.goto(served + "/admin/binh-luan/?status=approved")
     assert text in desk.content()
