@@ -71,7 +71,11 @@ def gone(request: HttpRequest, text: str = "") -> HttpResponse:
 
 def unavailable(request: HttpRequest, **context: Any) -> HttpResponse:
     """The database does not answer: a page that asks it nothing. `form` may give back what was typed."""
-    context.setdefault("message", _now("Your comment could not be stored. Please try again."))
+    if request.method == "POST":
+        message = _now("Your comment could not be stored. Please try again.")
+    else:
+        message = _now("This page cannot be shown at the moment. Please try again.")
+    context.setdefault("message", message)
     response = standalone(request, HTTPStatus.SERVICE_UNAVAILABLE, **context)
     response["Retry-After"] = "30"
     return response

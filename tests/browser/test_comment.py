@@ -117,7 +117,7 @@ def test_every_state_is_sound_on_a_phone(served: str, browser: Browser, desk: Pa
     fill(page, "Lê Văn Chín", "Đề nghị lắp thêm đèn ở đầu cầu phía thôn Chằm.")
     send(page)
     assert_sound(page, "received")
-    press(page, "link", "Theo dõi bình luận")
+    press(page, "link", "Xem tình trạng bình luận")
     own = page.url
     assert_sound(page, "followed, waiting")
     press(page, "link", "Sửa bình luận")

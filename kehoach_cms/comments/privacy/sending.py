@@ -32,7 +32,7 @@ class Sent:
 
 
 def send_waiting(limit: int = 500) -> Sent:
-    """Send what waits and is due. A failure is tried again after 1, 2, 4 ... minutes."""
+    """Send what waits and is due. A failure is tried again after 5, 10, 20 ... minutes."""
     result = Sent()
     for _each in range(limit):
         if not _send_next(result):
@@ -40,32 +40,40 @@ def send_waiting(limit: int = 500) -> Sent:
     return result
 
 
-@transaction.atomic
 def _send_next(result: Sent) -> bool:
-    waiting = CommentMail.objects.filter(sent_at=None, tries__lt=MAX_TRIES, send_after__lte=timezone.now())
-    # Two senders at once each take another e-mail.
-    skip = connection.features.has_select_for_update_skip_locked
-    mail = waiting.select_for_update(skip_locked=skip).order_by("send_after", "pk").first()
+    mail = _take_next()
     if mail is None:
         return False
-    comment = Comment.objects.select_related("page").get(pk=mail.comment_id)
-    address = unlock_email(comment.email_encrypted)
-    if not address or not _is_wanted(comment, mail.kind):
-        mail.delete()
+    comment = Comment.objects.select_related("page").filter(pk=mail.comment_id).first()
+    address = unlock_email(comment.email_encrypted) if comment else ""
+    if comment is None or not address or not _is_wanted(comment, mail.kind):
+        CommentMail.objects.filter(pk=mail.pk).delete()
         result.dropped += 1
         return True
     try:
         with translation.override(comment.language or None):
             _message(mail, comment, address).send()
     except (OSError, SMTPException):
-        mail.tries += 1
-        mail.send_after = timezone.now() + timedelta(minutes=2 ** (mail.tries - 1))
         result.failed += 1
     else:
         mail.sent_at = timezone.now()
+        mail.save(update_fields=["sent_at"])
         result.sent += 1
-    mail.save()
     return True
+
+
+@transaction.atomic
+def _take_next() -> CommentMail | None:
+    """The next e-mail, put off until a second try: no transaction stays open while a mail server is slow."""
+    waiting = CommentMail.objects.filter(sent_at=None, tries__lt=MAX_TRIES, send_after__lte=timezone.now())
+    # Two senders at once each take another e-mail.
+    skip = connection.features.has_select_for_update_skip_locked
+    mail = waiting.select_for_update(skip_locked=skip).order_by("send_after", "pk").first()
+    if mail is not None:
+        mail.tries += 1
+        mail.send_after = timezone.now() + timedelta(minutes=5 * 2 ** (mail.tries - 1))
+        mail.save(update_fields=["tries", "send_after"])
+    return mail
 
 
 def _is_wanted(comment: Comment, kind: str) -> bool:
