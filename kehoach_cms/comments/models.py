@@ -123,6 +123,10 @@ class Comment(models.Model):
         indexes = [
             models.Index(fields=["page", "status", "parent", "id"], name="kehoach_comment_shown"),
             models.Index(fields=["status", "-id"], name="kehoach_comment_queue"),
+            # Most comments answer nothing, which makes the plain index on parent look useless to the planner.
+            models.Index(
+                fields=["parent", "status"], condition=models.Q(parent__isnull=False), name="kehoach_comment_answers"
+            ),
             models.Index(fields=["-id"], condition=models.Q(needs_review=True), name="kehoach_comment_review"),
         ]
 

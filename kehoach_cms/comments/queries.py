@@ -52,8 +52,10 @@ def published_thread(page: Page, after: int = 0) -> Thread:
         return Thread(is_private=restrictions.exists())
     shown = top[:PAGE_SIZE]
     answers: dict[int | None, list[Comment]] = {comment.pk: [] for comment in shown}
-    below = approved.filter(parent__in=list(answers)).only(*_SHOWN_FIELDS).order_by("pk")
-    for answer in below[: PAGE_SIZE * MAX_ANSWERS]:
+    # By parent alone, in no order: with the page, or sorted, SQLite reads all comments of the page.
+    below = Comment.objects.filter(parent__in=list(answers), status=CommentStatus.APPROVED)
+    found = below.only(*_SHOWN_FIELDS).order_by()[: PAGE_SIZE * MAX_ANSWERS]
+    for answer in sorted(found, key=lambda answer: answer.pk):
         answers[answer.parent_id].append(answer)
     return Thread(
         rows=[(comment, answers[comment.pk]) for comment in shown],

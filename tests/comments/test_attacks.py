@@ -17,7 +17,9 @@ from xml.etree import ElementTree
 import pytest
 from django.core import mail
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
@@ -502,6 +504,10 @@ def test_attack_50_a_page_of_comments_costs_the_same_whatever_their_number(page,
     Comment.objects.bulk_create(rows)
     with django_assert_num_queries(2):
         assert len(comments_block(page, request).items) == 30
+    with CaptureQueriesContext(connection) as asked:
+        comments_block(page, request)
+    where = asked.captured_queries[1]["sql"].partition("WHERE")[2]
+    assert "parent_id" in where and "page_id" not in where and "ORDER BY" not in where
     last = Comment.objects.order_by("-pk")[30].pk
     with django_assert_num_queries(2):
         assert len(comments_block(page, request, after=last).items) == 30
