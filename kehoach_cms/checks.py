@@ -8,7 +8,9 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connection, connections
 from django.urls import NoReverseMatch, reverse
 
+from kehoach_cms.comments.privacy.vault import HAS_LIBRARY, is_good_key
 from kehoach_cms.conf import DEFAULTS
+from kehoach_cms.conf import settings as ours
 
 #: Fields that the form of a plan with 300 tasks posts, with room to spare.
 FIELDS_OF_A_LONG_PLAN = 5000
@@ -115,4 +117,35 @@ def check_language(app_configs: Any, **kwargs: Any) -> Iterable[CheckMessage]:
             f"LANGUAGE_CODE is {settings.LANGUAGE_CODE!r}: the first locale, and dates, will not be Vietnamese.",
             hint='Set LANGUAGE_CODE = "vi" before the first migrate.',
             id="kehoach_cms.W004",
+        )
+
+
+@register(Tags.security)
+def check_email_keys(app_configs: Any, **kwargs: Any) -> Iterable[CheckMessage]:
+    """E003: e-mail addresses of commenters cannot be locked with what is configured."""
+    keys = ours.COMMENTS_EMAIL_KEYS
+    if not isinstance(keys, list) or not keys:
+        return
+    if not HAS_LIBRARY:
+        yield Error(
+            "COMMENTS_EMAIL_KEYS is set, but the library cryptography is not installed: no address is kept.",
+            hint='pip install "kehoach-cms[privacy]"',
+            id="kehoach_cms.E003",
+        )
+    elif not all(is_good_key(key) for key in keys):
+        yield Error(
+            "COMMENTS_EMAIL_KEYS holds something that is no Fernet key.",
+            hint='Make one: python -c "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"',
+            id="kehoach_cms.E003",
+        )
+
+
+@register(Tags.security, deploy=True)
+def check_erasures_file(app_configs: Any, **kwargs: Any) -> Iterable[CheckMessage]:
+    """W005: a restored backup would bring back comments that people had erased."""
+    if ours.COMMENTS and not ours.COMMENTS_ERASURES_FILE:
+        yield Warning(
+            "COMMENTS_ERASURES_FILE is empty: after a backup is restored, erased comments are back.",
+            hint="Name a file outside the database, and run erase_comments --replay after every restore.",
+            id="kehoach_cms.W005",
         )

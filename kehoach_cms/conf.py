@@ -30,7 +30,8 @@ DEFAULTS: dict[str, Any] = {
     # Whether comments exist at all.
     "COMMENTS": True,
     # How a page takes comments unless the page says otherwise: "closed", "read_only",
-    # "feedback" (to the editors, never shown) or "review" (shown after review), by page type
+    # "feedback" (to the editors, never shown), "review" (shown after review) or "hold_suspicious"
+    # (shown at once unless the guard finds reasons), by page type
     # ("news", "plan", ... or "app_label.ModelName"); "" is every other type.
     "COMMENTS_MODES": {"": "review"},
     # The longest comment, in characters of NFC text.
@@ -42,8 +43,31 @@ DEFAULTS: dict[str, Any] = {
     "COMMENTS_TRUSTED_PROXIES": [],
     # The text that a commenter consents to has this version; raise it when the text changes.
     "COMMENTS_CONSENT_VERSION": "1",
-    # Where the notice about personal data stands ("" leaves the link out).
+    # Where the notice about personal data stands ("" is the plug-in's own page).
     "COMMENTS_PRIVACY_URL": "",
+    # Fernet keys under which e-mail addresses are kept, the newest first; without one none is asked for.
+    # Needs the extra "privacy".
+    "COMMENTS_EMAIL_KEYS": [],
+    # The sender of e-mails about comments ("" is DEFAULT_FROM_EMAIL).
+    "COMMENTS_EMAIL_FROM": "",
+    # Moderators hear of new comments at most once in so many minutes; 0 switches the e-mails off.
+    "COMMENTS_MODERATOR_MAIL_MINUTES": 15,
+    # A file outside the database that lists every erasure, to be replayed after a backup is restored.
+    "COMMENTS_ERASURES_FILE": "",
+    # After so many days `erase_comments --old` erases, by state; keys of addresses, originals of redacted
+    # texts and the log have a term of their own. 0 is never.
+    "COMMENTS_RETENTION_DAYS": {
+        "held": 90,
+        "handled": 365,
+        "rejected": 30,
+        "spam": 30,
+        "hidden": 365,
+        "addresses": 30,
+        "originals": 90,
+        "events": 730,
+    },
+    # Readers who report a comment before it goes back to the queue.
+    "COMMENTS_REPORTS_TO_REVIEW": 3,
 }
 
 

@@ -1,7 +1,10 @@
 """Every model of every room, by name: where Django looks for an app's models."""
 
 from kehoach_cms.activities.models import ActivityIndexPage, ActivityPage, ActivityTask
-from kehoach_cms.comments.models import Comment, CommentEvent, RateBucket
+from kehoach_cms.comments.guard.models import AddressSecret, RateBucket, WatchedPhrase
+from kehoach_cms.comments.models import Comment, CommentEvent, CommentReport, CommentTally
+from kehoach_cms.comments.moderation.models import CannedText, CommentOriginal, ModeratorMail
+from kehoach_cms.comments.privacy.models import CommentMail, ConsentText, PersonRequest, Subscription
 from kehoach_cms.documents.models import Citation, DocumentRelation, FileText, OfficialDocument
 from kehoach_cms.documents.pages import DirectiveIndexPage, DirectivePage, OriginalFile, PageReference
 from kehoach_cms.galleries.models import GalleryIndexPage, GalleryPage, GalleryPicture
@@ -19,9 +22,16 @@ __all__ = [
     "ActivityIndexPage",
     "ActivityPage",
     "ActivityTask",
+    "AddressSecret",
+    "CannedText",
     "Citation",
     "Comment",
     "CommentEvent",
+    "CommentMail",
+    "CommentOriginal",
+    "CommentReport",
+    "CommentTally",
+    "ConsentText",
     "DirectiveIndexPage",
     "DirectivePage",
     "DocumentRelation",
@@ -37,6 +47,7 @@ __all__ = [
     "GalleryPicture",
     "ImportRecord",
     "Keyword",
+    "ModeratorMail",
     "NewsIndexPage",
     "NewsPage",
     "OfficialDocument",
@@ -45,6 +56,7 @@ __all__ = [
     "PageKeyword",
     "PageReference",
     "PageTopic",
+    "PersonRequest",
     "PlanIndexPage",
     "PlanPage",
     "ProgressUpdate",
@@ -54,6 +66,7 @@ __all__ = [
     "RelatedPick",
     "RelatedTerm",
     "SiteProfile",
+    "Subscription",
     "Task",
     "TaskProgress",
     "TaskUnit",
@@ -64,4 +77,5 @@ __all__ = [
     "TopicSynonym",
     "Unit",
     "UnitName",
+    "WatchedPhrase",
 ]

@@ -1,5 +1,7 @@
 """What the plug-in adds to Wagtail's admin: registration only."""
 
+from typing import Any
+
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -11,7 +13,15 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from kehoach_cms.comments.admin import CommentViewSet, comment_permissions, register_comment_admin
+from kehoach_cms.comments.moderation.admin import (
+    CannedTextViewSet,
+    CommentViewSet,
+    WatchedPhraseViewSet,
+    comment_permissions,
+    deleting_leaves_comments,
+    register_comment_admin,
+    waiting_panel,
+)
 from kehoach_cms.documents.admin import OfficialDocumentViewSet
 from kehoach_cms.i18n import _
 from kehoach_cms.pages.admin import SiteProfileViewSet, register_editor_part
@@ -45,6 +55,8 @@ class PortalGroup(SnippetViewSetGroup):
         KeywordViewSet,
         UnitViewSet,
         SiteProfileViewSet,
+        CannedTextViewSet,
+        WatchedPhraseViewSet,
     )
 
 
@@ -113,6 +125,20 @@ def register_topic_log_actions(actions: LogActionRegistry) -> None:
     """What webmasters do to topics stands in the site's history."""
     for action, (label, message) in LOG_ACTIONS.items():
         actions.register_action(action, label, message)
+
+
+@hooks.register("construct_homepage_panels")
+def show_waiting_comments(request: HttpRequest, panels: list[Any]) -> None:
+    """What waits for this moderator, on the dashboard."""
+    panel = waiting_panel(request)
+    if panel is not None:
+        panels.append(panel)
+
+
+@hooks.register("before_delete_page")
+def tell_of_comments_left_behind(request: HttpRequest, page: Page) -> None:
+    """Deleting a page archives its comments; whoever deletes it is told."""
+    deleting_leaves_comments(request, page)
 
 
 @hooks.register("after_copy_page")

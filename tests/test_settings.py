@@ -55,3 +55,18 @@ def test_health_says_what_is_up(client, db) -> None:
     answer = client.get("/suc-khoe/")
     assert (answer.status_code, answer.json()) == (200, {"database": "ok", "cache": "ok"})
     assert "no-store" in answer["Cache-Control"]
+
+
+def test_keys_that_cannot_lock_an_address_are_an_error_and_a_missing_list_of_erasures_a_warning(monkeypatch) -> None:
+    from kehoach_cms.comments.privacy import vault
+
+    good = {"COMMENTS_EMAIL_KEYS": ["A" * 43 + "="]}
+    assert ids(checks.check_email_keys, KEHOACH_CMS={}) == []
+    assert ids(checks.check_email_keys, KEHOACH_CMS=good) == []
+    assert ids(checks.check_email_keys, KEHOACH_CMS={"COMMENTS_EMAIL_KEYS": ["short"]}) == ["kehoach_cms.E003"]
+    assert vault.HAS_LIBRARY
+    monkeypatch.setattr(checks, "HAS_LIBRARY", False)
+    assert ids(checks.check_email_keys, KEHOACH_CMS=good) == ["kehoach_cms.E003"]
+    assert ids(checks.check_erasures_file, KEHOACH_CMS={}) == ["kehoach_cms.W005"]
+    assert ids(checks.check_erasures_file, KEHOACH_CMS={"COMMENTS_ERASURES_FILE": "/srv/erased.jsonl"}) == []
+    assert ids(checks.check_erasures_file, KEHOACH_CMS={"COMMENTS": False}) == []

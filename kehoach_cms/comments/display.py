@@ -5,21 +5,19 @@ from dataclasses import dataclass, field, replace
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.safestring import SafeString
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from kehoach_cms.comments.forms import CommentForm
 from kehoach_cms.comments.models import Comment
+from kehoach_cms.comments.privacy.vault import can_keep_email
 from kehoach_cms.comments.queries import Thread, published_thread
 from kehoach_cms.comments.rendering import text_html
-from kehoach_cms.comments.targets import CLOSED, FEEDBACK, CommentsState, Target, state_of
+from kehoach_cms.comments.targets import CLOSED, FEEDBACK, HOLD, CommentsState, Target, site_facts, state_of
 from kehoach_cms.conf import settings
 from kehoach_cms.i18n import _now
 from kehoach_cms.pages.display import format_date
-
-#: Fields that an error can stand at, in the order of the form.
-_FIELDS = ("ten", "thu", "noi_dung", "dong_y")
 
 
 @dataclass
@@ -32,7 +30,10 @@ class CommentView:
     text_html: SafeString
     is_agency: bool = False
     redacted: bool = False
+    #: An empty place above answers: its sender had it erased.
+    erased: bool = False
     reply_url: str = ""
+    report_url: str = ""
     replies: list["CommentView"] = field(default_factory=list)
 
 
@@ -65,6 +66,7 @@ class FormView:
     name: FieldView = field(default_factory=FieldView)
     #: None as long as an address could not be kept: then it is not asked for.
     email: FieldView | None = None
+    wants_mail: bool = False
     text: FieldView = field(default_factory=FieldView)
     consent: FieldView = field(default_factory=lambda: FieldView(value=False))
     errors: list[ErrorView] = field(default_factory=list)
@@ -84,6 +86,9 @@ class CommentsBlock:
     closed_note: str
     form: FormView | None
     more_url: str = ""
+    #: Back to the first ones, on a later page.
+    first_url: str = ""
+    feed_url: str = ""
 
 
 def comments_block(page: Page, request: HttpRequest | None = None, after: int = 0) -> CommentsBlock | None:
@@ -93,7 +98,9 @@ def comments_block(page: Page, request: HttpRequest | None = None, after: int = 
     """
     if not settings.COMMENTS or not page.pk:
         return None
-    state = state_of(page)
+    site = Site.find_for_request(request) if request is not None else page.get_site()
+    facts = site_facts(site, (translation.get_language() or "vi").split("-")[0])
+    state = state_of(page, facts.closed)
     if state.mode == CLOSED:
         return None
     thread = published_thread(page, after)
@@ -104,20 +111,31 @@ def comments_block(page: Page, request: HttpRequest | None = None, after: int = 
         count=thread.total if state.is_shown else 0,
         items=_items(page, thread, is_open) if state.is_shown else [],
         closed_note="" if is_open else closed_note(state),
-        form=form_view(page.pk, state.mode) if is_open else None,
+        form=form_view(page.pk, state.mode, facts.agency) if is_open else None,
+        feed_url=reverse("kehoach_services:comment_feed", args=[page.pk]) if thread.rows and state.is_shown else "",
+        first_url=_address(page.pk) if after else "",
         more_url=f"{_address(page.pk)}?sau={thread.next_after}" if thread.next_after else "",
     )
 
 
 def _items(page: Page, thread: Thread, is_open: bool) -> list[CommentView]:
     items = []
+    # Asked once: an address costs more than the rest of a comment.
+    here, report = _address(page.pk), reverse("kehoach_services:comment_report", args=[0])
     for comment, answers in thread.rows:
-        item = comment_view(comment)
-        item.replies = [comment_view(answer) for answer in answers]
-        if is_open:
-            item.reply_url = f"{_address(page.pk)}?tra_loi={comment.pk}#gui-binh-luan"
+        item = _reportable(comment_view(comment), report)
+        item.replies = [_reportable(comment_view(answer), report) for answer in answers]
+        if is_open and not item.erased:
+            item.reply_url = f"{here}?tra_loi={comment.pk}#gui-binh-luan"
         items.append(item)
     return items
+
+
+def _reportable(item: CommentView, report: str) -> CommentView:
+    """Readers may report what readers wrote; `report` is the address for the comment 0."""
+    if not item.is_agency and not item.erased:
+        item.report_url = report.replace("/0/", f"/{item.id}/")
+    return item
 
 
 def comment_view(comment: Comment) -> CommentView:
@@ -129,6 +147,7 @@ def comment_view(comment: Comment) -> CommentView:
         text_html=text_html(comment.body),
         is_agency=comment.is_agency,
         redacted=comment.redacted_at is not None,
+        erased=comment.erased_at is not None,
     )
 
 
@@ -139,6 +158,8 @@ def preview(name: str, text: str) -> CommentView:
 
 def closed_note(state: CommentsState) -> str:
     """Why nothing can be sent."""
+    if state.site_closed:
+        return _now("The portal takes no comments at present.")
     if state.closed_since is None:
         return _now("Comments are closed on this page.")
     day = format_date(state.closed_since)
@@ -151,35 +172,73 @@ def form_for_answer(form: FormView, comment: Comment) -> FormView:
     return replace(form, parent=comment.pk, notice_text=f"{answered} {form.notice_text}")
 
 
-def form_view(page_id: int, mode: str, token: str = "", parent: int | None = None) -> FormView:
+def consent_text(agency: str, mode: str) -> str:
+    """What a sender agrees to, word for word; the same in the form and in the proof that is kept."""
+    values = {"agency": agency or _now("the governing body of this portal")}
+    if mode == FEEDBACK:
+        if can_keep_email():
+            return (
+                _now("I agree that %(agency)s processes my name, e-mail address and comment in order to answer it.")
+                % values
+            )
+        return _now("I agree that %(agency)s processes my name and comment in order to answer it.") % values
+    if can_keep_email():
+        return (
+            _now(
+                "I agree that %(agency)s processes my name, e-mail address and comment in order to review, publish "
+                "and answer it."
+            )
+            % values
+        )
+    return (
+        _now("I agree that %(agency)s processes my name and comment in order to review, publish and answer it.")
+        % values
+    )
+
+
+def form_view(page_id: int, mode: str, agency: str = "", token: str = "", parent: int | None = None) -> FormView:
     """An empty form."""
     return FormView(
         action=_address(page_id),
         token_url=reverse("kehoach_services:comment_token", args=[page_id]),
-        consent_text=_now(
-            "I agree that the governing body of this portal processes my name and my comment in order to "
-            "review, publish and answer it."
-        ),
-        consent_url=settings.COMMENTS_PRIVACY_URL,
+        consent_text=consent_text(agency, mode),
+        consent_url=settings.COMMENTS_PRIVACY_URL or reverse("kehoach_services:comment_privacy"),
         notice_text=_notice(mode),
         max_length=settings.COMMENTS_MAX_LENGTH,
+        email=FieldView() if can_keep_email() else None,
         token=token,
         parent=parent,
     )
 
 
+def unchecked_form(page_id: int, form: CommentForm, mode: str = "", agency: str = "") -> FormView:
+    """The form with everything that was typed; asks no database."""
+    view = form_view(page_id, mode, agency, form.typed("ma"))
+    view.name = FieldView(form.typed("ten"))
+    view.text = FieldView(form.typed("noi_dung"))
+    view.consent = FieldView(form.typed("dong_y") == "1")
+    view.wants_mail = form.typed("nhan_tin") == "1"
+    if form.typed("thu"):
+        view.email = FieldView(form.typed("thu"))
+    return view
+
+
 def filled_form(form: CommentForm, target: Target, token: str, *, parent: int | None, with_errors: bool) -> FormView:
     """The form with everything that was typed, and what is wrong with it."""
-    view = form_view(target.page.pk, target.state.mode, token, parent)
-    errors = {name: form.errors_of(name) if with_errors else [] for name in _FIELDS}
-    view.name = FieldView(form.typed("ten"), errors["ten"])
-    view.text = FieldView(form.typed("noi_dung"), errors["noi_dung"])
-    view.consent = FieldView(form.typed("dong_y") == "1", errors["dong_y"])
-    if form.typed("thu"):
-        view.email = FieldView(form.typed("thu"), errors["thu"])
-    view.errors = [ErrorView(text, name) for name, texts in errors.items() for text in texts]
-    if with_errors:
-        view.errors += [ErrorView(text) for text in form.errors_of("tra_loi")]
+    view = unchecked_form(target.page.pk, form, target.state.mode, target.agency)
+    view.token, view.parent = token, parent
+    if not with_errors:
+        return view
+    for name, field_view in (
+        ("ten", view.name),
+        ("thu", view.email),
+        ("noi_dung", view.text),
+        ("dong_y", view.consent),
+    ):
+        if field_view is not None:
+            field_view.errors = form.errors_of(name)
+            view.errors += [ErrorView(text, name) for text in field_view.errors]
+    view.errors += [ErrorView(text) for text in form.errors_of("tra_loi")]
     return view
 
 
@@ -190,4 +249,6 @@ def _address(page_id: int) -> str:
 def _notice(mode: str) -> str:
     if mode == FEEDBACK:
         return _now("Your words go to the editors; they are not published.")
+    if mode == HOLD:
+        return _now("The editors may review comments before they are shown.")
     return _now("Comments are reviewed before they are shown.")

@@ -1,21 +1,24 @@
-"""What is asked of comments: those that readers see, and the queue of the moderators."""
+"""What is asked of comments: those that readers see, those that came before, and who holds which key."""
 
 import hashlib
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.db.models import Count, Exists, Q, QuerySet, Subquery
+from django.db.models import Exists, QuerySet, Subquery
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 
-from kehoach_cms.comments.models import Comment, CommentStatus
+from kehoach_cms.comments.guard.words import duplicate_form
+from kehoach_cms.comments.models import Comment, CommentStatus, CommentTally
 from kehoach_cms.comments.targets import keeper_id_of
 from kehoach_cms.pages.models import SiteProfile
 
 #: Comments on one page of them, answers not counted.
 PAGE_SIZE = 30
+#: So many answers a comment takes from readers; the agency may always answer.
+MAX_ANSWERS = 50
 DUPLICATE_DAYS = 30
-_SHOWN_FIELDS = ("page_id", "parent_id", "author_name", "body", "created_at", "is_agency", "redacted_at")
+_SHOWN_FIELDS = ("page_id", "parent_id", "author_name", "body", "created_at", "is_agency", "redacted_at", "erased_at")
 
 
 @dataclass
@@ -32,26 +35,31 @@ class Thread:
 
 
 def published_thread(page: Page, after: int = 0) -> Thread:
-    """The published comments of a page whose id is above `after`; two queries at most."""
-    approved = Comment.objects.filter(page_id=keeper_id_of(page), status=CommentStatus.APPROVED)
-    readable = approved.filter(Q(parent=None) | Q(parent__status=CommentStatus.APPROVED))
-    total = readable.order_by().values("page_id").annotate(number=Count("pk")).values("number")
+    """The published comments of a page whose id is above `after`; two queries, whatever their number."""
+    keeper_id = keeper_id_of(page)
+    approved = Comment.objects.filter(page_id=keeper_id, status=CommentStatus.APPROVED)
     restrictions = _restrictions(page)
     top = list(
         approved.filter(parent=None, pk__gt=after)
         .only(*_SHOWN_FIELDS)
-        .annotate(kh_total=Subquery(total), kh_private=Exists(restrictions))
+        .annotate(
+            kh_total=Subquery(CommentTally.objects.filter(page_id=keeper_id).values("shown")),
+            kh_private=Exists(restrictions),
+        )
         .order_by("pk")[: PAGE_SIZE + 1]
     )
     if not top:
         return Thread(is_private=restrictions.exists())
     shown = top[:PAGE_SIZE]
     answers: dict[int | None, list[Comment]] = {comment.pk: [] for comment in shown}
-    for answer in approved.filter(parent__in=list(answers)).only(*_SHOWN_FIELDS).order_by("pk"):
+    # By parent alone, in no order: with the page, or sorted, SQLite reads all comments of the page.
+    below = Comment.objects.filter(parent__in=list(answers), status=CommentStatus.APPROVED)
+    found = below.only(*_SHOWN_FIELDS).order_by()[: PAGE_SIZE * MAX_ANSWERS]
+    for answer in sorted(found, key=lambda answer: answer.pk):
         answers[answer.parent_id].append(answer)
     return Thread(
         rows=[(comment, answers[comment.pk]) for comment in shown],
-        total=top[0].kh_total,
+        total=top[0].kh_total or 0,
         next_after=shown[-1].pk if len(top) > PAGE_SIZE else 0,
         is_private=top[0].kh_private,
     )
@@ -73,10 +81,21 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def was_sent_before(body_sha256: str) -> bool:
-    """Whether the same text came in within thirty days, on any page."""
+def duplicate_key(text: str) -> str:
+    """What texts share that differ in marks, capitals, spaces and signs only."""
+    return fingerprint(duplicate_form(text))
+
+
+def was_sent_before(key: str) -> bool:
+    """Whether a text with this duplicate key came in within thirty days, on any page."""
     since = timezone.now() - timedelta(days=DUPLICATE_DAYS)
-    return Comment.objects.filter(body_sha256=body_sha256, created_at__gte=since).exists()
+    return Comment.objects.filter(duplicate_key=key, created_at__gte=since).exists()
+
+
+def takes_answers(comment_id: int) -> bool:
+    """Whether a comment has room for one more answer of a reader."""
+    answers = Comment.objects.filter(parent_id=comment_id, status=CommentStatus.APPROVED, is_agency=False)
+    return answers[:MAX_ANSWERS].count() < MAX_ANSWERS
 
 
 def by_follow_key(key: str) -> Comment | None:
@@ -84,20 +103,9 @@ def by_follow_key(key: str) -> Comment | None:
     return Comment.objects.filter(follow_key_hash=fingerprint(key)).select_related("page").first()
 
 
-def held_count() -> int:
-    """How many comments wait for a moderator."""
-    return Comment.objects.filter(status=CommentStatus.HELD).count()
-
-
-def counts_by_status() -> dict[str, int]:
-    """How many comments are in each state."""
-    rows = Comment.objects.order_by().values_list("status").annotate(number=Count("pk"))
-    return dict.fromkeys(CommentStatus.values, 0) | dict(rows)
-
-
 def agency_name(comment: Comment) -> str:
     """The name under which the agency answers: the governing body of the comment's site."""
-    site = comment.page.get_site() if comment.page else None
-    profiles = SiteProfile.objects.filter(language=comment.language or "vi")
-    profile = (profiles.filter(site=site) if site else profiles.filter(site__is_default_site=True)).first()
+    site = comment.page.get_site() if comment.page else Site.objects.filter(is_default_site=True).first()
+    profiles = SiteProfile.objects.filter(language=comment.language or "vi", site=site)
+    profile = profiles.first()
     return (profile.owner or profile.name)[:100] if profile else ""

@@ -1,27 +1,37 @@
-"""What is changed: a comment comes in, is decided on, is answered. One transaction, one event each."""
+"""What the sender of a comment does: send it, change it for a quarter of an hour. One transaction, one event each."""
 
 import uuid
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import timedelta
 from enum import Enum
 from typing import Any
 
 from django.conf import settings as django_settings
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import Error as DatabaseTrouble
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from wagtail.models import Page
 
-from kehoach_cms.comments.cleaning import clean_line, clean_text
 from kehoach_cms.comments.guard.addresses import AddressKeys
+from kehoach_cms.comments.guard.models import WatchedPhrase
 from kehoach_cms.comments.guard.rates import Pressure, count_in, forget_old_rates
-from kehoach_cms.comments.guard.scoring import SPAM_SCORE, Evidence, judge
+from kehoach_cms.comments.guard.scoring import HOLD_SCORE, SPAM_SCORE, Evidence, judge
 from kehoach_cms.comments.guard.tokens import Token
-from kehoach_cms.comments.models import Comment, CommentEvent, CommentStatus, EventAction
-from kehoach_cms.comments.queries import fingerprint, was_sent_before
-from kehoach_cms.comments.targets import Target, keeper_id_of
-from kehoach_cms.conf import settings
+from kehoach_cms.comments.journal import log, note_shown_changed
+from kehoach_cms.comments.models import Comment, CommentStatus, EventAction
+from kehoach_cms.comments.privacy.consent import record_consent
+from kehoach_cms.comments.privacy.mails import ask_for_consent_to_mail
+from kehoach_cms.comments.privacy.vault import email_hash, lock_email
+from kehoach_cms.comments.queries import duplicate_key, fingerprint, was_sent_before
+from kehoach_cms.comments.targets import FEEDBACK, HOLD, Target, keeper_id_of
+
+#: So long the sender may change a comment.
+CHANGE_MINUTES = 15
+_CHANGEABLE = (CommentStatus.HELD, CommentStatus.APPROVED, CommentStatus.SPAM)
+#: Reasons that lie in how a comment was sent; a change of its words does not undo them.
+_CIRCUMSTANCES = frozenset({"honeypot", "hasty", "no_origin", "duplicate", "many_sent"})
 
 
 @dataclass(frozen=True)
@@ -34,6 +44,10 @@ class Submission:
     text: str
     token: Token
     keys: AddressKeys
+    #: The words that the reader agreed to.
+    consent_text: str = ""
+    email: str = ""
+    wants_mail: bool = False
     honeypot: bool = False
     origin_unknown: bool = False
 
@@ -59,8 +73,8 @@ class Receipt:
     key: str = ""
 
 
-class _TooMany(Exception):
-    """Rolls back what was begun for a comment over the hard limit."""
+class TooMany(Exception):
+    """Rolls back what was begun for somebody over the hard limit."""
 
 
 def submit_comment(submission: Submission) -> Receipt:
@@ -70,7 +84,7 @@ def submit_comment(submission: Submission) -> Receipt:
         try:
             with transaction.atomic():
                 key = _store(submission)
-        except _TooMany:
+        except TooMany:
             return Receipt(Outcome.TOO_MANY)
         except IntegrityError:
             # A twin was faster, or the page is gone.
@@ -87,8 +101,8 @@ def _store(submission: Submission) -> str:
     # The first statement writes, so SQLite takes its lock at once instead of failing half-way.
     pressure = count_in(submission.keys)
     if pressure is Pressure.HARD:
-        raise _TooMany
-    body_sha256 = fingerprint(submission.text)
+        raise TooMany
+    same = duplicate_key(submission.text)
     reasons = judge(
         Evidence(
             text=submission.text,
@@ -96,34 +110,56 @@ def _store(submission: Submission) -> str:
             honeypot=submission.honeypot,
             hasty=submission.token.is_hasty,
             origin_unknown=submission.origin_unknown,
-            duplicate=was_sent_before(body_sha256),
+            duplicate=was_sent_before(same),
             many_sent=pressure is Pressure.SOFT,
+            watched=list(WatchedPhrase.objects.all()),
         )
     )
     score = sum(reason.points for reason in reasons)
+    status = _first_status(score, submission.target.state.mode)
     key = follow_key(submission.token.nonce)
     now = timezone.now()
     comment = Comment.objects.create(
-        **_page_facts(submission.target.page, submission.target.path),
+        **page_facts(submission.target.page, submission.target.path),
         parent_id=submission.parent_id,
+        for_editors=submission.target.state.mode == FEEDBACK,
         nonce=submission.token.nonce,
         body=submission.text,
-        body_sha256=body_sha256,
+        body_sha256=fingerprint(submission.text),
+        duplicate_key=same,
         author_name=submission.name,
-        status=CommentStatus.SPAM if score >= SPAM_SCORE else CommentStatus.HELD,
+        email_encrypted=lock_email(submission.email),
+        email_hash=email_hash(submission.email),
+        status=status,
+        needs_review=status == CommentStatus.HELD,
         score=score,
         reasons=[reason.as_json() for reason in reasons],
         address_key=submission.keys.narrow,
-        consent_version=settings.COMMENTS_CONSENT_VERSION,
+        consent_version=record_consent(submission.consent_text, submission.target.page.locale.language_code),
         consented_at=now,
         created_at=now,
+        decided_at=now if status == CommentStatus.APPROVED else None,
         follow_key_hash=fingerprint(key),
     )
-    _log(comment, EventAction.RECEIVED, before="")
+    log(comment, EventAction.RECEIVED, before="")
+    if status == CommentStatus.APPROVED:
+        log(comment, EventAction.APPROVED, before=CommentStatus.HELD)
+        note_shown_changed([comment.page_id])
+    if submission.wants_mail:
+        ask_for_consent_to_mail(comment)
     return key
 
 
-def _page_facts(page: Page, path: str) -> dict[str, Any]:
+def _first_status(score: int, mode: str) -> CommentStatus:
+    if score >= SPAM_SCORE:
+        return CommentStatus.SPAM
+    if mode == HOLD and score < HOLD_SCORE:
+        return CommentStatus.APPROVED
+    return CommentStatus.HELD
+
+
+def page_facts(page: Page, path: str) -> dict[str, Any]:
+    """What a comment keeps of its page, for the day when the page is gone."""
     return {
         "page_id": keeper_id_of(page),
         "page_title": page.title,
@@ -139,7 +175,8 @@ def _sent_with(nonce: uuid.UUID) -> Comment | None:
 
 def _receipt_again(earlier: Comment, submission: Submission) -> Receipt:
     """Answer a form that came before as the first time, unless its text has changed since."""
-    if earlier.body_sha256 != fingerprint(submission.text) and earlier.edited_at is None:
+    untouched = earlier.edited_at is None and earlier.redacted_at is None and earlier.erased_at is None
+    if untouched and earlier.body_sha256 != fingerprint(submission.text):
         return Receipt(Outcome.CHANGED)
     secrets = [django_settings.SECRET_KEY, *django_settings.SECRET_KEY_FALLBACKS]
     keys = [follow_key(earlier.nonce, secret) for secret in secrets]
@@ -153,151 +190,47 @@ def follow_key(nonce: uuid.UUID, secret: str | bytes | None = None) -> str:
 
 
 def _tidy() -> None:
-    with suppress(DatabaseError):  # the comment is stored; the next one tidies up
+    with suppress(DatabaseTrouble):  # the comment is stored; the next one tidies up
         forget_old_rates()
 
 
-class Decision(Enum):
-    """What a moderator can do with a comment."""
-
-    APPROVE = "approve"
-    REJECT = "reject"
-    SPAM = "spam"
-    HIDE = "hide"
-
-
-@dataclass(frozen=True)
-class _Rule:
-    status: CommentStatus
-    action: EventAction
-    possible_from: frozenset[str]
-
-
-#: From which states a decision leads where. An erased comment stays erased.
-RULES = {
-    Decision.APPROVE: _Rule(
-        CommentStatus.APPROVED,
-        EventAction.APPROVED,
-        frozenset({CommentStatus.HELD, CommentStatus.HIDDEN, CommentStatus.REJECTED, CommentStatus.SPAM}),
-    ),
-    Decision.REJECT: _Rule(
-        CommentStatus.REJECTED, EventAction.REJECTED, frozenset({CommentStatus.HELD, CommentStatus.SPAM})
-    ),
-    Decision.SPAM: _Rule(CommentStatus.SPAM, EventAction.SPAM, frozenset({CommentStatus.HELD, CommentStatus.REJECTED})),
-    Decision.HIDE: _Rule(CommentStatus.HIDDEN, EventAction.HIDDEN, frozenset({CommentStatus.APPROVED})),
-}
-
-
-class NotDecided(Exception):
-    """A decision that was not taken; `code`: "conflict" (decided by somebody else), "state", "reason"."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
-
-
-def possible_decisions(status: str) -> list[Decision]:
-    """What can be done with a comment in this state."""
-    return [decision for decision, rule in RULES.items() if status in rule.possible_from]
+def can_change(comment: Comment) -> bool:
+    """Whether the sender may change the words now. What an editor refused, hid or cut stays as it is."""
+    if comment.redacted_at is not None or comment.status not in _CHANGEABLE:
+        return False
+    return timezone.now() < comment.created_at + timedelta(minutes=CHANGE_MINUTES)
 
 
 @transaction.atomic
-def decide(comment_id: int, decision: Decision, *, seen: str, user: Any, note: str = "") -> None:
-    """Decide on a comment that the moderator saw in the state `seen`. Raises NotDecided.
+def change_comment(comment_id: int, text: str, keys: AddressKeys) -> bool:
+    """Replace the sender's words; they are judged again and go back to the queue. False if it is too late.
 
-    Two moderators never both decide: the state is compared and set in one statement.
+    A published text stays until an editor has decided on the new one. The same text changes nothing.
+    Raises TooMany.
     """
-    rule = RULES[decision]
-    if seen not in rule.possible_from:
-        raise NotDecided("state")
-    note = clean_text(note)
-    if decision is Decision.REJECT and not note:
-        raise NotDecided("reason")
-    decided = Comment.objects.filter(pk=comment_id, status=seen).update(
-        status=rule.status, decided_by=user, decided_at=timezone.now(), decision_note=note
-    )
-    if not decided:
-        raise NotDecided("conflict")
-    _log(Comment.objects.get(pk=comment_id), rule.action, before=seen, user=user)
-
-
-@transaction.atomic
-def answer(
-    comment: Comment,
-    *,
-    text: str,
-    name: str,
-    user: Any,
-    at: datetime | None = None,
-    external_id: str | None = None,
-) -> Comment:
-    """Publish the agency's answer under a published comment. Raises NotDecided and cleaning.Unclean.
-
-    With the id that an answer has elsewhere, a second time changes nothing.
-    """
-    earlier = Comment.objects.filter(external_id=external_id).first() if external_id else None
-    if earlier is not None:
-        return earlier
-    if comment.status != CommentStatus.APPROVED:
-        raise NotDecided("state")
-    text = clean_text(text)
-    now = at or timezone.now()
-    reply = Comment.objects.create(
-        page_id=comment.page_id,
-        page_title=comment.page_title,
-        page_path=comment.page_path,
-        language=comment.language,
-        translation_key=comment.translation_key,
-        parent_id=comment.parent_id or comment.pk,
-        body=text,
-        body_sha256=fingerprint(text),
-        author_name=clean_line(name),
-        is_agency=True,
-        status=CommentStatus.APPROVED,
-        created_at=now,
-        decided_by=user,
-        decided_at=now,
-        external_id=external_id,
-    )
-    _log(reply, EventAction.APPROVED, before="", user=user)
-    _log(comment, EventAction.ANSWERED, before=comment.status, user=user)
-    return reply
-
-
-@transaction.atomic
-def import_comment(
-    page: Page, *, external_id: str, name: str, text: str, at: datetime, status: str, note: str = ""
-) -> tuple[Comment, bool]:
-    """Take over a comment from elsewhere; a second time with the same id changes nothing.
-
-    Returns the comment and whether it is new. Raises cleaning.Unclean.
-    """
-    text = clean_text(text)
-    parts = page.get_url_parts()
-    comment, created = Comment.objects.get_or_create(
-        external_id=external_id,
-        defaults={
-            **_page_facts(page, parts[2] if parts else ""),
-            "body": text,
-            "body_sha256": fingerprint(text),
-            "author_name": clean_line(name),
-            "status": CommentStatus(status),
-            "created_at": at,
-            "decided_at": None if status == CommentStatus.HELD else at,
-            "decision_note": note,
-        },
-    )
-    if created:
-        _log(comment, EventAction.RECEIVED, before="")
-    return comment, created
-
-
-def _log(comment: Comment, action: EventAction, *, before: str, user: Any = None) -> None:
-    CommentEvent.objects.create(
-        comment=comment,
-        comment_uid=comment.uid,
-        action=action,
-        status_before=before,
-        status_after=comment.status,
-        user=user,
-    )
+    if count_in(keys) is Pressure.HARD:
+        raise TooMany
+    comment = Comment.objects.select_for_update().get(pk=comment_id)
+    if not can_change(comment):
+        return False
+    if text == (comment.pending_body or comment.body):
+        return True
+    before = comment.status
+    kept = [reason for reason in comment.reasons if reason["code"] in _CIRCUMSTANCES]
+    found = judge(Evidence(text=text, name=comment.author_name, watched=list(WatchedPhrase.objects.all())))
+    comment.reasons = [*kept, *(reason.as_json() for reason in found)]
+    comment.score = sum(int(reason["points"]) for reason in comment.reasons)
+    if comment.status == CommentStatus.APPROVED:
+        comment.pending_body = "" if text == comment.body else text
+        comment.needs_review = bool(comment.pending_body) or comment.open_reports > 0
+    else:
+        comment.body, comment.body_sha256 = text, fingerprint(text)
+        comment.duplicate_key = duplicate_key(text)
+        if comment.score >= SPAM_SCORE:
+            comment.status = CommentStatus.SPAM
+        comment.needs_review = comment.status == CommentStatus.HELD
+    comment.version += 1
+    comment.edited_at = timezone.now()
+    comment.save()
+    log(comment, EventAction.EDITED, before=before)
+    return True

@@ -8,8 +8,10 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from kehoach_cms.conf import settings, today
+from kehoach_cms.memory import remember
+from kehoach_cms.pages.models import SiteProfile
 
-CLOSED, READ_ONLY, FEEDBACK, REVIEW = "closed", "read_only", "feedback", "review"
+CLOSED, READ_ONLY, FEEDBACK, REVIEW, HOLD = "closed", "read_only", "feedback", "review", "hold_suspicious"
 _LARGEST_ID = 2**31 - 1
 
 
@@ -20,16 +22,18 @@ class CommentsState:
     mode: str
     #: The first day on which no comment is taken any more, if that is why it is closed.
     closed_since: datetime.date | None = None
+    #: The whole site takes none for now.
+    site_closed: bool = False
 
     @property
     def is_open(self) -> bool:
         """Whether a comment is taken."""
-        return self.mode in (FEEDBACK, REVIEW) and self.closed_since is None
+        return self.mode in (FEEDBACK, REVIEW, HOLD) and self.closed_since is None and not self.site_closed
 
     @property
     def is_shown(self) -> bool:
         """Whether published comments are shown."""
-        return self.mode in (READ_ONLY, REVIEW)
+        return self.mode in (READ_ONLY, REVIEW, HOLD)
 
 
 @dataclass(frozen=True)
@@ -43,14 +47,16 @@ class Target:
     #: Its address on this site.
     path: str
     state: CommentsState
+    #: Who runs the site: named in the consent.
+    agency: str = ""
 
 
-def state_of(page: Page) -> CommentsState:
+def state_of(page: Page, site_closed: bool = False) -> CommentsState:
     """What a page of a known type does with comments: forced by its type, its own choice, the settings."""
     mode = getattr(page, "kh_comments_forced", "") or getattr(page, "comments_mode", "") or _usual_mode(page)
     last_day = getattr(page, "comments_closed_on", None)
     closed_since = last_day + datetime.timedelta(days=1) if last_day and last_day < today() else None
-    return CommentsState(mode, closed_since)
+    return CommentsState(mode, closed_since, site_closed)
 
 
 def _usual_mode(page: Page) -> str:
@@ -74,7 +80,31 @@ def find_target(request: HttpRequest, page_id: int) -> Target | None:
     if page is None or path is None:
         return None
     specific = page.specific
-    return Target(specific, keeper_id_of(specific), path, state_of(specific))
+    facts = read_site(Site.find_for_request(request), page.locale.language_code)
+    return Target(specific, keeper_id_of(specific), path, state_of(specific, facts.closed), facts.agency)
+
+
+@dataclass(frozen=True)
+class SiteFacts:
+    """What a form says of the site it stands on."""
+
+    agency: str = ""
+    closed: bool = False
+
+
+def site_facts(site: Site | None, language: str) -> SiteFacts:
+    """The body that runs the site, and whether the site takes comments; remembered for a minute."""
+    if site is None:
+        return SiteFacts()
+    return remember(f"comments:{site.pk}:{language}", lambda: read_site(site, language))
+
+
+def read_site(site: Site | None, language: str) -> SiteFacts:
+    """The same, asked now: what holds when a comment is sent."""
+    profiles = sorted(SiteProfile.objects.filter(site=site), key=lambda profile: profile.language != language)
+    if not profiles:
+        return SiteFacts()
+    return SiteFacts(profiles[0].owner, any(profile.comments_closed for profile in profiles))
 
 
 def _public_path(request: HttpRequest, page: Page) -> str | None:

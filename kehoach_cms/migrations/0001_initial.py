@@ -8,6 +8,7 @@ import kehoach_cms.pages.fields
 import kehoach_cms.topics.fields
 import modelcluster.fields
 import modelsearch.index
+import secrets
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -44,6 +45,60 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'lists of activities',
             },
             bases=('wagtailcore.page', models.Model),
+        ),
+        migrations.CreateModel(
+            name='AddressSecret',
+            fields=[
+                ('day', models.DateField(primary_key=True, serialize=False)),
+                ('secret', models.CharField(default=secrets.token_hex, max_length=64)),
+            ],
+            options={
+                'verbose_name': 'key of the addresses of a day',
+                'verbose_name_plural': 'keys of the addresses of days',
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
+            name='CannedText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('reason', 'Reason for not publishing'), ('answer', 'Answer of the agency')], default='reason', max_length=6, verbose_name='used as')),
+                ('title', models.CharField(max_length=100, verbose_name='name in the list')),
+                ('text', models.TextField(max_length=2000, verbose_name='text')),
+                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+            ],
+            options={
+                'verbose_name': 'canned text',
+                'verbose_name_plural': 'canned texts',
+                'ordering': ['kind', 'order', 'title'],
+            },
+        ),
+        migrations.CreateModel(
+            name='CommentTally',
+            fields=[
+                ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='kehoach_comment_tally', serialize=False, to=PAGE)),
+                ('shown', models.PositiveIntegerField(default=0)),
+            ],
+            options={
+                'verbose_name': 'number of comments of a page',
+                'verbose_name_plural': 'numbers of comments of pages',
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
+            name='ConsentText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.CharField(max_length=40, unique=True)),
+                ('language', models.CharField(max_length=12)),
+                ('text', models.TextField()),
+                ('first_used_at', models.DateTimeField(default=django.utils.timezone.now)),
+            ],
+            options={
+                'verbose_name': 'text of a consent',
+                'verbose_name_plural': 'texts of consents',
+                'default_permissions': (),
+            },
         ),
         migrations.CreateModel(
             name='DirectiveIndexPage',
@@ -90,7 +145,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='GalleryPage',
             fields=[
-                ('comments_mode', models.CharField(blank=True, choices=[('', 'As usual for this type of page'), ('closed', 'Closed'), ('read_only', 'Shown, but closed to new ones'), ('feedback', 'To the editors, never shown'), ('review', 'Shown after review')], default='', max_length=20, verbose_name='comments')),
+                ('comments_mode', models.CharField(blank=True, choices=[('', 'As usual for this type of page'), ('closed', 'Closed'), ('read_only', 'Shown, but closed to new ones'), ('feedback', 'To the editors, never shown'), ('review', 'Shown after review'), ('hold_suspicious', 'Shown at once unless suspicious')], default='', max_length=20, verbose_name='comments')),
                 ('comments_closed_on', models.DateField(blank=True, help_text='The last day on which a comment is taken.', null=True, verbose_name='comments close on')),
                 ('subject', models.TextField(blank=True, verbose_name='full title')),
                 ('summary', models.TextField(blank=True, verbose_name='summary')),
@@ -173,6 +228,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='WatchedPhrase',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('phrase', models.CharField(max_length=100, unique=True, verbose_name='word or phrase')),
+                ('where', models.CharField(choices=[('any', 'Name and text'), ('name', 'Name only'), ('link', 'Addresses of websites')], default='any', max_length=4, verbose_name='where')),
+                ('points', models.PositiveSmallIntegerField(default=3, help_text='From 3 on a comment is held everywhere, from 8 on it goes to the spam tab.', verbose_name='points')),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+            ],
+            options={
+                'verbose_name': 'watched phrase',
+                'verbose_name_plural': 'watched phrases',
+                'ordering': ['phrase'],
+            },
+        ),
+        migrations.CreateModel(
             name='Comment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -181,18 +251,24 @@ class Migration(migrations.Migration):
                 ('page_path', models.TextField(blank=True, verbose_name='address of the page')),
                 ('language', models.CharField(blank=True, max_length=12, verbose_name='language')),
                 ('translation_key', models.UUIDField(blank=True, editable=False, null=True)),
+                ('for_editors', models.BooleanField(default=False, verbose_name='to the editors')),
                 ('nonce', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('body', models.TextField(verbose_name='text')),
-                ('body_sha256', models.CharField(db_index=True, editable=False, max_length=64)),
+                ('body_sha256', models.CharField(editable=False, max_length=64)),
+                ('duplicate_key', models.CharField(blank=True, db_index=True, editable=False, max_length=64)),
+                ('pending_body', models.TextField(blank=True, verbose_name='changed text')),
+                ('version', models.PositiveSmallIntegerField(default=1, editable=False)),
                 ('author_name', models.CharField(max_length=100, verbose_name='name')),
                 ('is_agency', models.BooleanField(default=False, verbose_name='answer of the agency')),
                 ('email_encrypted', models.BinaryField(blank=True, null=True)),
                 ('email_hash', models.CharField(blank=True, db_index=True, editable=False, max_length=64)),
-                ('status', models.CharField(choices=[('held', 'Waiting for review'), ('approved', 'Published'), ('rejected', 'Not published'), ('spam', 'Spam'), ('hidden', 'Hidden'), ('erased', 'Erased')], default='held', max_length=10, verbose_name='state')),
+                ('status', models.CharField(choices=[('held', 'Waiting for review'), ('approved', 'Published'), ('handled', 'Dealt with'), ('rejected', 'Not published'), ('spam', 'Spam'), ('hidden', 'Hidden'), ('erased', 'Erased')], default='held', max_length=10, verbose_name='state')),
+                ('needs_review', models.BooleanField(default=True, verbose_name='needs review')),
+                ('open_reports', models.PositiveIntegerField(default=0, verbose_name='reports')),
                 ('score', models.SmallIntegerField(default=0, verbose_name='score')),
                 ('reasons', models.JSONField(blank=True, default=list, encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name='warnings')),
                 ('address_key', models.CharField(blank=True, db_index=True, editable=False, max_length=32)),
-                ('consent_version', models.CharField(blank=True, max_length=20, verbose_name='version of the consent')),
+                ('consent_version', models.CharField(blank=True, max_length=40, verbose_name='version of the consent')),
                 ('consented_at', models.DateTimeField(blank=True, null=True, verbose_name='consent given at')),
                 ('created_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name='sent at')),
                 ('edited_at', models.DateTimeField(blank=True, null=True, verbose_name='changed at')),
@@ -210,7 +286,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'comment',
                 'verbose_name_plural': 'comments',
                 'ordering': ['pk'],
-                'permissions': [('moderate_comment', 'Can moderate comments')],
+                'permissions': [('moderate_comment', 'Can moderate comments'), ('moderate_section_comment', 'Can moderate comments on the pages that they may publish'), ('see_original_comment', 'Can see what was taken out of comments'), ('handle_personal_data', 'Can handle requests about personal data in comments')],
                 'default_permissions': (),
             },
         ),
@@ -219,9 +295,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('comment_uid', models.UUIDField(db_index=True)),
-                ('action', models.CharField(choices=[('received', 'Received'), ('approved', 'Published'), ('rejected', 'Not published'), ('spam', 'Marked as spam'), ('hidden', 'Hidden'), ('answered', 'Answered'), ('edited', 'Changed by the sender'), ('redacted', 'Redacted'), ('erased', 'Erased')], max_length=10)),
-                ('status_before', models.CharField(blank=True, choices=[('held', 'Waiting for review'), ('approved', 'Published'), ('rejected', 'Not published'), ('spam', 'Spam'), ('hidden', 'Hidden'), ('erased', 'Erased')], max_length=10)),
-                ('status_after', models.CharField(blank=True, choices=[('held', 'Waiting for review'), ('approved', 'Published'), ('rejected', 'Not published'), ('spam', 'Spam'), ('hidden', 'Hidden'), ('erased', 'Erased')], max_length=10)),
+                ('action', models.CharField(choices=[('received', 'Received'), ('approved', 'Published'), ('rejected', 'Not published'), ('spam', 'Marked as spam'), ('hidden', 'Hidden'), ('handled', 'Dealt with'), ('kept', 'Left as it is'), ('reported', 'Reported by readers'), ('seen', 'Original text looked at'), ('exported', 'Personal data handed out'), ('answered', 'Answered'), ('edited', 'Changed by the sender'), ('redacted', 'Redacted'), ('erased', 'Erased')], max_length=10)),
+                ('status_before', models.CharField(blank=True, choices=[('held', 'Waiting for review'), ('approved', 'Published'), ('handled', 'Dealt with'), ('rejected', 'Not published'), ('spam', 'Spam'), ('hidden', 'Hidden'), ('erased', 'Erased')], max_length=10)),
+                ('status_after', models.CharField(blank=True, choices=[('held', 'Waiting for review'), ('approved', 'Published'), ('handled', 'Dealt with'), ('rejected', 'Not published'), ('spam', 'Spam'), ('hidden', 'Hidden'), ('erased', 'Erased')], max_length=10)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('comment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='events', to='kehoach_cms.comment')),
                 ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -230,6 +306,53 @@ class Migration(migrations.Migration):
                 'verbose_name': 'event of a comment',
                 'verbose_name_plural': 'events of comments',
                 'ordering': ['pk'],
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
+            name='CommentMail',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('kind', models.CharField(choices=[('confirm', 'Asks whether notices are wanted'), ('published', 'The comment is published'), ('rejected', 'The comment is not published'), ('answered', 'The agency has answered')], max_length=10)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('send_after', models.DateTimeField(default=django.utils.timezone.now)),
+                ('tries', models.PositiveSmallIntegerField(default=0)),
+                ('sent_at', models.DateTimeField(null=True)),
+                ('comment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mails', to='kehoach_cms.comment')),
+            ],
+            options={
+                'verbose_name': 'e-mail about a comment',
+                'verbose_name_plural': 'e-mails about comments',
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
+            name='CommentOriginal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('body', models.TextField()),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('comment', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='original', to='kehoach_cms.comment')),
+            ],
+            options={
+                'verbose_name': 'original of a comment',
+                'verbose_name_plural': 'originals of comments',
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
+            name='CommentReport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', models.CharField(choices=[('insult', 'Insults or threatens somebody'), ('personal', 'Contains personal information'), ('false', 'Spreads false information'), ('advertising', 'Advertising or spam'), ('other', 'Another reason')], max_length=12)),
+                ('address_key', models.CharField(max_length=32)),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('comment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='kehoach_cms.comment')),
+            ],
+            options={
+                'verbose_name': 'report of a comment',
+                'verbose_name_plural': 'reports of comments',
                 'default_permissions': (),
             },
         ),
@@ -264,6 +387,20 @@ class Migration(migrations.Migration):
                 'verbose_name': 'import',
                 'verbose_name_plural': 'imports',
                 'ordering': ['-created_at'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ModeratorMail',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('last_comment_id', models.BigIntegerField(default=0)),
+                ('sent_at', models.DateTimeField(null=True)),
+                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'e-mail to a moderator',
+                'verbose_name_plural': 'e-mails to moderators',
+                'default_permissions': (),
             },
         ),
         migrations.CreateModel(
@@ -417,7 +554,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='NewsPage',
             fields=[
-                ('comments_mode', models.CharField(blank=True, choices=[('', 'As usual for this type of page'), ('closed', 'Closed'), ('read_only', 'Shown, but closed to new ones'), ('feedback', 'To the editors, never shown'), ('review', 'Shown after review')], default='', max_length=20, verbose_name='comments')),
+                ('comments_mode', models.CharField(blank=True, choices=[('', 'As usual for this type of page'), ('closed', 'Closed'), ('read_only', 'Shown, but closed to new ones'), ('feedback', 'To the editors, never shown'), ('review', 'Shown after review'), ('hold_suspicious', 'Shown at once unless suspicious')], default='', max_length=20, verbose_name='comments')),
                 ('comments_closed_on', models.DateField(blank=True, help_text='The last day on which a comment is taken.', null=True, verbose_name='comments close on')),
                 ('subject', models.TextField(blank=True, help_text='The official wording; the short title stands in lists.', verbose_name='full title')),
                 ('summary', models.TextField(blank=True, verbose_name='summary')),
@@ -444,7 +581,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='ActivityPage',
             fields=[
-                ('comments_mode', models.CharField(blank=True, choices=[('', 'As usual for this type of page'), ('closed', 'Closed'), ('read_only', 'Shown, but closed to new ones'), ('feedback', 'To the editors, never shown'), ('review', 'Shown after review')], default='', max_length=20, verbose_name='comments')),
+                ('comments_mode', models.CharField(blank=True, choices=[('', 'As usual for this type of page'), ('closed', 'Closed'), ('read_only', 'Shown, but closed to new ones'), ('feedback', 'To the editors, never shown'), ('review', 'Shown after review'), ('hold_suspicious', 'Shown at once unless suspicious')], default='', max_length=20, verbose_name='comments')),
                 ('comments_closed_on', models.DateField(blank=True, help_text='The last day on which a comment is taken.', null=True, verbose_name='comments close on')),
                 ('subject', models.TextField(blank=True, help_text='The official wording; the short title stands in lists.', verbose_name='full title')),
                 ('summary', models.TextField(blank=True, verbose_name='summary')),
@@ -486,6 +623,29 @@ class Migration(migrations.Migration):
                 'verbose_name': 'related document',
                 'verbose_name_plural': 'related documents',
                 'ordering': ['sort_order', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PersonRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('access', 'See the data'), ('withdraw', 'Withdraw the consent'), ('erase', 'Erase the data')], max_length=10, verbose_name='request')),
+                ('comment_uids', models.JSONField(default=list, verbose_name='comments')),
+                ('self_service', models.BooleanField(default=False, verbose_name="made by the sender's own page")),
+                ('proof', models.CharField(blank=True, max_length=250, verbose_name='how the person is known')),
+                ('received_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='received at')),
+                ('answer_due', models.DateField(verbose_name='to be answered by')),
+                ('done_due', models.DateField(verbose_name='to be carried out by')),
+                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='answered at')),
+                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='carried out at')),
+                ('refused_because', models.TextField(blank=True, verbose_name='why it is refused')),
+                ('handled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'request about personal data',
+                'verbose_name_plural': 'requests about personal data',
+                'ordering': ['done_due', 'pk'],
+                'default_permissions': (),
             },
         ),
         migrations.CreateModel(
@@ -560,6 +720,7 @@ class Migration(migrations.Migration):
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
                 ('licence', models.CharField(blank=True, max_length=160, verbose_name='licence')),
                 ('note', models.CharField(blank=True, max_length=250, verbose_name='closing note')),
+                ('comments_closed', models.BooleanField(default=False, help_text='No comment is taken on any page of the site, in any language; published ones stay.', verbose_name='comments closed')),
                 ('component_sites', models.TextField(blank=True, help_text='One a line: name | address.', verbose_name='component sites')),
                 ('about_links', models.TextField(blank=True, help_text='One a line: name | address.', verbose_name='links about the portal')),
                 ('logo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='emblem')),
@@ -568,6 +729,22 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'portal details',
                 'verbose_name_plural': 'portal details',
+            },
+        ),
+        migrations.CreateModel(
+            name='Subscription',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('consent_version', models.CharField(max_length=40)),
+                ('confirmed_at', models.DateTimeField(null=True)),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('comment', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='subscription', to='kehoach_cms.comment')),
+            ],
+            options={
+                'verbose_name': 'notices about a comment',
+                'verbose_name_plural': 'notices about comments',
+                'default_permissions': (),
             },
         ),
         migrations.CreateModel(
@@ -769,7 +946,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='PlanPage',
             fields=[
-                ('comments_mode', models.CharField(blank=True, choices=[('', 'As usual for this type of page'), ('closed', 'Closed'), ('read_only', 'Shown, but closed to new ones'), ('feedback', 'To the editors, never shown'), ('review', 'Shown after review')], default='', max_length=20, verbose_name='comments')),
+                ('comments_mode', models.CharField(blank=True, choices=[('', 'As usual for this type of page'), ('closed', 'Closed'), ('read_only', 'Shown, but closed to new ones'), ('feedback', 'To the editors, never shown'), ('review', 'Shown after review'), ('hold_suspicious', 'Shown at once unless suspicious')], default='', max_length=20, verbose_name='comments')),
                 ('comments_closed_on', models.DateField(blank=True, help_text='The last day on which a comment is taken.', null=True, verbose_name='comments close on')),
                 ('subject', models.TextField(blank=True, help_text='The official wording; the short title stands in lists.', verbose_name='full title')),
                 ('summary', models.TextField(blank=True, verbose_name='summary')),
@@ -838,7 +1015,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='DirectivePage',
             fields=[
-                ('comments_mode', models.CharField(blank=True, choices=[('', 'As usual for this type of page'), ('closed', 'Closed'), ('read_only', 'Shown, but closed to new ones'), ('feedback', 'To the editors, never shown'), ('review', 'Shown after review')], default='', max_length=20, verbose_name='comments')),
+                ('comments_mode', models.CharField(blank=True, choices=[('', 'As usual for this type of page'), ('closed', 'Closed'), ('read_only', 'Shown, but closed to new ones'), ('feedback', 'To the editors, never shown'), ('review', 'Shown after review'), ('hold_suspicious', 'Shown at once unless suspicious')], default='', max_length=20, verbose_name='comments')),
                 ('comments_closed_on', models.DateField(blank=True, help_text='The last day on which a comment is taken.', null=True, verbose_name='comments close on')),
                 ('subject', models.TextField(blank=True, help_text='The official wording; the short title stands in lists.', verbose_name='full title')),
                 ('summary', models.TextField(blank=True, verbose_name='summary')),
@@ -903,7 +1080,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='comment',
-            index=models.Index(condition=models.Q(('status', 'held')), fields=['id'], name='kehoach_comment_held'),
+            index=models.Index(condition=models.Q(('parent__isnull', False)), fields=['parent', 'status'], name='kehoach_comment_answers'),
+        ),
+        migrations.AddIndex(
+            model_name='comment',
+            index=models.Index(condition=models.Q(('needs_review', True)), fields=['-id'], name='kehoach_comment_review'),
+        ),
+        migrations.AddIndex(
+            model_name='commentmail',
+            index=models.Index(condition=models.Q(('sent_at', None)), fields=['send_after'], name='kehoach_comment_mail_waits'),
+        ),
+        migrations.AddConstraint(
+            model_name='commentreport',
+            constraint=models.UniqueConstraint(fields=('comment', 'address_key'), name='kehoach_one_report_an_address'),
         ),
         migrations.AddConstraint(
             model_name='duty',

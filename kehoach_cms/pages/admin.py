@@ -114,6 +114,7 @@ class SiteProfileViewSet(SnippetViewSet):
             [FieldPanel(name) for name in ("owner", "responsible", "address", "phone", "email", "licence", "note")],
             heading=_("Foot"),
         ),
+        FieldPanel("comments_closed"),
         FieldPanel("component_sites"),
         FieldPanel("about_links"),
     ]

@@ -45,6 +45,7 @@ class CommentsMode(models.TextChoices):
     READ_ONLY = "read_only", _("Shown, but closed to new ones")
     FEEDBACK = "feedback", _("To the editors, never shown")
     REVIEW = "review", _("Shown after review")
+    HOLD = "hold_suspicious", _("Shown at once unless suspicious")
 
 
 class PortalPageMixin(PageAbstract):
@@ -318,6 +319,11 @@ class SiteProfile(ClusterableModel):
     email = models.EmailField(_("e-mail"), blank=True)
     licence = models.CharField(_("licence"), max_length=160, blank=True)
     note = models.CharField(_("closing note"), max_length=250, blank=True)
+    comments_closed = models.BooleanField(
+        _("comments closed"),
+        default=False,
+        help_text=_("No comment is taken on any page of the site, in any language; published ones stay."),
+    )
     component_sites = models.TextField(_("component sites"), blank=True, help_text=_("One a line: name | address."))
     about_links = models.TextField(_("links about the portal"), blank=True, help_text=_("One a line: name | address."))
 

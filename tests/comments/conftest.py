@@ -1,20 +1,24 @@
 """A page that takes comments, and hands that send them."""
 
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core import signing
 from django.core.cache import cache
+from django.db import connection, connections, transaction
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page, Site
 
 from kehoach_cms.comments.guard import tokens
+from kehoach_cms.comments.journal import note_shown_changed
 from kehoach_cms.comments.models import Comment
-from kehoach_cms.comments.queries import fingerprint
+from kehoach_cms.comments.queries import duplicate_key, fingerprint
 from kehoach_cms.news.models import NewsIndexPage, NewsPage
 
 OWN = {"HTTP_SEC_FETCH_SITE": "same-origin"}
@@ -83,7 +87,12 @@ def make_comment(page: Page, **fields: Any) -> Comment:
         "status": "held",
     }
     fields = defaults | fields
-    return Comment.objects.create(body_sha256=fingerprint(fields["body"]), **fields)
+    fields.setdefault("needs_review", fields["status"] == "held")
+    hashes = {"body_sha256": fingerprint(fields["body"]), "duplicate_key": duplicate_key(fields["body"])}
+    with transaction.atomic():
+        comment = Comment.objects.create(**hashes, **fields)
+        note_shown_changed([comment.page_id])
+    return comment
 
 
 def address(page_id: int) -> str:
@@ -104,3 +113,67 @@ def moderator(django_user_model: Any, db: None) -> Any:
 def moderating(client: Client, moderator: Any) -> Client:
     client.force_login(moderator)
     return client
+
+
+class RealDatabase:
+    """A database that threads share as processes do: PostgreSQL itself, or SQLite in a file."""
+
+    def __init__(self, page: NewsPage) -> None:
+        self.page = page
+
+    def run(self, *jobs: Callable[[], Any]) -> list[Any]:
+        """The results of all jobs, each done in a thread with a connection of its own, all at once."""
+        results: list[Any] = [None] * len(jobs)
+        start = threading.Barrier(len(jobs))
+
+        def work(place: int) -> None:
+            try:
+                start.wait(30)
+                results[place] = jobs[place]()
+            finally:
+                connections.close_all()
+
+        threads = [threading.Thread(target=work, args=[place]) for place in range(len(jobs))]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(60)
+        return results
+
+    def ask(self, question: Callable[[], Any]) -> Any:
+        """The answer of one thread."""
+        return self.run(question)[0]
+
+
+@pytest.fixture
+def real_database(wagtail_basics: None, tmp_path: Path) -> Iterator[RealDatabase]:
+    """What is committed here is there for every thread; SQLite's database in memory is copied to a file."""
+    home = Site.objects.get(is_default_site=True).root_page
+    index = home.add_child(instance=NewsIndexPage(title="Tin tức", slug="tin-tuc"))
+    page = index.add_child(instance=NewsPage(title="Đợt sinh hoạt chính trị", slug="dot-sinh-hoat"))
+    if connection.vendor != "sqlite":
+        yield RealDatabase(page)
+        return
+    file = str(tmp_path / "that.sqlite3")
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [file])
+    configured = connections.settings["default"]
+    memory, configured["NAME"] = configured["NAME"], file
+    # This thread's own connection stays where it is; those of other threads open the file.
+    own = dict(configured) | {"NAME": memory}
+    connection.settings_dict = own
+    try:
+        yield RealDatabase(page)
+    finally:
+        configured["NAME"] = memory
+        connection.settings_dict = configured
+
+
+@pytest.fixture
+def email_keys(settings: Any) -> list[str]:
+    """Addresses can be kept."""
+    from cryptography.fernet import Fernet
+
+    keys = [Fernet.generate_key().decode()]
+    settings.KEHOACH_CMS = {**getattr(settings, "KEHOACH_CMS", {}), "COMMENTS_EMAIL_KEYS": keys}
+    return keys

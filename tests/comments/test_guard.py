@@ -8,9 +8,9 @@ from django.test import RequestFactory
 
 from kehoach_cms.comments.guard import rates, tokens
 from kehoach_cms.comments.guard.addresses import AddressKeys, address_keys, client_address
+from kehoach_cms.comments.guard.models import RateBucket
 from kehoach_cms.comments.guard.origin import Origin, origin_of
 from kehoach_cms.comments.guard.scoring import LABELS, Evidence, judge
-from kehoach_cms.comments.models import RateBucket
 
 
 def request(**meta):
@@ -104,6 +104,7 @@ def test_a_forwarded_address_is_believed_only_of_trusted_proxies(peer, forwarded
     assert str(client_address(request(REMOTE_ADDR=peer, HTTP_X_FORWARDED_FOR=forwarded))) == address
 
 
+@pytest.mark.django_db
 def test_addresses_of_one_network_share_the_wide_key_and_a_v6_network_the_narrow_one():
     def keys(peer):
         return address_keys(request(REMOTE_ADDR=peer))

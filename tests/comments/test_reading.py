@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from kehoach_cms.comments import queries
 from kehoach_cms.comments.display import comments_block
 from kehoach_cms.comments.models import Comment
-from kehoach_cms.comments.services import Decision, answer, decide
+from kehoach_cms.comments.moderation.services import Decision, answer, decide
 from kehoach_cms.i18n import _now
 from tests.comments.conftest import address, make_comment
 
@@ -34,15 +34,15 @@ def test_only_published_comments_are_shown_oldest_first_with_their_answers(page)
     assert block.count == 3 and block.open and block.form.token == ""
 
 
-def test_two_queries_serve_any_number_of_comments(page):
+def test_two_queries_serve_any_number_of_comments(page, rf):
+    request = rf.get("/", headers={"host": "localhost"})
+    comments_block(page, request)  # the site and its agency are known by now, as on every page
     for number in (0, 1, 40):
         for _each in range(number):
             parent = make_comment(page, status="approved")
             make_comment(page, status="approved", parent=parent)
-        with CaptureQueriesContext(
-            connection,
-        ) as asked:
-            comments_block(page)
+        with CaptureQueriesContext(connection) as asked:
+            comments_block(page, request)
         assert len(asked) == 2, number
 
 

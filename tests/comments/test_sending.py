@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from kehoach_cms.comments import services, targets
 from kehoach_cms.comments.models import Comment, CommentEvent
+from kehoach_cms.comments.privacy.models import ConsentText
 from kehoach_cms.i18n import _now
 from tests.comments.conftest import OWN, TEXT, address, make_comment
 
@@ -21,7 +22,7 @@ def token_in(response):
     return re.search(r'name="ma" value="([^"]+)"', html(response)).group(1)
 
 
-def test_a_complete_form_is_stored_and_held(send, page):
+def test_a_complete_form_is_stored_and_held(client, send, page):
     response = send()
     assert response.status_code == 303
     assert response["Location"].startswith("/binh-luan/da-nhan/")
@@ -29,7 +30,9 @@ def test_a_complete_form_is_stored_and_held(send, page):
     assert (comment.status, comment.reasons, comment.score) == ("held", [], 0)
     assert (comment.page_id, comment.page_title, comment.page_path) == (page.pk, page.title, page.get_url())
     assert (comment.author_name, comment.body, comment.language) == ("Nguyễn Thị Mỹ Hạnh", TEXT, "vi")
-    assert comment.consent_version == "1" and comment.consented_at is not None
+    consent = ConsentText.objects.get(version=comment.consent_version)
+    assert comment.consent_version.startswith("1.") and comment.consented_at is not None
+    assert consent.text in html(client.get(address(page.pk))) and consent.language == "vi"
     assert [event.action for event in CommentEvent.objects.all()] == ["received"]
 
 

@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
-from kehoach_cms.comments.services import import_comment
+from kehoach_cms.comments.exchange.jsonlines import import_comment
 from tests.factories import Portal, make_image, make_topic, make_unit, paragraphs, reference, tasks
 
 BODY = paragraphs(

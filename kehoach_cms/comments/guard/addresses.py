@@ -1,11 +1,19 @@
-"""Whose address a request has, without keeping it: only keyed hashes leave this module."""
+"""Whose address a request has, without keeping it: only keyed hashes leave this module.
 
+The key is made of SECRET_KEY and a random secret of the day. The secret is destroyed after 30 days
+(`forget_old_secrets`); from then on nobody can tell from a hash which address it was, not even by trying all.
+"""
+
+import datetime
 import ipaddress
 from dataclasses import dataclass
 
+from django.conf import settings as django_settings
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from kehoach_cms.comments.guard.models import AddressSecret
 from kehoach_cms.conf import settings
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -24,17 +32,31 @@ class AddressKeys:
 
 
 def address_keys(request: HttpRequest) -> AddressKeys:
-    """The keys of the address that a request came from; requests without one share one key."""
+    """The keys of the address that a request came from; requests without one share one key. One query."""
+    secret = secret_of_today()
     address = client_address(request)
     if address is None:
-        return AddressKeys(keyed_hash("unknown"), keyed_hash("unknown/wide"))
+        return AddressKeys(keyed_hash("unknown", secret), keyed_hash("unknown/wide", secret))
     narrow, wide = (32, 24) if address.version == 4 else (64, 48)
-    return AddressKeys(keyed_hash(_network(address, narrow)), keyed_hash(_network(address, wide)))
+    return AddressKeys(keyed_hash(_network(address, narrow), secret), keyed_hash(_network(address, wide), secret))
 
 
-def keyed_hash(value: str) -> str:
-    """32 hex digits that tell nothing without the key."""
-    return salted_hmac("kehoach.comment.address", value, algorithm="sha256").hexdigest()[:32]
+def keyed_hash(value: str, secret: str) -> str:
+    """32 hex digits that tell nothing without the key of the installation and the secret of the day."""
+    key = f"{django_settings.SECRET_KEY}{secret}"
+    return salted_hmac("kehoach.comment.address", value, secret=key, algorithm="sha256").hexdigest()[:32]
+
+
+def secret_of_today() -> str:
+    """The random secret of this day (UTC), made by whoever needs it first."""
+    row, _created = AddressSecret.objects.get_or_create(day=timezone.now().date())
+    return row.secret
+
+
+def forget_old_secrets(days: int) -> int:
+    """Destroy the secrets that are older than so many days; returns how many."""
+    oldest = timezone.now().date() - datetime.timedelta(days=days)
+    return AddressSecret.objects.filter(day__lt=oldest).delete()[0]
 
 
 def client_address(request: HttpRequest) -> Address | None:

@@ -6,7 +6,7 @@ from enum import IntEnum
 from django.db.models import F
 
 from kehoach_cms.comments.guard.addresses import AddressKeys
-from kehoach_cms.comments.models import RateBucket
+from kehoach_cms.comments.guard.models import RateBucket
 from kehoach_cms.conf import settings
 
 SPAN = 10 * 60

@@ -1,6 +1,7 @@
 """Comments in every state."""
 
-from kehoach_cms.comments.services import answer, import_comment
+from kehoach_cms.comments.exchange.jsonlines import import_comment
+from kehoach_cms.comments.moderation.services import answer
 from portal.loading.loader import Demo, moment, read
 
 

@@ -13,5 +13,6 @@ SECRET_KEY = "tests only"
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+KEHOACH_CMS = {**KEHOACH_CMS, "COMMENTS_ERASURES_FILE": ""}  # noqa: F405
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "kehoach-cms-test-media"
 DATABASES = {"default": database_from_url(os.environ.get("DATABASE_URL", ""), default=ROOT / "var" / "test.sqlite3")}
