@@ -24,6 +24,14 @@ def chromium() -> str:
     return found
 
 
+def warm(address: str) -> None:
+    """Ask for every page once: the first answer cuts the page's pictures, which takes as long as the machine is slow."""
+    from tests.browser.test_pages import PAGES
+
+    for path in PAGES.values():
+        urllib.request.urlopen(address + path, timeout=300).read()
+
+
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a freshly loaded demo portal."""
@@ -53,6 +61,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
                 break
             except urllib.error.URLError:
                 time.sleep(0.3)
+        warm(address)
         yield address
     finally:
         server.terminate()
