@@ -25,7 +25,7 @@ def chromium() -> str:
 
 
 def warm(address: str) -> None:
-    """Ask for every page once: the first answer cuts the page's pictures, which takes as long as the machine is slow."""
+    """Ask for every page once: the first answer cuts the page's pictures, which takes its time."""
     from tests.browser.test_pages import PAGES
 
     for path in PAGES.values():
