@@ -11,7 +11,7 @@ from kehoach_cms.pages.words import MENTION, NUMBER, PAIR, PROMINENT, TITLE
 from kehoach_cms.search.facets import Facets, current
 from kehoach_cms.search.ranking import rank, weights_of
 from kehoach_cms.search.synonyms import meant_topic
-from kehoach_cms.search.terms import Groups, bits_of, count_up_to, ids_of, ids_with
+from kehoach_cms.search.terms import Groups, bits_of, count_up_to, ids_of, ids_with, plans_by_index
 from kehoach_cms.search.words import Query, Word, parse_query
 
 #: So many entries are ranked; those beyond follow, newest first.
@@ -101,7 +101,15 @@ def search(raw: str, root_path: str, locale_id: int, narrowed: Narrowed | None =
     for bits in allowed.values():
         everything &= bits
     found = Found(query, facets, [], 0, [], narrowed.sort)
-    wide, exact_wide = _matches(query, facets, base, everything, found, bool(allowed) or span != -1)
+    with plans_by_index():
+        _find(found, base, everything, allowed, bool(allowed) or span != -1)
+    return found
+
+
+def _find(found: Found, base: int, everything: int, allowed: dict[str, int], is_narrowed: bool) -> None:
+    """Fill in what was found: the sets, the counts, the order."""
+    query, facets = found.query, found.facets
+    wide, exact_wide = _matches(query, facets, base, everything, found, is_narrowed)
     within = (wide | exact_wide) & base
     for name in COUNTED_FACETS:
         others = within
@@ -112,9 +120,8 @@ def search(raw: str, root_path: str, locale_id: int, narrowed: Narrowed | None =
     exact = exact_wide & everything
     found.exact = facets.newest_first(exact, 0, exact.bit_count())
     found.bits = wide & everything & ~exact
-    if narrowed.sort == BEST and query.words and not (query.only_number and found.exact):
+    if found.sort == BEST and query.words and not (query.only_number and found.exact):
         found.ranked = _ranked(query, facets, found.bits)
-    return found
 
 
 def _matches(query: Query, facets: Facets, base: int, everything: int, found: Found, narrowed: bool) -> tuple[int, int]:

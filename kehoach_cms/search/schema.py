@@ -57,7 +57,11 @@ _EVENTS = {"insert": ("new",), "update": ("new",), "delete": ("old",)}
 def _postgresql() -> list[str]:
     statements = [
         # Long texts go out of line, so that the rows a common word leads to fit into memory.
-        f'ALTER TABLE "{ENTRY}" SET (toast_tuple_target = 512)',
+        f"""DO $body$ BEGIN
+        IF NOT EXISTS (SELECT 1 FROM pg_class WHERE oid = '"{ENTRY}"'::regclass
+            AND 'toast_tuple_target=512' = ANY (reloptions))
+        THEN ALTER TABLE "{ENTRY}" SET (toast_tuple_target = 512);
+        END IF; END $body$""",
         f'CREATE INDEX IF NOT EXISTS "{INDEX}" ON "{ENTRY}" '
         f"USING gin (({TERMS_VECTOR.format(table='')})) WITH (fastupdate = off)",
     ]
@@ -79,10 +83,12 @@ def _postgresql() -> list[str]:
         )
         for event, (rows,) in _EVENTS.items():
             trigger = f"{INDEX}_{column}_{event}"
-            statements.append(f'DROP TRIGGER IF EXISTS {trigger} ON "{table}"')
             statements.append(
-                f'CREATE TRIGGER {trigger} AFTER {event.upper()} ON "{table}" '
-                f"REFERENCING {rows.upper()} TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION {function}()"
+                f"""DO $body$ BEGIN
+                IF NOT EXISTS (SELECT 1 FROM pg_trigger WHERE tgname = '{trigger}' AND tgrelid = '"{table}"'::regclass)
+                THEN CREATE TRIGGER {trigger} AFTER {event.upper()} ON "{table}"
+                    REFERENCING {rows.upper()} TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION {function}();
+                END IF; END $body$"""
             )
     return statements
 
@@ -106,7 +112,10 @@ def is_installed(connection: BaseDatabaseWrapper) -> bool:
             return int(cursor.fetchone()[0]) == len(names)
         if connection.vendor == "postgresql":
             cursor.execute("SELECT to_regclass(%s) IS NOT NULL", [f'"{INDEX}"'])
-            return bool(cursor.fetchone()[0])
+            if not cursor.fetchone()[0]:
+                return False
+            cursor.execute("SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal AND tgname LIKE %s", [f"{INDEX}%"])
+            return int(cursor.fetchone()[0]) >= 2 * len(_EVENTS)
     return False
 
 

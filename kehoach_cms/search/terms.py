@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from itertools import repeat
 
 from django.db import connection, transaction
-from django.db.backends.utils import CursorWrapper
 from django.db.models import Q
 
 from kehoach_cms.pages.models import PageEntry
@@ -46,7 +45,7 @@ def ids_with(groups: Groups) -> list[int]:
         return []
     if not has_index():
         return _read_without_index(groups)
-    with _cursor() as cursor:
+    with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute(
                 f'SELECT group_concat(rowid) FROM "{INDEX}" WHERE "{INDEX}" MATCH %s', [_fts5_expression(groups)]
@@ -73,7 +72,7 @@ def count_up_to(terms: Sequence[str], limit: int) -> list[int]:
         inner = f'SELECT 1 FROM "{ENTRY}" WHERE {_VECTOR} @@ %s::tsquery LIMIT {limit:d}'
         one = f"SELECT (SELECT count(*) FROM ({inner}) AS found)"
         values = [_tsquery([[term]]) for term in terms]
-    with _cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join([one] * len(terms)), values)
         return [int(row[0]) for row in cursor.fetchall()]
 
@@ -89,21 +88,25 @@ def has_index() -> bool:
 
 
 @contextmanager
-def _cursor() -> Iterator[CursorWrapper]:
-    """A cursor whose plans use the index.
+def plans_by_index() -> Iterator[None]:
+    """Within this block PostgreSQL looks into the index, however common a word is.
 
-    PostgreSQL does not know what it costs to take long values apart, and would rather read the whole table
-    as soon as a word is common: forty times as slow. The setting ends with the transaction, so it is safe
-    behind a pooler too.
+    It does not know what it costs to take long values apart, and would rather read the whole table as soon
+    as a word is common: forty times as slow. The setting ends with the transaction, so it is safe behind a
+    pooler too.
     """
     if connection.vendor != "postgresql":
-        with connection.cursor() as cursor:
-            yield cursor
+        yield
         return
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)")
-        yield cursor
-        cursor.execute("SELECT set_config('enable_seqscan', 'on', true)")
+    with transaction.atomic(savepoint=False):
+        _set_plans("off")
+        yield
+        _set_plans("on")
+
+
+def _set_plans(value: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('enable_seqscan', %s, true), set_config('jit', %s, true)", [value, value])
 
 
 def _fts5_expression(groups: Groups) -> str:
