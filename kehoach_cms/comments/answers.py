@@ -37,6 +37,8 @@ def public_answer(*methods: str) -> Callable[[View], View]:
                     response = view(request, *args, **kwargs)
                 except DatabaseTrouble:
                     response = unavailable(request)
+            # Django answers a malformed csrftoken cookie with a new one; nothing here reads or sets a cookie.
+            request.META["CSRF_COOKIE_NEEDS_UPDATE"] = False
             response["X-Frame-Options"] = "DENY"
             response["X-Robots-Tag"] = "noindex"
             response["Referrer-Policy"] = "same-origin"

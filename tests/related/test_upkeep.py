@@ -116,7 +116,8 @@ class Desk:
 
     def move(self) -> None:
         if page := self.page():
-            page.move(self.random.choice([self.portal.news, self.other]), pos="last-child")
+            target = self.random.choice([self.portal.news, self.other])
+            page.move(Page.objects.get(pk=target.pk), pos="last-child")
 
     def unpublish(self) -> None:
         if page := self.page():
