@@ -24,6 +24,18 @@ View = Callable[..., HttpResponse]
 _KEY_LENGTH = 32
 
 
+def cookieless(view: View) -> View:
+    """An answer that sets no cookie: Django's middleware meets a malformed csrftoken cookie with a new one."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        request.META["CSRF_COOKIE_NEEDS_UPDATE"] = False
+        return response
+
+    return answer
+
+
 def public_answer(*methods: str) -> Callable[[View], View]:
     """An answer for anybody: no cookie, no token of Django's, no cache, no frame, no long transaction."""
 
@@ -37,15 +49,13 @@ def public_answer(*methods: str) -> Callable[[View], View]:
                     response = view(request, *args, **kwargs)
                 except DatabaseTrouble:
                     response = unavailable(request)
-            # Django answers a malformed csrftoken cookie with a new one; nothing here reads or sets a cookie.
-            request.META["CSRF_COOKIE_NEEDS_UPDATE"] = False
             response["X-Frame-Options"] = "DENY"
             response["X-Robots-Tag"] = "noindex"
             response["Referrer-Policy"] = "same-origin"
             return response
 
         # A 303 must mean that the comment is committed, also where a project wraps requests in transactions.
-        return csrf_exempt(never_cache(transaction.non_atomic_requests(answer)))
+        return csrf_exempt(never_cache(transaction.non_atomic_requests(cookieless(answer))))
 
     return decorate
 

@@ -7,6 +7,7 @@ from django.utils import translation
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
 
+from kehoach_cms.comments.answers import cookieless
 from kehoach_cms.comments.journal import shown_on
 from kehoach_cms.comments.rendering import text_html
 from kehoach_cms.comments.targets import find_target
@@ -17,6 +18,7 @@ ENTRIES = 50
 _SECONDS = 300
 
 
+@cookieless
 @require_safe
 def feed(request: HttpRequest, page_id: int) -> HttpResponse:
     """Atom, for anybody; a cache may keep it for five minutes."""
