@@ -31,11 +31,11 @@ def focused(page: Page) -> str:
     return " ".join(text.split()).replace(" :", ":")
 
 
-def tab_to(page: Page, text: str, *, limit: int = 400) -> None:
-    """Press Tab until what has the focus is called so."""
+def tab_to(page: Page, text: str, *, kind: str = "*", limit: int = 400) -> None:
+    """Press Tab until what has the focus is called so; `kind` is a selector that it must match ("button")."""
     for _ in range(limit):
         page.keyboard.press("Tab")
-        if focused(page).startswith(text):
+        if focused(page).startswith(text) and page.evaluate("kind => document.activeElement.matches(kind)", kind):
             return
     raise AssertionError(f"{text!r} cannot be reached with the Tab key; the focus is on {focused(page)!r}")
 
@@ -104,12 +104,12 @@ def test_a_topic_is_merged_by_keyboard_alone_and_its_address_leads_on(desk: Page
     desk.keyboard.press("Enter")
     desk.wait_for_selector(".modal-body", state="detached")
     assert not faults(desk, "main")
-    tab_to(desk, "Xem trước")
+    tab_to(desk, "Xem trước", kind="button")
     follow(desk)
     assert "Gộp “An sinh xã hội” vào “Giáo dục”" in desk.inner_text("main")
     assert "sẽ chuyển sang chủ đề mới" in desk.inner_text("main")
     assert not faults(desk, "main")
-    tab_to(desk, "Gộp chủ đề")
+    tab_to(desk, "Gộp chủ đề", kind="button")
     follow(desk)
     assert "An sinh xã hội" not in names(desk)
     desk.goto(served + "/chu-de/an-sinh-xa-hoi/")
@@ -123,7 +123,7 @@ def test_a_topic_is_hidden_and_shown_again_by_keyboard_alone(desk: Page, served:
         tab_to(desk, f"{act}: Học tập và làm theo Bác")
         follow(desk)
         assert not faults(desk, "main")
-        tab_to(desk, act)
+        tab_to(desk, act, kind="button")
         follow(desk)
         assert desk.request.get(served + "/chu-de/hoc-tap-va-lam-theo-bac/").status == status
 
