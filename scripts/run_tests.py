@@ -29,7 +29,7 @@ def main() -> int:
         left_out.append("PostgreSQL: set DATABASE_URL=postgresql://user@host/name")
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if chromium:
-        codes.append(run("browser", ["-m", "browser"], DATABASE_URL="", CHROMIUM=chromium))
+        codes.append(run("browser", ["-m", "browser", "-n", workers], DATABASE_URL="", CHROMIUM=chromium))
     else:
         left_out.append("browser tests: install Chromium, or name it with CHROMIUM=/path/to/it")
     for line in left_out:
