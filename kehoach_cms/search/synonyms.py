@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.apps import apps
-
 from kehoach_cms.memory import remember
 from kehoach_cms.search.words import Query, Word
 from kehoach_cms.text import canonical, fold
-from kehoach_cms.topics.models import Topic, TopicName
+from kehoach_cms.topics.models import Topic, TopicName, TopicSynonym
 
 
 @dataclass(frozen=True)
@@ -27,7 +25,10 @@ def topic_phrases() -> dict[str, list[TopicPhrase]]:
 def _read_phrases() -> dict[str, list[TopicPhrase]]:
     topics = {row[0]: row for row in Topic.objects.values_list("pk", "merged_into_id", "hidden")}
     phrases: dict[str, list[TopicPhrase]] = {}
-    names = [*TopicName.objects.order_by("pk").values_list("topic_id", "name"), *_synonyms()]
+    names = [
+        *TopicName.objects.order_by("pk").values_list("topic_id", "name"),
+        *TopicSynonym.objects.order_by("pk").values_list("topic_id", "name"),
+    ]
     for topic_id, name in names:
         seen = {topic_id}
         while (after := topics[topic_id][1]) is not None and after not in seen:
@@ -37,16 +38,6 @@ def _read_phrases() -> dict[str, list[TopicPhrase]]:
             typed = canonical(name)
             phrases.setdefault(fold(typed), []).append(TopicPhrase(topic_id, typed, fold(typed)))
     return phrases
-
-
-def _synonyms() -> list[tuple[int, str]]:
-    """The names that webmasters gave a topic beside its own, where the topics keep such names."""
-    name = "TopicSynonym"
-    try:
-        model = apps.get_model("kehoach_cms", name)
-    except LookupError:
-        return []
-    return list(model._default_manager.order_by("pk").values_list("topic_id", "name"))
 
 
 @dataclass(frozen=True)
