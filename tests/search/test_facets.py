@@ -11,6 +11,7 @@ from wagtail.models import PageViewRestriction
 from kehoach_cms.pages.models import EntryTopic, PageEntry
 from kehoach_cms.search import facets, schema
 from kehoach_cms.search.models import EntryChange
+from kehoach_cms.topics.models import TopicSynonym
 from tests.factories import Portal, make_topic, make_unit, paragraphs, reference, republish
 
 
@@ -138,6 +139,13 @@ def test_a_topic_is_found_by_the_name_of_one_that_was_merged_into_it(client: Cli
     filled.make_news("Chuyện nông thôn mới ở xã nhà")
     assert {"Đường hoa", "Chuyện nông thôn mới ở xã nhà"} == set(titles(ask(client, q="xay dung lang xa")))
     assert portal_page.title in titles(ask(client, q="nông thôn mới"))
+
+
+def test_a_topic_is_found_by_its_synonym(client: Client, portal: Portal) -> None:
+    topic = make_topic("Chuyển đổi số")
+    TopicSynonym.objects.create(topic=topic, name="Số hóa")
+    portal.make_news("Tổ công nghệ ở chợ phiên", topics=[topic])
+    assert titles(ask(client, q="so hoa")) == ["Tổ công nghệ ở chợ phiên"]
 
 
 def test_a_replaced_document_says_so_as_soon_as_its_successor_is_published(client: Client, portal: Portal) -> None:
