@@ -1,12 +1,13 @@
 """Reads random text, markup and damaged files for a while: ``python -m tests.text.fuzz [SECONDS]``.
 
-Anything but a document or UnreadableSource ends the run with the input that did it. No framework is needed; the seed
-is printed, so a run can be repeated with ``--seed``.
+Anything but a document or UnreadableSource ends the run with the input that did it. Our own mutations of real shapes
+(the seed is printed, so a run can be repeated with ``--seed``) take turns with batches of hypothesis.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import io
 import random
 import re
@@ -14,6 +15,9 @@ import sys
 import time
 import zipfile
 from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kehoach_cms.text import UnreadableSource, find_citations, parse_period, read_file, read_text
 
@@ -82,6 +86,7 @@ PIECES = (
 
 
 TAG = re.compile(r"</?w:\w+/?>")
+ROUNDS_A_BATCH = 40
 LIMIT = 5.0
 """Seconds of the processor that one input may take: they are small, so more is a loop or bad backtracking."""
 LETTERS = (0, 9, 10, 13, 160, 0x300, 0x301, 0x323, 0x110, 0xD0, 0x2013)
@@ -169,6 +174,20 @@ def one_round(chance: random.Random) -> None:
             assert refused.code
 
 
+@settings(max_examples=40, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@given(st.text(), st.lists(st.sampled_from(PIECES), max_size=40), st.binary(max_size=600))
+def one_batch(text: str, pieces: list[str], data: bytes) -> None:
+    """What hypothesis thinks of; it shrinks an input that breaks a reader to the smallest one."""
+    for words in (text, "".join(pieces), f"{''.join(pieces)}{text}"):
+        document = read_text(words)
+        assert document.counts_in["lines"] == document.counts_out["lines"] + document.counts_out["unplaced"]
+        for one in document.citations:
+            assert words[one.start : one.end] == one.text
+    for name in ("x.txt", "x.html", "x.docx", "x.pdf", None):
+        with contextlib.suppress(UnreadableSource):
+            read_file(data, name)
+
+
 def main() -> int:
     """The command line; 1 when an input broke a reader."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -177,18 +196,21 @@ def main() -> int:
     options = parser.parse_args()
     sys.stdout.write(f"seed {options.seed}\n")
     end = time.monotonic() + options.seconds
-    rounds = 0
+    rounds = batches = 0
     while time.monotonic() < end:
-        chance = random.Random(options.seed * 1_000_003 + rounds)
-        begin = time.process_time()
-        try:
-            one_round(chance)
-            assert time.process_time() - begin < LIMIT, "one small input took too long"
-        except Exception as error:
-            sys.stdout.write(f"round {rounds} of seed {options.seed}: {type(error).__name__}: {error}\n")
-            raise
-        rounds += 1
-    sys.stdout.write(f"{rounds} rounds, nothing found\n")
+        for _ in range(ROUNDS_A_BATCH):
+            chance = random.Random(options.seed * 1_000_003 + rounds)
+            begin = time.process_time()
+            try:
+                one_round(chance)
+                assert time.process_time() - begin < LIMIT, "one small input took too long"
+            except Exception as error:
+                sys.stdout.write(f"round {rounds} of seed {options.seed}: {type(error).__name__}: {error}\n")
+                raise
+            rounds += 1
+        one_batch()
+        batches += 1
+    sys.stdout.write(f"{rounds} rounds and {batches} batches of hypothesis, nothing found\n")
     return 0
 
 
