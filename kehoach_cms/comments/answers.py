@@ -109,8 +109,3 @@ def own_comment(key: str) -> Comment | None:
     """The comment of a sender's own page; every wrong key is as good as none."""
     is_key = len(key) == _KEY_LENGTH and all(char in "0123456789abcdef" for char in key)
     return by_follow_key(key) if settings.COMMENTS and is_key else None
-
-
-def whole_number(text: str) -> int:
-    """A number from an address; 0 for nonsense."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from kehoach_cms.comments import answers, display, services
-from kehoach_cms.comments.answers import public_answer, whole_number
+from kehoach_cms.comments.answers import public_answer
 from kehoach_cms.comments.forms import CommentForm, read_parent
 from kehoach_cms.comments.guard.addresses import address_keys
 from kehoach_cms.comments.guard.origin import Origin, origin_of
@@ -25,6 +25,7 @@ from kehoach_cms.comments.queries import answerable
 from kehoach_cms.comments.requests import Refused, read_fields
 from kehoach_cms.comments.services import Outcome, Submission
 from kehoach_cms.comments.targets import Target, find_target
+from kehoach_cms.parameters import whole_number
 
 
 @public_answer("GET", "HEAD", "POST")

@@ -21,6 +21,7 @@ from kehoach_cms.pages.models import PageEntry, PortalPageMixin
 from kehoach_cms.pages.pictures import WEBP, DrawnPicture
 from kehoach_cms.pages.queries import ListedEntry
 from kehoach_cms.pages.sharing import CARD_SPEC
+from kehoach_cms.parameters import whole_number
 
 PAGE = swapper.get_model_name("wagtailcore", "Page")
 
@@ -109,9 +110,9 @@ class GalleryPageMixin(PortalPageMixin):
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """`anh/3/` below the album is the page of its third photo."""
         if self.live and len(path_components) == 2 and path_components[0] == PHOTO_PATH:
-            number = path_components[1]
-            if number.isascii() and number.isdigit() and 0 < int(number[:6]) <= len(self.kh_pictures):
-                return RouteResult(self, kwargs={"photo": int(number[:6])})
+            number = whole_number(path_components[1])
+            if 0 < number <= len(self.kh_pictures):
+                return RouteResult(self, kwargs={"photo": number})
         return super().route(request, path_components)
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:

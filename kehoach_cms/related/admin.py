@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from wagtail.models import Page
 
 from kehoach_cms.pages.models import PortalPageMixin
+from kehoach_cms.parameters import whole_number
 from kehoach_cms.related.advice import explain_related, propose_topics
 
 TEMPLATES = "kehoach_cms/related/admin"
@@ -32,15 +33,14 @@ def propose(request: HttpRequest) -> HttpResponse:
     """Proposals for what stands in the editor now; the running text is that of the last saved draft."""
     fields = {name: request.POST.get(name, "").replace("\x00", "")[:20_000] for name in ("title", "subject", "summary")}
     body, page_id = "", 0
-    raw = request.POST.get("page", "")
-    if raw.isascii() and raw.isdigit() and len(raw) < 12:
-        page = get_object_or_404(Page, pk=int(raw))
+    if number := whole_number(request.POST.get("page", "")):
+        page = get_object_or_404(Page, pk=number)
         if not page.permissions_for_user(request.user).can_edit():
             raise PermissionDenied
         draft = page.get_latest_revision_as_object()
         page_id = page.pk
         body = draft.kh_facts().text if isinstance(draft, PortalPageMixin) else ""
-    chosen = [int(value) for value in request.POST.getlist("topic") if value.isascii() and value.isdigit()]
+    chosen = [whole_number(value) for value in request.POST.getlist("topic")]
     proposals = propose_topics(
         fields["title"], f"{fields['subject']}\n{fields['summary']}", body, chosen=chosen, page_id=page_id
     )

@@ -13,6 +13,7 @@ from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, Snippe
 from wagtail.snippets.views.snippets import CreateView, DeleteView, IndexView, SnippetViewSet
 
 from kehoach_cms.i18n import _, _n, _now
+from kehoach_cms.parameters import whole_number
 from kehoach_cms.text import fold
 from kehoach_cms.topics.models import Keyword, PageTopic, Topic
 
@@ -86,11 +87,8 @@ class TopicCreateView(CreateView):
 
     def get_initial_form_instance(self) -> Topic:
         """Below the topic whose row was clicked."""
-        raw = self.request.GET.get("parent", "")
-        parent = (
-            Topic.objects.filter(pk=int(raw), merged_into=None).first() if raw.isascii() and raw.isdigit() else None
-        )
-        return Topic(parent=parent)
+        number = whole_number(self.request.GET.get("parent", ""))
+        return Topic(parent=Topic.objects.filter(pk=number, merged_into=None).first())
 
 
 class TopicViewSet(SnippetViewSet):

@@ -17,6 +17,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from kehoach_cms.i18n import _, _n, _now
+from kehoach_cms.parameters import whole_number
 from kehoach_cms.text import fold
 from kehoach_cms.topics.exchange import MAX_BYTES, export_topics, import_topics
 from kehoach_cms.topics.forms import (
@@ -171,7 +172,7 @@ class PlaceView(WebmastersOnly, View):
 
         def named(key: str) -> Topic | None:
             raw = request.POST.get(key, "")
-            found = Topic.objects.filter(pk=int(raw)).first() if raw.isascii() and raw.isdigit() else None
+            found = Topic.objects.filter(pk=whole_number(raw)).first()
             if raw and found is None:
                 raise ValidationError(_("There is no such topic any more. Load the page again."))
             return found

@@ -106,7 +106,8 @@ def test_keys_and_dragging_move_a_topic_or_say_why_not(desk: Client, portal: Por
     refused = desk.post("/admin/chu-de/dat-cho/", {"topic": one.pk, "parent": two.pk})
     assert refused.status_code == 400
     assert refused.json()["error"]
-    assert desk.post("/admin/chu-de/dat-cho/", {"topic": "9" * 12}).status_code == 400
+    for number in ("9" * 12, "9" * 30, "9" * 5000, "²", "-1"):
+        assert desk.post("/admin/chu-de/dat-cho/", {"topic": number}).status_code == 400
 
 
 def test_an_editor_without_the_right_sees_no_tree(client: Client, portal: Portal) -> None:
@@ -155,6 +156,13 @@ def form_of(page: NewsPage, *topics: Topic) -> dict[str, Any]:
             f"kehoach_topics-{number}-DELETE": "",
         }
     return data
+
+
+@pytest.mark.parametrize("number", ["9" * 12, "9" * 5000, "²", "-1", "x"])
+def test_a_new_topic_below_one_that_cannot_be_is_of_the_first_level(desk: Client, portal: Portal, number: str) -> None:
+    answer = desk.get(f"/admin/snippets/kehoach_cms/topic/add/?parent={number}")
+    assert answer.status_code == 200
+    assert answer.context["form"].instance.parent is None
 
 
 def test_a_topic_chosen_twice_in_the_page_editor_is_kept_once(desk: Client, portal: Portal) -> None:

@@ -17,7 +17,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from kehoach_cms.comments.exchange.table import TableView
 from kehoach_cms.comments.guard.models import WatchedPhrase
 from kehoach_cms.comments.models import CommentEvent
-from kehoach_cms.comments.moderation.base import NAMESPACE, TEMPLATES, ModeratorsOnly
+from kehoach_cms.comments.moderation.base import NAMESPACE, TEMPLATES, ModeratorsOnly, NewestFirst
 from kehoach_cms.comments.moderation.detail import AnswerView, DetailView, OriginalView, RedactView
 from kehoach_cms.comments.moderation.models import CannedText
 from kehoach_cms.comments.moderation.queries import counted, is_moderator, reported_count, waiting, waiting_since
@@ -26,7 +26,7 @@ from kehoach_cms.comments.privacy import admin as privacy
 from kehoach_cms.i18n import _, _now
 
 
-class LogView(ModeratorsOnly, generic.IndexView):
+class LogView(NewestFirst, ModeratorsOnly, generic.IndexView):
     """What happened to the comments, newest first: when, what, by whom; nobody's words."""
 
     model = CommentEvent
@@ -54,24 +54,9 @@ class LogView(ModeratorsOnly, generic.IndexView):
             return events
         return events.filter(comment__in=self.comments)
 
-    def order_queryset(self, queryset: QuerySet[CommentEvent]) -> QuerySet[CommentEvent]:
-        """Newest first."""
-        return queryset.order_by("-pk")
-
-    def paginate_queryset(self, queryset: QuerySet[CommentEvent], page_size: int) -> Any:
-        """The newest, and those before a number."""
-        text = self.request.GET.get("truoc", "")
-        if text.isascii() and text.isdigit() and len(text) < 19:
-            queryset = queryset.filter(pk__lt=int(text))
-        rows = list(queryset[: page_size + 1])
-        self.next_before = rows[page_size - 1].pk if len(rows) > page_size else 0
-        return None, None, rows[:page_size], False
-
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the way on."""
-        context = super().get_context_data(*args, **kwargs)
-        more = f"{reverse(self.index_url_name)}?truoc={self.next_before}" if self.next_before else ""
-        return context | {"more_url": more}
+        return super().get_context_data(*args, **kwargs) | {"more_url": self.more_url({})}
 
 
 class QueueMenuItem(MenuItem):

@@ -3,6 +3,9 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.http import urlencode
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -11,6 +14,7 @@ from kehoach_cms.comments.models import Comment
 from kehoach_cms.comments.moderation.queries import moderated_by
 from kehoach_cms.comments.moderation.services import Decision, possible_decisions
 from kehoach_cms.i18n import _, _n
+from kehoach_cms.parameters import whole_number
 
 NAMESPACE = "kehoach_comments"
 TEMPLATES = "kehoach_cms/comments/admin"
@@ -44,6 +48,38 @@ class ModeratorsOnly(PermissionCheckedMixin):
     def comments(self) -> QuerySet[Comment]:
         """The comments that this user may moderate."""
         return moderated_by(self.request.user)
+
+
+class NewestFirst:
+    """A list whose pages follow one another by number, so that the last costs what the first does."""
+
+    request: Any
+    index_url_name: str
+    next_before = 0
+
+    @cached_property
+    def before(self) -> int:
+        """The number below which this page begins; 0 on the first."""
+        return whole_number(self.request.GET.get("truoc", ""))
+
+    def order_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Newest first."""
+        return queryset.order_by("-pk")
+
+    def paginate_queryset(self, queryset: QuerySet[Any], page_size: int) -> tuple[None, None, list[Any], bool]:
+        """The rows below a number, and where the next page begins."""
+        if self.before:
+            queryset = queryset.filter(pk__lt=self.before)
+        rows = list(queryset[: page_size + 1])
+        if len(rows) > page_size:
+            self.next_before = rows[page_size - 1].pk
+        return None, None, rows[:page_size], False
+
+    def more_url(self, query: dict[str, str]) -> str:
+        """The address of the next page, with what else the address says; nothing on the last."""
+        if not self.next_before:
+            return ""
+        return f"{reverse(self.index_url_name)}?{urlencode({**query, 'truoc': str(self.next_before)})}"
 
 
 def buttons(comment: Comment) -> list[tuple[str, Any, str, str]]:

@@ -21,6 +21,7 @@ from kehoach_cms.comments.moderation.services import NotDecided, answer, redact,
 from kehoach_cms.comments.queries import agency_name
 from kehoach_cms.comments.rendering import text_html
 from kehoach_cms.i18n import _, _now
+from kehoach_cms.parameters import whole_number
 
 SEE_ORIGINAL = "kehoach_cms.see_original_comment"
 
@@ -111,9 +112,7 @@ class AnswerView(DetailView):
         return self.render_to_response(self.get_context_data(text_typed=text, name=name))
 
     def _canned(self, chosen: str) -> str:
-        if not (chosen.isascii() and chosen.isdigit() and len(chosen) < 19):
-            return ""
-        canned = CannedText.objects.filter(pk=int(chosen), kind=CannedKind.ANSWER).first()
+        canned = CannedText.objects.filter(pk=whole_number(chosen), kind=CannedKind.ANSWER).first()
         return canned.text if canned else ""
 
 

@@ -24,6 +24,7 @@ from kehoach_cms.comments.moderation.base import (
     TEMPLATES,
     WHY_NOT,
     ModeratorsOnly,
+    NewestFirst,
     buttons,
     seen_as,
     warnings,
@@ -32,6 +33,7 @@ from kehoach_cms.comments.moderation.models import CannedKind, CannedText
 from kehoach_cms.comments.moderation.queries import count_up_to, counted, in_tab
 from kehoach_cms.comments.moderation.services import Chosen, Decision, decide_all
 from kehoach_cms.i18n import _, _n, _now
+from kehoach_cms.parameters import whole_number
 
 #: The tab with every comment.
 ALL = "all"
@@ -102,8 +104,8 @@ class DecisionsColumn(Column):
         return {"buttons": shown, "seen": seen_as(instance)}
 
 
-class QueueView(ModeratorsOnly, generic.IndexView):
-    """The queue. Pages follow one another by the comments' numbers, so the last costs what the first does."""
+class QueueView(NewestFirst, ModeratorsOnly, generic.IndexView):
+    """The queue: tabs, search, and a button for each decision."""
 
     model = Comment
     permission_policy = ModeratorsOnly.permission_policy
@@ -126,19 +128,12 @@ class QueueView(ModeratorsOnly, generic.IndexView):
         WarningsColumn("reasons", label=_("Warnings")),
         DecisionsColumn("decisions", label=_("Decision")),
     ]
-    next_before = 0
 
     @cached_property
     def tab(self) -> str:
         """The state whose comments are shown: at first, and for nonsense, those that wait."""
         status = self.request.GET.get("status", "")
         return status if status in (*CommentStatus.values, ALL) else CommentStatus.HELD.value
-
-    @cached_property
-    def before(self) -> int:
-        """The number below which this page begins; 0 on the first."""
-        text = self.request.GET.get("truoc", "")
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
 
     def get_base_queryset(self) -> QuerySet[Comment]:
         """Those that are this moderator's."""
@@ -147,19 +142,6 @@ class QueueView(ModeratorsOnly, generic.IndexView):
     def filter_queryset(self, queryset: QuerySet[Comment]) -> QuerySet[Comment]:
         """Those of the tab."""
         return in_tab(queryset, self.tab)
-
-    def order_queryset(self, queryset: QuerySet[Comment]) -> QuerySet[Comment]:
-        """Newest first."""
-        return queryset.order_by("-pk")
-
-    def paginate_queryset(self, queryset: QuerySet[Comment], page_size: int) -> tuple[None, None, list[Comment], bool]:
-        """The comments below a number, and where the next page begins; nothing is counted."""
-        if self.before:
-            queryset = queryset.filter(pk__lt=self.before)
-        rows = list(queryset[: page_size + 1])
-        if len(rows) > page_size:
-            self.next_before = rows[page_size - 1].pk
-        return None, None, rows[:page_size], False
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the tabs and what can be done with all that are ticked."""
@@ -176,7 +158,7 @@ class QueueView(ModeratorsOnly, generic.IndexView):
             "reasons": CannedText.objects.filter(kind=CannedKind.REASON),
             "decide_url": reverse(f"{NAMESPACE}:decide"),
             "next_url": f"{address}?{urlencode(query)}",
-            "more_url": f"{address}?{urlencode(query | {'truoc': self.next_before})}" if self.next_before else "",
+            "more_url": self.more_url(query),
             "first_url": f"{address}?{urlencode(query)}" if self.before else "",
             "most": MOST_CHOSEN,
         }
@@ -222,16 +204,16 @@ class DecideView(ModeratorsOnly, View):
 def reason_of(request: HttpRequest) -> str:
     """The reason that was written, or else the canned one that was chosen."""
     written = request.POST.get("note", "").strip()
-    canned = request.POST.get("canned", "")
-    if written or not (canned.isascii() and canned.isdigit() and len(canned) < 19):
+    if written:
         return written[:500]
-    chosen = CannedText.objects.filter(pk=int(canned), kind=CannedKind.REASON).first()
+    canned = whole_number(request.POST.get("canned", ""))
+    chosen = CannedText.objects.filter(pk=canned, kind=CannedKind.REASON).first()
     return chosen.text if chosen else ""
 
 
 def _read(item: str) -> Chosen:
     """`number:state:version` as a form sends it. Raises ValueError."""
     number, status, version = [*item.split(":"), "", ""][:3]
-    if not (number.isascii() and number.isdigit() and len(number) < 19):
+    if not whole_number(number):
         raise ValueError(item)
-    return Chosen(int(number), status, int(version) if version.isdigit() and len(version) < 9 else None)
+    return Chosen(whole_number(number), status, int(version) if version.isdigit() and len(version) < 9 else None)
