@@ -421,6 +421,7 @@ class Loader:
         """The entries that publishing would have written."""
         from kehoach_cms.pages.models import EntryDocument, EntryTopic, EntryUnit, PageEntry
         from kehoach_cms.pages.privacy import is_public_path, restricted_paths
+        from kehoach_cms.pages.services import document_rows, topic_rows, unit_rows
         from kehoach_cms.topics.models import PageTopic
         from kehoach_cms.topics.queries import lineage
 
@@ -442,16 +443,9 @@ class Loader:
         topics, units, documents = [], [], []
         for entry in entries:
             facts = facts_of[entry.page_id]
-            lines = [chains[pk] for pk in chosen.get(entry.page_id, ()) if chains.get(pk)]
-            direct = {chain[0] for chain in lines}
-            inherited = {pk for chain in lines for pk in chain[1:]} - direct
-            topics += [EntryTopic(entry=entry, topic_id=pk, direct=True) for pk in sorted(direct)]
-            topics += [EntryTopic(entry=entry, topic_id=pk, direct=False) for pk in sorted(inherited)]
-            units += [EntryUnit(entry=entry, unit_id=pk) for pk in dict.fromkeys(facts.unit_ids) if pk]
-            keys = {key: False for key in facts.cited_document_keys if key}
-            if facts.own_document_key:
-                keys[facts.own_document_key] = True
-            documents += [EntryDocument(entry=entry, document_key=key, own=own) for key, own in keys.items()]
+            topics += topic_rows(entry.pk, chosen.get(entry.page_id, ()), chains)
+            units += unit_rows(entry, facts)
+            documents += document_rows(entry, facts)
         EntryTopic.objects.bulk_create(topics)
         EntryUnit.objects.bulk_create(units)
         EntryDocument.objects.bulk_create(documents)

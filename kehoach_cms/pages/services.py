@@ -4,7 +4,7 @@ Rooms register their steps at start-up; nothing else listens to Wagtail's signal
 idempotent, so `rebuild` runs the same steps over what is published already.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import ImproperlyConfigured
@@ -12,6 +12,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from kehoach_cms.memory import forget
+from kehoach_cms.pages.facts import PageFacts
 from kehoach_cms.pages.models import EntryDocument, EntryTopic, EntryUnit, PageEntry, PortalPageMixin
 from kehoach_cms.pages.privacy import is_public_path, restricted_paths
 from kehoach_cms.topics.models import PageTopic
@@ -115,26 +116,40 @@ def write_entry(page: Page) -> None:
     entry.save()
     write_topics({entry.pk: [link.topic_id for link in page.kehoach_topics.all()]})
     entry.units.all().delete()
-    EntryUnit.objects.bulk_create([EntryUnit(entry=entry, unit_id=pk) for pk in dict.fromkeys(facts.unit_ids) if pk])
+    EntryUnit.objects.bulk_create(unit_rows(entry, facts))
+    entry.documents.all().delete()
+    EntryDocument.objects.bulk_create(document_rows(entry, facts))
+
+
+def unit_rows(entry: PageEntry, facts: PageFacts) -> list[EntryUnit]:
+    """The units of an entry, to be written."""
+    return [EntryUnit(entry=entry, unit_id=pk) for pk in dict.fromkeys(facts.unit_ids) if pk]
+
+
+def document_rows(entry: PageEntry, facts: PageFacts) -> list[EntryDocument]:
+    """The documents that an entry mentions, and the one that it is, to be written."""
     keys = {key: False for key in facts.cited_document_keys if key}
     if facts.own_document_key:
         keys[facts.own_document_key] = True
-    entry.documents.all().delete()
-    EntryDocument.objects.bulk_create(
-        [EntryDocument(entry=entry, document_key=key, own=own) for key, own in keys.items()]
-    )
+    return [EntryDocument(entry=entry, document_key=key, own=own) for key, own in keys.items()]
+
+
+def topic_rows(entry_id: int, topics: Iterable[int], chains: Mapping[int, Sequence[int]]) -> list[EntryTopic]:
+    """The topics of an entry, to be written: those chosen for it, and all above them by `lineage`."""
+    lines = [chains[topic] for topic in topics if chains.get(topic)]
+    direct = {chain[0] for chain in lines}
+    inherited = {pk for chain in lines for pk in chain[1:]} - direct
+    return [
+        EntryTopic(entry_id=entry_id, topic_id=pk, direct=own)
+        for own, chosen in ((True, direct), (False, inherited))
+        for pk in sorted(chosen)
+    ]
 
 
 def write_topics(chosen: dict[int, list[int]]) -> None:
     """Write the topics of entries, by the topics chosen for each: those, and all above them."""
     chains = lineage({topic for topics in chosen.values() for topic in topics})
-    rows: list[EntryTopic] = []
-    for entry_id, topics in chosen.items():
-        lines = [chains[topic] for topic in topics if chains.get(topic)]
-        direct = {chain[0] for chain in lines}
-        inherited = {pk for chain in lines for pk in chain[1:]} - direct
-        rows += [EntryTopic(entry_id=entry_id, topic_id=pk, direct=True) for pk in sorted(direct)]
-        rows += [EntryTopic(entry_id=entry_id, topic_id=pk, direct=False) for pk in sorted(inherited)]
+    rows = [row for entry_id, topics in chosen.items() for row in topic_rows(entry_id, topics, chains)]
     EntryTopic.objects.filter(entry_id__in=chosen).delete()
     EntryTopic.objects.bulk_create(rows, batch_size=2000)
 

@@ -26,7 +26,7 @@ from kehoach_cms.related.reading import (
     said,
     weigh,
 )
-from kehoach_cms.related.services import Say, weigh_stale, write_neighbours
+from kehoach_cms.related.services import Say, save_documents, weigh_stale, write_neighbours
 from kehoach_cms.related.terms import Statistics, words_of
 
 #: Words are counted in a sample of so many pages, spread over all of them; labels in all.
@@ -129,12 +129,7 @@ def _write_rows(rows: list[RelatedDocument]) -> None:
     ]
     with transaction.atomic():
         RelatedTerm.objects.filter(document_id__in=ids).delete()
-        RelatedDocument.objects.bulk_create(
-            rows,
-            update_conflicts=True,
-            unique_fields=["page"],
-            update_fields=["group", "translation_key", "date", "title_key", "vector", "sketch", "stale", "changed_at"],
-        )
+        save_documents(rows)
         columns = f"INSERT INTO {table} (term, document_id, date, weight) VALUES "
         with connection.cursor() as cursor:
             for start in range(0, len(values), 2000):

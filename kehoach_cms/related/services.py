@@ -172,12 +172,7 @@ def save_rows(rows: list[RelatedDocument]) -> None:
     """Write weighed pages and their terms."""
     ids = [row.page_id for row in rows]
     RelatedTerm.objects.filter(document_id__in=ids).delete()
-    RelatedDocument.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["page"],
-        update_fields=["group", "translation_key", "date", "title_key", "vector", "sketch", "stale", "changed_at"],
-    )
+    save_documents(rows)
     RelatedTerm.objects.bulk_create(
         [
             RelatedTerm(term=term, document_id=one.page_id, date=one.date, weight=weight)
@@ -185,6 +180,16 @@ def save_rows(rows: list[RelatedDocument]) -> None:
             for term, weight in {**one.vector.text, **one.vector.labels}.items()
         ],
         batch_size=2000,
+    )
+
+
+def save_documents(rows: list[RelatedDocument]) -> None:
+    """Write weighed pages without their terms; the floor of each list stays."""
+    RelatedDocument.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["page"],
+        update_fields=["group", "translation_key", "date", "title_key", "vector", "sketch", "stale", "changed_at"],
     )
 
 

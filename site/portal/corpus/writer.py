@@ -27,6 +27,7 @@ from kehoach_cms.galleries.models import GalleryPage
 from kehoach_cms.memory import forget
 from kehoach_cms.news.models import NewsPage
 from kehoach_cms.pages.models import EntryDocument, EntryTopic, EntryUnit, PageEntry
+from kehoach_cms.pages.services import document_rows, topic_rows, unit_rows
 from kehoach_cms.plans.pages import PlanPage
 from kehoach_cms.search.schema import trim_changes
 from kehoach_cms.text import find_citations, slug
@@ -318,15 +319,9 @@ class Writer:
         PageEntry.objects.bulk_create(entries, batch_size=BATCH)
         topics, units, documents = [], [], []
         for entry, facts, draft in zip(entries, facts_of, drafts, strict=True):
-            direct = {self.chains[pk][0] for pk in draft.topic_ids}
-            inherited = {pk for topic in draft.topic_ids for pk in self.chains[topic][1:]} - direct
-            topics += [EntryTopic(entry=entry, topic_id=pk, direct=True) for pk in sorted(direct)]
-            topics += [EntryTopic(entry=entry, topic_id=pk, direct=False) for pk in sorted(inherited)]
-            units += [EntryUnit(entry=entry, unit_id=pk) for pk in dict.fromkeys(facts.unit_ids) if pk]
-            keys = {key: False for key in facts.cited_document_keys if key}
-            if facts.own_document_key:
-                keys[facts.own_document_key] = True
-            documents += [EntryDocument(entry=entry, document_key=key, own=own) for key, own in keys.items()]
+            topics += topic_rows(entry.pk, draft.topic_ids, self.chains)
+            units += unit_rows(entry, facts)
+            documents += document_rows(entry, facts)
         EntryTopic.objects.bulk_create(topics, batch_size=BATCH)
         EntryUnit.objects.bulk_create(units, batch_size=BATCH)
         EntryDocument.objects.bulk_create(documents, batch_size=BATCH)
