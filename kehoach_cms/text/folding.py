@@ -15,7 +15,7 @@ __all__ = ["LOWER", "UPPER", "bare", "canonical", "fold", "index_text", "nfc", "
 # The six tones in dictionary order: ngang, huyền, hỏi, ngã, sắc, nặng.
 _TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 _VOWELS = "aăâeêioôơuưy"
-_ETH = {ord("\u00d0"): "Đ", ord("\u00f0"): "đ", ord("\u0189"): "Đ"}
+_ETHS = (("\u00d0", "Đ"), ("\u00f0", "đ"), ("\u0189", "Đ"))
 
 
 def _toned(vowel: str, tone: str) -> str:
@@ -50,12 +50,15 @@ def _tone_moves() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
 
 _OPENED, _CLOSED, _AFTER_Q = _tone_moves()
 _OPENED_PAIR = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
-_CLOSED_PAIR = re.compile(r"(?:[òóỏõọ][ae]|(?<!q)[ùúủũụ]y)(?=\w)")
+_CLOSED_PAIR = re.compile(r"[òóỏõọùúủũụ][aey](?<!q[ùúủũụ]y)(?=\w)")
 _Q_PAIR = re.compile(r"q[ùúủũụ][aăâeêioơy]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _LOOSE_MARKS = re.compile(r"[\u0300-\u036f]+")
-_PLAIN = str.maketrans({letter: unicodedata.normalize("NFD", vowel)[0] for letter, (vowel, _) in _TONE_OF.items()})
-_PLAIN_D = str.maketrans({"đ": "d"})
+# A letter that a table lacks costs more than one it holds: plain letters and common signs stand for themselves.
+_ITSELF = {letter: letter for letter in (*map(chr, range(128)), *"\u00a0–—“”…")}
+_PLAIN = str.maketrans(
+    _ITSELF | {letter: unicodedata.normalize("NFD", vowel)[0] for letter, (vowel, _) in _TONE_OF.items()}
+)
 _SLUG_WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -84,12 +87,21 @@ def canonical(text: str) -> str:
     >>> canonical("hoá = hóa; khoẻ; thuỷ; quỹ; hoàn; huỳnh")
     'hóa hóa khỏe thủy quỹ hoàn huỳnh'
     """
-    text = unicodedata.normalize("NFC", text).translate(_ETH).lower()
+    text = unicodedata.normalize("NFC", text)
+    for eth, letter in _ETHS:
+        text = text.replace(eth, letter)
+    text = text.lower()
+    if text.isascii():
+        return _words(text)
     text = _LOOSE_MARKS.sub("", unicodedata.normalize("NFC", text))
     text = _Q_PAIR.sub(lambda found: _AFTER_Q.get(found.group(), found.group()), text)
     text = _OPENED_PAIR.sub(lambda found: _OPENED[found.group()], text)
-    text = _CLOSED_PAIR.sub(lambda found: _CLOSED[found.group()], text)
-    return _NOT_WORD.sub(" ", text).strip()
+    text = _CLOSED_PAIR.sub(lambda found: _CLOSED.get(found.group(), found.group()), text)
+    return _words(text)
+
+
+def _words(text: str) -> str:
+    return " ".join(_NOT_WORD.split(text)).strip()
 
 
 def _without_marks(text: str) -> str:
@@ -106,12 +118,13 @@ def fold(text: str) -> str:
     >>> fold("Đảng uỷ Sở Tư pháp")
     'dang uy so tu phap'
     """
-    folded = _without_marks(canonical(text)).translate(_PLAIN_D)
-    return folded if folded.isascii() else _NOT_WORD.sub(" ", folded).strip()
+    folded = _without_marks(canonical(text)).replace("đ", "d")
+    return folded if folded.isascii() else _words(folded)
 
 
 _BARE = str.maketrans(
     {
+        **_ITSELF,
         **{letter: unicodedata.normalize("NFD", vowel)[0] for letter, (vowel, _) in _TONE_OF.items()},
         **{letter.upper(): unicodedata.normalize("NFD", vowel)[0] for letter, (vowel, _) in _TONE_OF.items()},
         **{chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)},
