@@ -97,20 +97,21 @@ def clean(raw: str, markup: bool = False) -> Clean:
         return Clean(raw, plain_match(raw))
     cuts.sort()
     pieces: list[str] = []
-    offsets, ends = array("q"), array("q")
+    every = array("i", range(len(raw) + 1))
+    offsets, ends = array("i"), array("i")
     position = 0
     for start, end, letters in cuts:
         if start < position:
             continue
         pieces += [raw[position:start], letters]
-        offsets.extend(range(position, start))
-        ends.extend(range(position + 1, start + 1))
+        offsets += every[position:start]
+        ends += every[position + 1 : start + 1]
         offsets.extend([start] * len(letters))
         ends.extend([end] * len(letters))
         position = end
     pieces.append(raw[position:])
-    offsets.extend(range(position, len(raw) + 1))
-    ends.extend(range(position + 1, len(raw) + 1))
+    offsets += every[position:]
+    ends += every[position + 1 :]
     text = "".join(pieces)
     made = Clean(text, plain_match(text), offsets)
     emphasis = tuple(

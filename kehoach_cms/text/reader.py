@@ -389,6 +389,8 @@ class _Reading:
     def _addressees(self) -> tuple[str, ...]:
         """The list behind "Kính gửi"."""
         for block in self.builder.blocks:
+            if block.text[:1] not in ("K", "k"):
+                continue
             plain = bare(block.text[:12])
             if plain.startswith(("kinh gui", "kinh trinh")):
                 words = block.text.split(":", 1)[1] if ":" in block.text else ""

@@ -202,10 +202,7 @@ class TaskReader(ItemReader):
         if not any(letter.isalpha() for letter in found[0].text):
             return
         labels = self._labels_of(node.piece)
-        if (
-            all(NOT_A_TASK.match(bare(one.text)) or _CLOSES.match(bare(one.text)) for one in found[-1:])
-            and len(found) > 1
-        ):
+        if len(found) > 1 and _closes(found[-1].text):
             found = found[:-1]
         if labels and labels[0].start == 0 and labels[0].role in ("other", "time") and not found[0].own_unit:
             return
@@ -431,3 +428,8 @@ _CLOSES = re.compile(
 _NEEDS = re.compile(r"(?:nhiệm vụ|công việc|nội dung|giải pháp|việc)[^.;]{0,40}(?:sau|sau đây|như sau)\s*:?\s*$")
 _SETS_A_DAY = ("strong", "mild", "recurring", "ongoing")
 _ALWAYS = re.compile(r"Thường xuyên(?=\s)")
+
+
+def _closes(words: str) -> bool:
+    plain = bare(words)
+    return NOT_A_TASK.match(plain) is not None or _CLOSES.match(plain) is not None
