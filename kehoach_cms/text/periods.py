@@ -10,7 +10,7 @@ import itertools
 import re
 import unicodedata
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
@@ -64,13 +64,13 @@ class Period:
         return _describe(self)
 
 
-_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-") | {0xA0: " "}
-_SPACES = re.compile(r"\s+")
-# The words are matched with every point replaced by one of these letters, which occur in no text.
+_DASH = re.compile("[\u2010-\u2015\u2212]")
+# The words are matched with every point replaced by one of these letters; a text's own are blanks.
 _MARK = {"day": "\ue001", "month": "\ue002", "quarter": "\ue002", "half_year": "\ue002", "period": "\ue002"} | {
     "year": "\ue003",
     "date": "\ue004",
 }
+_OWN_MARKS = re.compile("[\ue001-\ue004]")
 _ANY = "[\ue001-\ue003]"
 _UNTIL = r"(?: ?- ?| (?:cho )?(?:đến|tới)(?: (?:hết|cuối|ngày|khi|trước|thời điểm)){0,3} )"
 _HOUR = r"(?:[0-9]{1,2} ?(?:h|giờ|g|:) ?(?:[0-9]{1,2})?(?: phút)?,? ?)"
@@ -152,13 +152,17 @@ def parse_period(
     >>> parse_period("Trong quý I").kind
     'none'
     """
-    words = unicodedata.normalize("NFC", text[:2000]).translate(_DASHES).lower()
-    words = _MONTH_RANGE.sub(r"tháng \1 - tháng \2", _SPACES.sub(" ", words))
-    words = _CLOCK.sub("", _SPACES.sub(" ", words)).strip(_TIDY)
+    words = _OWN_MARKS.sub(" ", _DASH.sub("-", unicodedata.normalize("NFC", text[:2000]))).lower()
+    words = " ".join(words.split())
+    if _MONTH_RANGE.search(words):
+        words = _MONTH_RANGE.sub(r"tháng \1 - tháng \2", words)
+    words = _CLOCK.sub("", words).strip(_TIDY)
     if not words:
         return Period("none", None, None, text)
     found = _Reading(words, year or (issued_on.year if issued_on else None), issued_on, deadline).period()
-    return replace(found, text=text) if found else Period("none", None, None, text)
+    if found is None:
+        return Period("none", None, None, text)
+    return Period(found.kind, found.start, found.end, text, found.approximate, found.first_end)
 
 
 class _Reading:
@@ -203,8 +207,8 @@ class _Reading:
     # -- without or beside an interval
 
     def _relative(self) -> Period | None:
-        found = _RELATIVE.search(self.masked)
-        if found is None or self.points:
+        found = _RELATIVE.search(self.masked) if not self.points else None
+        if found is None:
             return None
         end = None
         amount, unit = found.group(1), found.group(2)
@@ -214,7 +218,7 @@ class _Reading:
         return Period("relative", None, end, "")
 
     def _followed(self) -> Period | None:
-        found = _FOLLOWED.search(self.masked)
+        found = _FOLLOWED.search(self.masked) if self.points else None
         if found is None:
             return None
         before = _RANGE.search(self.masked[: found.start() + 1])
@@ -225,6 +229,8 @@ class _Reading:
     def _recurring(self) -> Period | None:
         if _RECURRING.search(self.masked):
             return Period("recurring", None, None, "")
+        if len(self.points) < 2:
+            return None
         months = _LIST.search(self.masked)
         if months and "\ue002" in months.group() and "-" not in months.group():
             points = self.points_in(months.start(), months.end())
@@ -274,7 +280,7 @@ class _Reading:
         return None
 
     def _days_of_month(self) -> Period | None:
-        found = _SHORT_RANGE.search(self.masked)
+        found = _SHORT_RANGE.search(self.masked) if self.points else None
         if found is None:
             return self._two_days()
         last = self.points_in(found.end(), found.end() + 1)[0]
@@ -283,7 +289,7 @@ class _Reading:
 
     def _two_days(self) -> Period | None:
         """ "Ngày 10, 11/9/2024", "ngày 15 và 16/6": days that follow one another are one stretch."""
-        found = _TWO_DAYS.search(self.masked)
+        found = _TWO_DAYS.search(self.masked) if len(self.points) > 1 else None
         if found is None:
             return None
         days = self.points_in(found.start(), found.end())
@@ -293,7 +299,7 @@ class _Reading:
         return self._closed(self.span(first), self.span(days[1]))
 
     def _ending(self) -> Period | None:
-        found = _ENDING.search(self.masked)
+        found = _ENDING.search(self.masked) if len(self.points) > 1 else None
         if found is None or not re.search(r"từ (?:ngày )?$", self.masked[: found.start()]):
             return None
         first, last = self.span(self.at(found, 1)), self.span(self.at(found, 3))
@@ -302,8 +308,8 @@ class _Reading:
         return self._closed(first, last)
 
     def _from_now(self) -> Period | None:
-        found = _FROM_NOW.search(self.masked)
-        if found is None or not self.points:
+        found = _FROM_NOW.search(self.masked) if self.points else None
+        if found is None:
             return None
         span = self.span(self.points[-1])
         if span is None:
@@ -313,7 +319,7 @@ class _Reading:
         return Period("period", self.issued_on, span[1], "")
 
     def _between(self) -> Period | None:
-        found = _RANGE.search(self.masked)
+        found = _RANGE.search(self.masked) if len(self.points) > 1 else None
         if found is None:
             return None
         span = self._range(found)
@@ -371,6 +377,8 @@ class _Reading:
     # -- one bound
 
     def _bounded(self) -> Period | None:
+        if not self.points:
+            return None
         if found := _BEFORE.search(self.masked):
             if span := self.span(self.at(found, 2)):
                 return Period("before", None, span[0] if found.group(1) else _day_before(span[0]), "")
@@ -388,9 +396,11 @@ class _Reading:
         return None
 
     def _named(self) -> Period | None:
+        if not self.points:
+            return None
         if found := _WEEK.search(self.masked):
             return self._week(found)
-        if _ONGOING.match(self.masked) or not self.points:
+        if _ONGOING.match(self.masked):
             return None
         point = next((point for point in self.points if point.kind != "date"), None)
         span = self.span(point) if point else None

@@ -50,12 +50,28 @@ class ItemReader:
         self.partners: list[str] = []
         self.assumed: set[int] = set()
         self._labels: dict[int, list[Labelled]] = {}
+        self._units: dict[tuple[int, bool], Units | None] = {}
+        self._times: dict[int, list[tuple[int, int, str]]] = {}
         self._read_nodes: dict[int, Found] = {}
 
     def _labels_of(self, piece: Piece) -> list[Labelled]:
         known = self._labels.get(piece.start)
         if known is None:
             known = self._labels[piece.start] = find_labels(piece.words)
+        return known
+
+    def _leading(self, piece: Piece, alone: bool = False) -> Units | None:
+        """The units that a paragraph begins with (``leading_units``); several steps ask for them."""
+        key = (piece.start, alone)
+        if key not in self._units:
+            self._units[key] = leading_units(piece.words, alone)
+        return self._units[key]
+
+    def _times_in(self, piece: Piece) -> list[tuple[int, int, str]]:
+        """The times that a paragraph names, mentions of documents left out."""
+        known = self._times.get(piece.start)
+        if known is None:
+            known = self._times[piece.start] = time_phrases(self._masked(piece), self.first_year)
         return known
 
     def _is_label_line(self, piece: Piece) -> bool:
@@ -98,7 +114,7 @@ class ItemReader:
 
     def _units_from_head(self, found: Found, head: Piece, more: bool, below: Sequence[Piece]) -> None:
         words = found.text
-        units = leading_units(words, alone=more)
+        units = self._leading(head, more) if words == head.words else leading_units(words, alone=more)
         if units is None and head.start in self.assumed:
             units = _assumed(words)
         if units is None:
@@ -119,10 +135,9 @@ class ItemReader:
         elif ongoing := ongoing_at(words, units.end):
             found.time_text, found.strength = words[slice(*ongoing)], "ongoing"
 
-    @staticmethod
-    def _unit_below(found: Found, piece: Piece) -> None:
+    def _unit_below(self, found: Found, piece: Piece) -> None:
         """A heading that names no unit over one paragraph that begins with one."""
-        units = leading_units(piece.words)
+        units = self._leading(piece)
         if units is not None and units.how in ("subject", "heading", "given"):
             found.lead_text = piece.words[units.start : units.end]
             found.lead, found.own_unit = units_of(found.lead_text), True
@@ -183,7 +198,7 @@ class ItemReader:
         for piece in pieces:
             if piece.label and piece.label.kind == "star":
                 continue
-            phrases = time_phrases(self._masked(piece), self.first_year)
+            phrases = self._times_in(piece)
             if phrases and (not found.time_text or phrases[0][2] == "strong"):
                 start, end, found.strength = phrases[0]
                 found.time_text = piece.words[start:end].strip()

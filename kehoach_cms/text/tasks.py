@@ -21,7 +21,6 @@ from .periods import parse_period
 from .task_items import Found, ItemReader, dashed, loose
 from .task_steps import clause_start, mild_days, milestones, separate
 from .task_tables import read_rows
-from .task_times import time_phrases
 from .task_words import (
     AGENDA,
     CLOSING,
@@ -115,9 +114,7 @@ class TaskReader(ItemReader):
             return
         pieces = loose(node)
         begins = [
-            i
-            for i, one in enumerate(pieces)
-            if not self._is_label_line(one) and (dashed(one) or leading_units(one.words))
+            i for i, one in enumerate(pieces) if not self._is_label_line(one) and (dashed(one) or self._leading(one))
         ]
         found: list[Found] = []
         for index, first in enumerate(begins):
@@ -136,7 +133,7 @@ class TaskReader(ItemReader):
         section = words.isupper() or node.rank in ("roman", "part", "chapter", "division", "upper", "article")
         if not section and self._are_label_lines(node.kids):
             return False
-        own = leading_units(words, alone=True)
+        own = self._leading(node.piece, alone=True)
         heads_units = own is not None and own.how in ("heading", "given", "subject")
         kids = [self._of_node(kid) for kid in node.kids]
         self._read_nodes |= {kid.piece.start: read for kid, read in zip(node.kids, kids, strict=True) if kid.piece}
@@ -151,7 +148,7 @@ class TaskReader(ItemReader):
         of them are known, the others are taken for units too.
         """
         heads = [kid.piece for kid in node.kids if kid.piece is not None and may_name_unit(kid)]
-        known = [piece for piece in heads if leading_units(piece.words, alone=True) is not None]
+        known = [piece for piece in heads if self._leading(piece, alone=True) is not None]
         if len(heads) > 2 and len(known) * 2 >= len(heads):
             self.assumed |= {piece.start for piece in heads}
 
@@ -167,7 +164,7 @@ class TaskReader(ItemReader):
         if node.piece is None:
             return self.inherited, self.partners
         words = node.piece.words
-        units = leading_units(words, alone=True)
+        units = self._leading(node.piece, alone=True)
         if units is not None and not words.isupper():
             named = [name for span in partners(words) for name in units_of(words[slice(*span)])]
             return units_of(words[units.start : units.end]), named
@@ -225,7 +222,7 @@ class TaskReader(ItemReader):
         read = [self._read([piece]) for piece in plain]
         carrying = [one for one in read if one.time_text and one.strength in ("strong", "mild", "label")]
         headed = [one for one in read if one.heading]
-        if len(carrying) > 1 and not leading_units(node.piece.words, alone=True):
+        if len(carrying) > 1 and not self._leading(node.piece, alone=True):
             return carrying
         if len(headed) > 1 and len(headed) * 2 >= len(read) and is_heading(node):
             return headed
@@ -236,7 +233,7 @@ class TaskReader(ItemReader):
         are one together. [] when none has one.
         """
         assert node.piece is not None
-        units = leading_units(node.piece.words, alone=True)
+        units = self._leading(node.piece, alone=True)
         heads = units is not None and not node.piece.words[units.action :].strip(" :.;")
         parts = [piece for piece in loose(node) if not self._is_label_line(piece)]
         if units is None or not heads or node.kids or len(parts) < 2 or len(parts) < len(loose(node)):
@@ -249,7 +246,7 @@ class TaskReader(ItemReader):
                 one.time_text, one.strength = always.group(), "ongoing"
             if piece.label is not None and piece.label.kind == "plus":
                 rest.append(piece)
-            elif (dashed(piece) and leading_units(piece.words)) or (one.time_text and one.strength in _SETS_A_DAY):
+            elif (dashed(piece) and self._leading(piece)) or (one.time_text and one.strength in _SETS_A_DAY):
                 found.append(one)
             else:
                 rest.append(piece)
@@ -267,7 +264,7 @@ class TaskReader(ItemReader):
         return sorted(found, key=lambda one: one.start)
 
     def _proven(self, piece: Piece) -> bool:
-        units = leading_units(piece.words)
+        units = self._leading(piece)
         return units is not None and units.how != "late" and not piece.words.isupper()
 
     def _split_sentences(self, node: Node) -> list[Found]:
@@ -277,9 +274,8 @@ class TaskReader(ItemReader):
         piece = node.piece
         if whole.strength == "label" or whole.strength == "recurring":
             return [whole]
-        masked = self._masked(piece)
-        phrases = [one for one in time_phrases(masked, self.first_year) if one[2] in ("strong", "mild")]
-        mild = mild_days(masked)
+        phrases = [one for one in self._times_in(piece) if one[2] in ("strong", "mild")]
+        mild = mild_days(self._masked(piece))
         if len(phrases) == 1 and mild:
             phrases = sorted({*phrases, *mild})
         elif not phrases and len(mild) > 1:

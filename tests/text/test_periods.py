@@ -160,6 +160,12 @@ def test_describing_and_reading_a_period_are_inverse(period):
     assert (again.kind, again.start, again.end) == (period.kind, period.start, period.end)
 
 
+def test_letters_that_stand_for_points_while_words_are_read_are_blanks_in_a_text():
+    period = parse_period("trước \ue001 ngày 28/2/2023 \ue004")
+    assert (period.kind, period.end, period.text) == ("before", date(2023, 2, 27), "trước \ue001 ngày 28/2/2023 \ue004")
+    assert parse_period("\ue001 đến \ue002").kind == "none"
+
+
 WORDS = st.lists(
     st.sampled_from(
         [
