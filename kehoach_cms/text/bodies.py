@@ -39,7 +39,7 @@ _INNER = word_set(
     "nhân dân tỉnh thành phố huyện quận thị xã phường trấn thôn bản khu khối cơ quan doanh nghiệp trực"
     " thuộc trung ương cấp các lãnh đạo bộ ngành sở ban đảng ủy uỷ viên cán sự đoàn thể quốc gia nhà"
     " nước chính trị xã hội đại biểu khóa khoá kỳ họp quân đội vũ trang biên phòng địa phương cơ sở liên"
-    " cứu nạn hộ nông thôn lâm thời tối cao ngang trường học đại học của toàn chi dân quân sự nam việt mặt trận"
+    " cứu nạn hộ nông thôn lâm thời tối cao ngang trường học đại học của toàn chi dân quân sự nam việt mặt trận sát tổ"
 )
 _NOT_AFTER_CAPITAL = word_set(
     "về và tại có để được sẽ do từ theo là nêu trong ngày số cho với trên này khi nhằm chỉ giao trình"

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .cleaning import Clean
+from .folding import UPPER
 
 __all__ = ["FRESH", "UNFINISHED", "Cell", "Label", "Line", "Piece", "label_at", "lines_of", "pieces_of"]
 
@@ -188,6 +189,10 @@ def is_wrapped(lines: Sequence[Line], surely: bool = False) -> int:
     return width if width <= 140 or surely else 0
 
 
+_NEXT_ITEM = re.compile(rf"[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?[.)]\s+[{UPPER}]")
+"""A number that a new item begins with, whatever the line above ends with ("Tiến độ: Hằng quý" / "2. Rà soát")."""
+
+
 def _continues(previous: Line, line: Line, width: int, gap: bool) -> bool:
     """Whether the line goes on with the paragraph of the line before it."""
     if not previous.text or not line.text or previous.cells or line.cells or previous.rule or line.rule:
@@ -205,7 +210,7 @@ def _continues(previous: Line, line: Line, width: int, gap: bool) -> bool:
         if label_at(line.text, 0, len(line.text)) is not None and not width:
             return False
         return not gap or width > 0
-    if not gap and first.isdigit() and UNFINISHED.search(previous.text):
+    if not gap and first.isdigit() and UNFINISHED.search(previous.text) and not _NEXT_ITEM.match(line.text):
         return True
     if gap or not width:
         return False

@@ -1,0 +1,308 @@
+"""Where the names of units begin and end in running text: heads of names, verbs behind them, the shape of names.
+
+Neither heads nor verbs can be listed whole. A verb of the lists ends the names; where only a preposition or a sign
+does, the shape of the names counts (``bodies``): what goes on in small letters behind it is the verb no list knows.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .bodies import body_end
+from .folding import UPPER, bare, canonical, word_set
+
+__all__ = ["VERB", "is_unit", "names_end", "units_end"]
+
+_VERBS = (
+    "chủ trì|đồng chủ trì|phối hợp|phối kết hợp|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|tham mưu|xây dựng|tổ chức"
+    "|tiếp tục|căn cứ|đưa|có ý kiến|có văn bản|có giải pháp|có kế hoạch|có biện pháp"
+    "|thực hiện|triển khai|hướng dẫn|kiểm tra|theo dõi|đôn đốc|tập trung|tăng cường|chỉ đạo|lãnh đạo"
+    "|ban hành|báo cáo|chủ động|thường xuyên|khẩn trương|rà soát|bố trí|cụ thể hóa|cụ thể hoá|cụ thê"
+    " hoá|quán triệt|tuyên truyền|đẩy mạnh|đẩy nhanh|lập|cử|đăng|đăng tải|đăng ký|làm việc|giúp|giúp việc|phân công"
+    "|nghiên cứu|đề xuất|đảm bảo|bảo đảm|cung cấp|cập nhật|hoàn thành|gửi|lồng ghép|vận động|nâng cao|phát huy"
+    "|biên soạn|thẩm định|cân đối|trình|định kỳ|hằng năm|hàng năm|hằng quý|hàng quý|hằng tháng|hàng tháng|hàng tuần"
+    "|kịp thời|tạo điều kiện|chuẩn bị|hỗ trợ|giám sát|khai thác|phát động|tích cực|sẽ|được giao|cần|phải|quản lý"
+    "|thống kê|tổng hợp|truy cập|phổ biến|bám sát|xem xét|tiến hành"
+    "|tạm dừng|dừng|ngừng|nghiêm túc|ưu tiên|đầu tư|chấp hành|tiếp nhận|áp dụng|kiểm soát|công khai|niêm yết"
+    "|khắc phục|xử lý|giải quyết|đề nghị|yêu cầu|thành lập|kiện toàn|duy trì|mở|tham gia|thu nộp|đánh giá|phê"
+    " duyệt|lựa chọn|lấy|thông báo|đánh|khảo sát|hoàn thiện|đồng thời|kết hợp|làm|là|sớm|quản|chấn chỉnh|nắm|nắm bắt"
+    "|trực tiếp|đấu tranh|tuần tra|phòng ngừa|ngăn chặn|phát hiện|điều tra|truy tố|xét xử|huy động|khuyến khích"
+    "|điều động|nhắc nhở|xác định|xác minh|xác nhận|quy định|cấp phát|mời|ký|ký kết|chịu|nộp"
+    "|ghi|nêu|ra quân|vào cuộc|sẵn sàng|tuyển chọn|tuyển dụng|tập huấn|giới thiệu|quảng bá"
+    "|thu hút|thanh toán|quyết toán|giải ngân|phân bổ|phân khai|phân cấp|nghiệm thu|bàn giao"
+    "|lắp đặt|sửa chữa|nâng cấp|cải tạo|mua sắm|trang bị|vận hành|kết nối|chia sẻ|số hóa|tích hợp|khởi công"
+    "|mở rộng|đổi mới|đa dạng hóa|tạo lập|củng cố|gắn|đón|tiếp thu|giải trình|lưu ý|quan tâm"
+    "|chăm lo|thăm|tặng|biểu dương|nhân rộng|tôn vinh|chuyển|chuyển giao|phản ánh|đưa tin"
+    "|phát sóng|viết|in ấn|treo|trang trí|giữ gìn|đối chiếu|thực thi|thi hành"
+    "|tự kiểm tra|công bố|trao|cho ý kiến|cho phép|thống nhất|quyết định|xin|sơ kết|tổng kết|khẳng định"
+    "|hạn chế|giảm|tăng|nỗ lực|phấn đấu|quyết liệt|linh hoạt|kiên quyết|kiên trì|nhanh chóng|cam kết|đề cao|đề ra"
+    "|tính toán|dự kiến|dự trù|cảnh báo|điều chỉnh|điều hành|điều tiết|bổ sung|sửa đổi|thay thế|hủy"
+    "|học tập|nhận|thu thập|trả lời|phúc đáp|kết luận|kiến nghị|liên hệ|đến|tham dự|có mặt"
+    "|góp ý|tiêm|trồng|tu sửa|vệ sinh|dọn|phun|cấm|không|chưa|đã|đang|được"
+    "|luôn|cùng|nghiêm cấm|siết chặt|làm tốt|làm rõ|coi trọng|chú trọng|chú ý|thay mặt|đại diện|ủy quyền|thừa"
+    " ủy quyền|ứng dụng|sử dụng|đề cử|bầu|rút kinh nghiệm|khơi dậy|tránh|góp phần|thuê|mở đợt|cắm|gia cố"
+)
+"""Verbs and what stands in front of them: they end a list of units."""
+_WEAK = (
+    "để|nhằm|tại|trong|ngoài|theo|về việc|về|cho|vào|chậm nhất|trước|sau|khi|trên cơ sở|theo chức năng|theo nhiệm vụ"
+    "|theo thẩm quyền|từ|qua|thông qua|bằng|đối với|ngay|hết|nếu|trường hợp"
+)
+"""Words that begin a phrase beside the verb: where one is the first found, the verb may be in front of it, unknown."""
+VERB = re.compile(r"(?<=[\w).,:;])\s{1,20}(?:(?P<verb>" + _VERBS + r")|(?P<weak>" + _WEAK + r"))(?![\w])")
+_SCANNED_VERB = re.compile(
+    r"(?<=[\w).,:;])\s{1,20}(chu tri|phoi hop|co trach nhiem|chiu trach nhiem|tham muu|tiep tuc|trien khai|huong dan"
+    r"|don doc|tap trung|tang cuong|chu dong|khan truong|ra soat|bo tri|quan triet|tuyen truyen|day manh|day nhanh"
+    r"|de xuat|cap nhat|hoan thanh|hop ban|nang cao|phat huy|kip thoi|thuong xuyen)(?![\w])"
+)
+"""Verbs of two syllables as a scanner leaves them, without their marks: "Bộ Tư pháp khan trương có ý kiến"."""
+_STOPPERS = re.compile(
+    rf"[.:()\[\]“”\"!?]|;(?!\s*(?:[{UPPER}]|các |thủ trưởng |lãnh đạo |cấp |chủ tịch |giám đốc "
+    r"|trưởng ))|/\."
+)
+_NOT_VERB_BEFORE = {
+    "tổ chức": re.compile(
+        r"(?:các|cơ quan,|cấp ủy,|cấp uỷ,|đơn vị,|ủy,|doanh nghiệp,|,|và|ban|những|mỗi)$", re.IGNORECASE
+    ),
+    "lãnh đạo": re.compile(r"(?:là|các|đồng chí|tập thể|và|,|ban)$", re.IGNORECASE),
+    "kiểm tra": re.compile(r"(?:ban|đoàn)$", re.IGNORECASE),
+    "chỉ đạo": re.compile(r"(?:ban)$", re.IGNORECASE),
+    "tại": re.compile(r"(?:đảng bộ|đơn vị|cơ quan)$", re.IGNORECASE),
+    "theo": re.compile(r"(?:kèm)$", re.IGNORECASE),
+}
+_NOT_VERB_AFTER = {
+    "tổ chức": re.compile(
+        r"\s+(?:đảng|đoàn|chính trị|xã hội|có liên quan|liên quan|cá nhân|cơ sở|hội|quần chúng|,|và các"
+        r"|thành viên|Đảng|Đoàn|công đoàn)"
+    ),
+    "lãnh đạo": re.compile(r"\s+(?:Sở|các|cơ quan|đơn vị|ban|phòng|Phòng|Ban|UBND|chủ chốt|cấp)"),
+    "cần": re.compile(r"\s+Thơ"),
+    "quản lý": re.compile(r"\s+(?:nhà nước|dự án|đô thị|thị trường)"),
+    "là": re.compile(rf"\s+[{UPPER}]"),
+    "đầu tư": re.compile(r"\s+(?:xây dựng|và xây dựng|phát triển)"),
+    "thi hành": re.compile(r"\s+án"),
+    "đến": re.compile(r"\s+(?:cơ sở|cấp|cá nhân)"),
+    "thống kê": re.compile(r"\s+(?:tỉnh|huyện|cấp|thành phố|khu vực|cơ sở)"),
+}
+_UNIT_HEAD = re.compile(
+    r"(?:các|cac|cap|toan the|dong chi|d/c|moi|nhung|tung)\s(?:cap uy|so|ban|nganh|bo|co quan|don vi"
+    r"|chi bo|chi,|chi uy|dang|cap|huyen|thi|quan|xa|phuong|tinh|thanh|dia phuong|to chuc|doan the"
+    r"|phong|truong|dong chi|d/c|hoi|thanh vien|to|doanh nghiep|uy vien|co so|thon|ban|khoi|vu|cuc"
+    r"|hop tac|ubnd|lien doan|doan|khoa|uy ban|to dang|hoc vien|benh vien|tap doan|chu tich|dang vien"
+    r"|dang uy|luc luong|ho gia|chu dau|nha (?:thau|truong)|tram|doi|nhom|ngan hang|ca nhan|cong ty|trung tam|vien"
+    r"|bo phan|tap the|can bo|cong chuc|chu rung|chu co so)(?!\w)"
+    r"|(?:uy ban|ubnd|ubmttq|ubkt|hdnd|hoi dong|thuong truc|thuong vu|ban (?!hanh)|bo (?!sung|tri)|so "
+    r"|cuc |tong cuc|vu |van phong|phong (?!chong|ngua|chay|van (?!hoa|thu|ban))|chi cuc|chinh phu|quoc hoi|thu tuong"
+    r"|pho thu tuong|chu tich|pho chu tich|bo truong|thu truong|giam doc|pho giam doc"
+    r"|chanh (?:van phong|thanh tra|an)|tong giam doc|thong doc|vien truong|cuc truong|vu truong"
+    r"|hieu truong|truong (?:ban|phong|thon|khoi|cac|doan|khoa|cong an|tram)|nguoi dung dau|tinh (?:uy"
+    r"|doan)|thanh (?:uy|doan|doan)|huyen (?:uy|doan)|quan (?:uy|doan)|thi (?:uy|doan)|dang (?:uy|bo"
+    r"|doan)|chi (?:bo|doan|uy|,)"
+    r"|cap (?:uy|uy,)|quan uy|cong an|quan khu|bo doi|toa an|vien |kiem toan nha nuoc|thanh tra (?:tinh"
+    r"|chinh phu|huyen|so|bo)|ngan hang|kho bac|bao hiem (?:xa hoi|y te)|hai quan|mat tran|mttq|lien doan"
+    r"|cong doan|doan (?:tncs|thanh nien|truong|khoi|cac|dai bieu|tnchcm|xa|phuong)|hoi (?!nghi|thao"
+    r"|thi|trai|dien|cho|hop|nhap|hoa)|hiep hoi|lien minh|lien hiep"
+    r"|trung tam (?!dich)|truong (?!hop)|hoc vien|dai hoc|benh vien|dai (?:phat|truyen|tieng|ptth|pt)"
+    r"|bao (?!cao|dam|ve|ton|gom|hiem|quan)|tap chi|cong (?:thong tin|ttdt)|tram y te|tap doan"
+    r"|tong cong ty|cong ty|to (?!chuc|trinh)|tieu ban|co quan|don vi|bo phan|lanh dao|tap the|btv|bch"
+    r"|btg|bct|vp |bql |giao vien|hoc sinh|cha me|phu huynh|pho hieu truong|tong phu trach|nhan vien|to truong"
+    r"|nghe nhan|nguoi dan|bhxh|co so (?:kcb|kham|giao duc|dao tao|y te|san xuat|kinh doanh)|nha truong|ldld"
+    r"|bi thu|pho bi thu|uy vien|can bo|cong chuc|bch|ke toan|doanh nghiep|hop tac xa"
+    r"|dang doan|nha (?:van hoa|truong|thieu)|khoi |thu truong|chinh quyen|dang vien|doan vien"
+    r"|tai chinh|vtv|vov|ttxvn|thong tan xa|dien luc|buu dien|viettel|vnpt|mobifone|evn|hat kiem lam|kiem lam|don "
+    r"|cang vu|chi nhanh|xi nghiep|nha hat|nha xuat ban|thu vien|bao tang|quy |khu |tram |doi "
+    r"|cau lac bo|clb|thong ke |thi hanh an|ho (?:gia dinh|kinh doanh)|nhan dan|chu (?:dau tu|rung|nhiem|ho|co so)"
+    r"|nha (?:thau|dau tu)|nhom (?:cong tac|truong)|nganh |so, nganh|quan ly thi truong|phan vien|trai (?:giam|tam)"
+    r"|tieu doan|trung doan|su doan|lu doan|hai doan|bo tu lenh|luc luong|thanh vien|toan the|toan (?:dang|dan)"
+    r"|ttyt|tt (?=[a-z])|p\. ?[a-z]|nhcsxh|nhnn|tand|vksnd|thanh pho |huyen |thi xa |xa |phuong |dac khu "
+    r"|thi tran |thon |thue (?:co so|tinh|thanh|khu)|cong doan|uv |ubmt|ldld|cct |dai tt|dai (?:tt|khi)|ap )"
+)
+_NO_UNIT = re.compile(
+    r"(?:Bộ (?:máy|phim|sách|tiêu chí|chỉ số|mã)|Khối lượng|Chính quyền (?:số|điện tử)|Doanh nghiệp số"
+    r"|Lãnh đạo, chỉ đạo|Đơn vị tính|Viện (?:trợ|phí|dẫn)|Ngân hàng (?:đề|câu hỏi|máu)"
+    r"|Vụ (?:án|việc|Đông|Xuân|mùa|sản xuất)|Cục (?:bộ|diện)"
+    r"|Tập thể dục|Tổ (?:hợp|yến)|Hội (?:tụ|đàm|chứng|quán)|Khu (?:vực|vui chơi|dân cư (?!số|[0-9]))|Đội (?:ngũ|hình)"
+    r"|Quỹ đất|Ngành (?:nghề|hàng)|Lực lượng lao động|Đồng chí hướng|Trạm (?:biến áp|bơm)|Trường (?:kỳ|tồn|bắn)"
+    r"|Thống kê,? (?:số|các|báo cáo)|Đài (?:tưởng niệm|hoa)|Báo chí|Công an ninh)(?!\w)"
+)
+"""Words that begin like a unit and are none."""
+_HEAD_ALONE = re.compile(
+    r"(?:Ban|Trung tâm|Chi cục|Cục|Phòng|Hội đồng|Quỹ|Tổ|Đội|Công ty|Hội|Khu|Chủ|Nhà|Trạm|Trường|Vụ|Sở|Bộ|Viện"
+    r"|Văn phòng)"
+)
+"""A head of names is no name yet: "Trung tâm phát triển quỹ đất", "Ban quản lý dự án"."""
+
+
+def units_end(text: str, start: int) -> int:
+    """Where a list of units that begins at ``start`` ends: before the verb or the sign behind it."""
+    stop = min(len(text), start + 420)
+    sign = _STOPPERS.search(text, start, stop)
+    limit = sign.start() if sign else stop
+    while sign is not None and sign.group() in "(" and (close := text.find(")", sign.start(), sign.start() + 80)) > 0:
+        following = _STOPPERS.search(text, close + 1, stop)
+        limit, sign = (following.start() if following else stop), following
+    weak = True
+    for found in VERB.finditer(text, start, limit):
+        verb = found.group("verb") or found.group("weak")
+        before = _NOT_VERB_BEFORE.get(verb)
+        after = _NOT_VERB_AFTER.get(verb)
+        front = text[max(start, found.start() - 16) : found.start()]
+        if (before and before.search(front)) or _HEAD_ALONE.fullmatch(text, start, found.start()):
+            continue
+        if after and after.match(text, found.end()):
+            continue
+        limit, weak = found.start(), found.group("verb") is None
+        break
+    for found in _SCANNED_VERB.finditer(bare(text[start:limit])):
+        if text[start + found.start(1)].islower():
+            limit, weak = start + found.start(), False
+            break
+    end = _by_shape(text, start, limit, weak)
+    while end > start and text[end - 1] in " ,;-–.":
+        end -= 1
+    return end
+
+
+_MEANT = {
+    "so": ("sở",),
+    "bo": ("bộ",),
+    "ban": ("ban",),
+    "vu": ("vụ",),
+    "cuc": ("cục",),
+    "to": ("tổ",),
+    "hoi": ("hội",),
+    "vien": ("viện",),
+    "truong": ("trưởng", "trường"),
+    "phong": ("phòng",),
+    "bao": ("báo", "bảo"),
+    "dai": ("đài",),
+    "khoi": ("khối",),
+    "doan": ("đoàn",),
+    "cong": ("công", "cổng"),
+    "cap": ("cấp",),
+    "nha": ("nhà",),
+    "don": ("đồn", "đơn"),
+    "doi": ("đội",),
+    "quy": ("quỹ",),
+    "tram": ("trạm",),
+    "dong": ("đồng",),
+    "xa": ("xã",),
+    "thon": ("thôn",),
+    "ap": ("ấp",),
+    "huyen": ("huyện",),
+    "tinh": ("tỉnh",),
+    "thanh": ("thành", "thanh"),
+    "phuong": ("phường",),
+    "thue": ("thuế",),
+    "trai": ("trại",),
+    "luc": ("lực",),
+    "nganh": ("ngành",),
+    "chu": ("chủ",),
+    "dien": ("điện",),
+    "cang": ("cảng",),
+    "kiem": ("kiểm",),
+    "tong": ("tổng",),
+    "can": ("cán",),
+    "hai": ("hải",),
+    "thi": ("thi", "thị"),
+    "thong": ("thông", "thống"),
+    "ho": ("hộ",),
+    "su": ("sư",),
+    "co": ("cơ",),
+    "ke": ("kế",),
+    "mat": ("mặt",),
+    "lien": ("liên",),
+    "ngan": ("ngân",),
+    "kho": ("kho",),
+}
+
+
+_PERSON = re.compile(rf"(?:[Đđ]ồng chí|[Đđ]/c|Ông|Bà|Tỉnh|Chỉ huy)\s[{UPPER}]")
+
+
+def is_unit(text: str) -> bool:
+    """Whether the words begin like the name of a unit or a group of units.
+
+    Marks that a scanner lost are forgiven, other words are not: "Số", "Bản", "Bố trí" are no "Sở", "Ban", "Bộ".
+    """
+    first = text[:12].split(maxsplit=1)
+    meant = _MEANT.get(bare(first[0])) if first else None
+    if first and meant and not first[0].isascii() and canonical(first[0]) not in meant:
+        return False
+    if _PERSON.match(text):
+        return True
+    return _UNIT_HEAD.match(bare(text[:60]) + " ") is not None and _NO_UNIT.match(text) is None
+
+
+_NEXT_NAME = re.compile(r"\s*(?:[;,]|và)\s+")
+
+
+def names_end(text: str, start: int) -> int:
+    """Where a list of names ends by the shape of its names alone: for verbs that no list knows."""
+    end = body_end(text, start)
+    for _ in range(12):
+        joint = _NEXT_NAME.match(text, end)
+        if joint is None or end == start:
+            break
+        following = text[joint.end() : joint.end() + 60]
+        if not (is_unit(following) or _PLACES.match(following)):
+            break
+        further = body_end(text, joint.end())
+        place = _PLACES.match(text, joint.end())
+        further = max(further, place.end() if place else 0)
+        if further == joint.end():
+            break
+        end = further
+    return end
+
+
+_PLACES = re.compile(
+    r"(?:thành phố|thị xã|thị trấn|quận|huyện|xã|phường|đặc khu|ban|ngành|cơ quan|đơn vị|địa phương|tổ chức"
+    r"|tổ dân phố|đoàn thể|doanh nghiệp|cá nhân|hộ gia đình|người dân)(?!\w)"
+)
+
+
+_TAIL = re.compile(
+    r"(?:,?\s(?:có |đơn vị )?liên quan(?: khác)?|\s(?:đóng )?trên địa bàn|\s(?:trực )?thuộc|\scủa|\sở|\stại|\skhác"
+    r"|\schức năng|\schuyên môn|\snghiệp vụ|\sđịa phương|\scơ sở|\scác|\strong (?:và ngoài )?|\sngoài công lập"
+    r"|\scông lập|\snêu trên|\scủa mình)(?!\w)"
+)
+_NAME_WORDS = word_set(
+    "binh cao tuổi thập đỏ kỹ thuật nghề nghiệp dự án khu vực công trình giao thông thị trường thủy văn lợi thực vật"
+    " sản nông lâm ngư môi sinh thái năng lượng đô giáo dục y tế văn hóa thể thao du lịch lao động tài chính kế hoạch"
+    " đầu tư xây dựng quỹ đất đai phát triển hỗ trợ tư vấn dịch vụ hành pháp luật dân tộc tôn nội vụ ngoại tổng hợp"
+    " chuyên ngành thông tin truyền báo chí mầm non tiểu trung phổ ủy viên phó trưởng ban thành"
+)
+
+
+def _by_shape(text: str, start: int, limit: int, weak: bool) -> int:
+    """Where the names end when no verb of the lists stands right behind them: ``weak`` says that only a sign or a
+    preposition was found at ``limit``, so what goes on in small letters behind the names is a verb no list knows.
+    """
+    position = start
+    for _ in range(30):
+        end = _with_tails(text, position, limit)
+        if end <= position or end >= limit:
+            return limit
+        joint = _NEXT_NAME.search(text, end, limit)
+        if joint is not None and not is_unit(text[joint.end() : joint.end() + 60]):
+            joint = None
+        rest = text[end : joint.start() if joint else limit].split()
+        most = 3 if weak and joint is None else 6
+        if len(rest) >= most and rest[0][0].islower() and rest[0] not in _NAME_WORDS:
+            return end
+        if joint is None:
+            return limit
+        position = joint.end()
+    return limit
+
+
+def _with_tails(text: str, start: int, limit: int) -> int:
+    """Where one list of names ends with the words that qualify its last ("có liên quan", "trên địa bàn tỉnh")."""
+    end = names_end(text, start)
+    for _ in range(8):
+        tail = _TAIL.match(text, end, limit) if end > start else None
+        if tail is None:
+            break
+        further = names_end(text, tail.end() + 1)
+        end = further if further > tail.end() + 1 else tail.end()
+    return end

@@ -1,0 +1,78 @@
+"""Who an item names: where the names of units begin, and where they end before a verb."""
+
+from __future__ import annotations
+
+import pytest
+
+from kehoach_cms.text import read_text
+from kehoach_cms.text.assignment import leading_units, partners
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Phòng Văn hóa - Xã hội",
+        "Bảo hiểm xã hội tỉnh",
+        "Điện lực Sông Thao",
+        "Đồn Biên phòng Bến Thao",
+        "Hội đồng Thi đua - Khen thưởng huyện",
+        "Các phòng, ban chuyên môn thuộc UBND huyện",
+        "Đồng chí Lò Văn Páo",
+        "Các doanh nghiệp trên địa bàn tỉnh",
+        "Hội Cựu chiến binh xã",
+        "Ban quản lý chợ Bến Thao",
+        "Viện kiểm sát nhân dân tỉnh",
+        "Các đồng chí Ủy viên Ban Chấp hành là Lãnh đạo Sở",
+    ],
+)
+def test_the_name_of_a_unit_is_read_whole_in_front_of_a_verb(name: str) -> None:
+    found = leading_units(f"{name} chủ trì, theo dõi việc trồng cây.")
+    assert found is not None
+    assert f"{name} chủ trì"[found.start : found.end] == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Công an xã tuần tra ban đêm theo lịch.", "Công an xã"),
+        ("Các trường học gõ trống khai giảng vào sáng thứ hai.", "Các trường học"),
+        ("Sở Giao thông rải nhựa mặt cầu trong tháng 9/2026.", "Sở Giao thông"),
+        ("Hội Nông dân xã gieo mạ, cấy lúa trước tháng 3/2026.", "Hội Nông dân xã"),
+        ("Văn phòng Sở là đầu mối.", "Văn phòng Sở"),
+    ],
+)
+def test_a_verb_that_no_list_knows_ends_the_names_by_their_shape(sentence: str, name: str) -> None:
+    found = leading_units(sentence)
+    assert found is not None and sentence[found.start : found.end] == name
+    asked = f"Chủ trì, phối hợp với {sentence}"
+    assert [asked[slice(*span)] for span in partners(asked)] == [name]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Bộ máy tổ chức tinh gọn.",
+        "Đôn đốc các thôn trồng cây.",
+        "Khối lượng công việc lớn.",
+        "Đội ngũ cán bộ được bồi dưỡng.",
+        "Ngành nghề nông thôn phát triển.",
+        "Người ký văn bản chịu trách nhiệm về nội dung.",
+    ],
+)
+def test_words_that_only_begin_like_a_unit_are_none(words: str) -> None:
+    assert leading_units(words, alone=True) is None
+
+
+def test_the_subject_of_a_verb_of_command_is_a_unit_whatever_it_is_called() -> None:
+    action = "1. Xưởng Đúc Sông Thao chủ trì, phối hợp với Sở Văn hóa đúc chuông."
+    text = f"KẾ HOẠCH\nĐúc chuông năm 2026\n\nII. NHIỆM VỤ\n{action}"
+    assert read_text(text).tasks[0].lead == ("Xưởng Đúc Sông Thao",)
+
+
+def test_a_numbered_item_is_not_joined_to_a_line_that_ends_with_a_word_of_time() -> None:
+    text = (
+        "KẾ HOẠCH\nRà soát bến đò năm 2026\n\nII. NHIỆM VỤ\n1. Kiểm kê bến đò\nPhân công: Văn phòng Sở\n"
+        "Tiến độ: Hằng quý\n2. Cắm biển báo\nPhân công: Phòng Bến bãi\nTiến độ: Tháng 6/2026\n"
+    )
+    tasks = read_text(text).tasks
+    assert [(task.n, task.time_text) for task in tasks] == [("II.1", "Hằng quý"), ("II.2", "Tháng 6/2026")]
