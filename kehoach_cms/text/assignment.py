@@ -165,7 +165,7 @@ def _late_subject(text: str) -> Units | None:
 
 _BRACKET = re.compile(rf"\(\s?(?=[{UPPER}])")
 _LEADS = re.compile(r",?\s+(?:chủ trì|thực hiện|tham mưu|phụ trách|chịu trách nhiệm|phối hợp)(?!\w)")
-_INSIDE_GIVEN = re.compile(r"(?:\(|[.;]\s|^)\s?(?:Đồng thời,? )?(?:Giao|Đề nghị|Yêu cầu)\s+(?=\S)")
+_INSIDE_GIVEN = re.compile(r"(?:\(|[.;:]\s|^)\s?(?:Đồng thời,? )?(?:Giao|Đề nghị|Yêu cầu)\s+(?=\S)")
 _SAID = re.compile(rf"(?<!đã )(?<![\w])(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+(?=[{UPPER}c])")
 _WITH = re.compile(
     r"(?:[Pp]hối hợp|phối kết hợp|Phối kết hợp)(?:\s(?:chặt chẽ|cụ thể|cùng|thường xuyên))*\s(?:với"

@@ -40,6 +40,7 @@ _INNER = word_set(
     " thuộc trung ương cấp các lãnh đạo bộ ngành sở ban đảng ủy uỷ viên cán sự đoàn thể quốc gia nhà"
     " nước chính trị xã hội đại biểu khóa khoá kỳ họp quân đội vũ trang biên phòng địa phương cơ sở liên"
     " cứu nạn hộ nông thôn lâm thời tối cao ngang trường học đại học của toàn chi dân quân sự nam việt mặt trận sát tổ"
+    " vị thể phố thôn bản"
 )
 _NOT_AFTER_CAPITAL = word_set(
     "về và tại có để được sẽ do từ theo là nêu trong ngày số cho với trên này khi nhằm chỉ giao trình"
@@ -255,7 +256,7 @@ def _goes_on(text: str, word: str, previous: str, follower: re.Match[str] | None
         )
     if lower == "và":
         return _joins(text, follower)
-    if lower in _INNER:
+    if lower in _INNER or (previous == "Tiếng" and lower == "nói"):
         return True
     return previous[0].isupper() and (len(previous) == 1 or not previous.isupper()) and lower not in _NOT_AFTER_CAPITAL
 

@@ -21,6 +21,7 @@ from .closing import Closing, read_closing
 from .document import Block, Evidence, ParsedDocument, ParsedTask, Picture, Section, Unplaced, Warning
 from .document_kind import PLANS, is_annex_of_tasks, kind_of
 from .errors import UnreadableSource
+from .flat_tables import with_flat_tables
 from .folding import bare
 from .header import Header, read_header
 from .kinds import PARTY
@@ -87,6 +88,7 @@ class _Reading:
         body, annex = self._ranges()
         main = pieces_of(self.clean, self.lines, *body, broken=self.source.broken)
         below = pieces_of(self.clean, self.lines, *annex, broken=self.source.broken)
+        main, below = with_flat_tables(self.clean, main), with_flat_tables(self.clean, below)
         official = self._official()
         if not official and not (main and is_annex_of_tasks(main)):
             self.article = mark_roles(main)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from .folding import bare
 from .layout import Cell, Piece
 
-__all__ = ["TaskRow", "has_task_head", "read_rows"]
+__all__ = ["TaskRow", "columns_of", "has_task_head", "is_task_head", "read_rows"]
 
 _COLUMNS = (
     ("number", re.compile(r"^(?:stt|tt|so tt|so thu tu|so)\W*$")),
@@ -57,7 +57,7 @@ class TaskRow:
 Mapping = dict[str, int]
 
 
-def _columns(cells: Sequence[Cell]) -> Mapping:
+def columns_of(cells: Sequence[Cell]) -> Mapping:
     found: Mapping = {}
     for index, cell in enumerate(cells):
         head = " ".join(bare(cell.text).split()).strip(" *_")
@@ -79,7 +79,7 @@ def has_task_head(table: Piece) -> bool:
     return columns is not None and {"text", "lead", "time"} <= columns.keys()
 
 
-def _is_task_head(columns: Mapping) -> bool:
+def is_task_head(columns: Mapping) -> bool:
     return "text" in columns and bool({"lead", "time", "with"} & columns.keys())
 
 
@@ -140,16 +140,16 @@ def _head(rows: Sequence[tuple[Cell, ...]]) -> tuple[Mapping | None, int]:
     for index in range(min(3, len(rows))):
         if _LABEL.match(rows[index][0].text.strip(" *_")) and len(rows[index]) > 1:
             continue
-        columns = _columns(rows[index])
+        columns = columns_of(rows[index])
         if index + 1 < len(rows) and not _label(rows[index + 1], columns | {"number": columns.get("number", 0)}):
-            below = _columns(rows[index + 1])
+            below = columns_of(rows[index + 1])
             if (
                 {"lead", "with", "time"} & below.keys()
                 and "text" in columns
                 and all(len(c.text) < 60 for c in rows[index + 1])
             ):
                 return {**columns, **{k: v for k, v in below.items() if k not in ("text", "number")}}, index + 2
-        if _is_task_head(columns):
+        if is_task_head(columns):
             return columns, index + 1
     return None, 0
 

@@ -33,7 +33,8 @@ NO_TASKS = re.compile(
     r"|nguon kinh phi|kinh phi thuc hien|dac diem|thuc trang|tinh hinh|ket qua|danh gia|chi tieu"
     r"|giai thich|can cu|bo cuc|hieu luc|su can thiet|co so|dinh huong|phuong huong|khai niem|tam nhin"
     r"|huong dan chung|quy dinh chung|so luong|co cau|che do(?! (?:thong tin|bao cao|hoi hop))|dieu khoan chung"
-    r"|phuong cham|thanh phan"
+    r"|phuong cham|thanh phan|chu de|hinh thuc|noi dung tuyen truyen|quy mo|thoi gian(?:,| va|, hinh thuc va) dia diem"
+    r"|ton tai|han che|uu diem|nguyen nhan|bai hoc|du bao|du toan|giai thuong|co cau giai|tieu chi|tieu chuan"
     r"|dia diem|y nghia|khau hieu)(?!\w)"
 )
 DUTIES = re.compile(

@@ -212,6 +212,8 @@ class TaskReader(ItemReader):
         assert node.piece is not None
         if below := self._below_units(node):
             return below
+        if labelled := self._labelled_dashes(node):
+            return labelled
         dashes = [piece for piece in loose(node) if piece.label and piece.label.kind in ("dash", "plus")]
         plain = [piece for piece in dashes if not self._is_label_line(piece)]
         if len(plain) < 2 or node.kids:
@@ -227,6 +229,20 @@ class TaskReader(ItemReader):
         if len(headed) > 1 and len(headed) * 2 >= len(read) and is_heading(node):
             return headed
         return []
+
+    def _labelled_dashes(self, node: Node) -> list[Found]:
+        """Dashes each with label lines of their own below them ("+ Đơn vị thực hiện: ..."); [] when fewer than two."""
+        groups: list[list[Piece]] = []
+        for piece in loose(node):
+            if self._is_label_line(piece):
+                if groups:
+                    groups[-1].append(piece)
+            elif piece.label is not None and piece.label.kind == "dash":
+                groups.append([piece])
+        labelled = [group for group in groups if len(group) > 1]
+        if node.kids or len(labelled) < 2 or len(labelled) * 2 < len(groups):
+            return []
+        return [self._read(group) for group in groups]
 
     def _below_units(self, node: Node) -> list[Found]:
         """Dashes or paragraphs below a heading of units: one with a time of its own is a task of its own, the others

@@ -68,6 +68,7 @@ _NOT_VERB_BEFORE = {
     "chỉ đạo": re.compile(r"(?:ban)$", re.IGNORECASE),
     "tại": re.compile(r"(?:đảng bộ|đơn vị|cơ quan)$", re.IGNORECASE),
     "theo": re.compile(r"(?:kèm)$", re.IGNORECASE),
+    "trên cơ sở": re.compile(r"cấp$"),
 }
 _NOT_VERB_AFTER = {
     "tổ chức": re.compile(
@@ -84,7 +85,7 @@ _NOT_VERB_AFTER = {
     "thống kê": re.compile(r"\s+(?:tỉnh|huyện|cấp|thành phố|khu vực|cơ sở)"),
 }
 _UNIT_HEAD = re.compile(
-    r"(?:các|cac|cap|toan the|dong chi|d/c|moi|nhung|tung)\s(?:cap uy|so|ban|nganh|bo|co quan|don vi"
+    r"(?:cac|toan the|dong chi|d/c|moi|nhung|tung)\s(?:cap uy|so|ban|nganh|bo|co quan|don vi"
     r"|chi bo|chi,|chi uy|dang|cap|huyen|thi|quan|xa|phuong|tinh|thanh|dia phuong|to chuc|doan the"
     r"|phong|truong|dong chi|d/c|hoi|thanh vien|to|doanh nghiep|uy vien|co so|thon|ban|khoi|vu|cuc"
     r"|hop tac|ubnd|lien doan|doan|khoa|uy ban|to dang|hoc vien|benh vien|tap doan|chu tich|dang vien"
@@ -137,6 +138,9 @@ def units_end(text: str, start: int) -> int:
     stop = min(len(text), start + 420)
     sign = _STOPPERS.search(text, start, stop)
     limit = sign.start() if sign else stop
+    while sign is not None and sign.group() == ";" and is_unit(text[sign.end() : sign.end() + 60].lstrip()):
+        sign = _STOPPERS.search(text, sign.end(), stop)
+        limit = sign.start() if sign else stop
     while sign is not None and sign.group() in "(" and (close := text.find(")", sign.start(), sign.start() + 80)) > 0:
         following = _STOPPERS.search(text, close + 1, stop)
         limit, sign = (following.start() if following else stop), following
@@ -219,6 +223,29 @@ _MEANT = {
 _PERSON = re.compile(rf"(?:[Đđ]ồng chí|[Đđ]/c|Ông|Bà|Tỉnh|Chỉ huy)\s[{UPPER}]")
 
 
+_GROUP = re.compile(r"(?:[Cc]ác|[Mm]ọi|[Nn]hững|[Tt]ừng|[Tt]oàn thể)\s+(\w+),?(?:\s+(\w+))?")
+_GROUP_WORDS = word_set(
+    "cấp sở ban ngành bộ cơ đơn chi đảng huyện thị quận xã phường tỉnh thành địa tổ đoàn phòng trường trưởng đồng đ hội"
+    " doanh ủy thôn khối vụ cục hợp ubnd liên khoa học bệnh tập chủ lực hộ nhà trạm đội nhóm ngân cá công trung viện bộ"
+    " cán ngành"
+)
+_GROUP_SECOND = {
+    "thành": word_set("phố ủy đoàn viên thị"),
+    "thị": word_set("xã trấn ủy đoàn tứ"),
+    "cấp": word_set("ủy bộ các trên dưới chính có ngành hội đảng địa"),
+    "công": word_set("an ty đoàn chức"),
+    "học": word_set("viện"),
+    "liên": word_set("đoàn"),
+    "trung": word_set("tâm"),
+    "tập": word_set("thể đoàn"),
+    "hợp": word_set("tác"),
+    "hộ": word_set("gia kinh dân"),
+    "nhà": word_set("trường thầu đầu máy"),
+    "lực": word_set("lượng"),
+    "cơ": word_set("quan sở"),
+}
+
+
 def is_unit(text: str) -> bool:
     """Whether the words begin like the name of a unit or a group of units.
 
@@ -230,7 +257,18 @@ def is_unit(text: str) -> bool:
         return False
     if _PERSON.match(text):
         return True
+    if (group := _GROUP.match(text, 0, 40)) is not None and not _is_group(*group.groups()):
+        return False
     return _UNIT_HEAD.match(bare(text[:60]) + " ") is not None and _NO_UNIT.match(text) is None
+
+
+def _is_group(word: str, following: str | None) -> bool:
+    """Whether "các" and a word name units ("các thành phố") and not things ("các thành tựu", "các số liệu")."""
+    word = canonical(word)
+    if word not in _GROUP_WORDS:
+        return word.isascii() and (following is None or following.isascii())
+    allowed = _GROUP_SECOND.get(word)
+    return allowed is None or not following or canonical(following) in allowed
 
 
 _NEXT_NAME = re.compile(r"\s*(?:[;,]|và)\s+")
@@ -248,13 +286,17 @@ def names_end(text: str, start: int) -> int:
             break
         further = body_end(text, joint.end())
         place = _PLACES.match(text, joint.end())
-        further = max(further, place.end() if place else 0)
+        if place is not None and place.end() > further:
+            further = place.end()
+            while (inner := _INNER_WORD.match(text, further)) is not None:
+                further = inner.end()
         if further == joint.end():
             break
         end = further
     return end
 
 
+_INNER_WORD = re.compile(r"\s+(?:ủy|uỷ|đoàn|cấp|thuộc|trực thuộc|tỉnh|huyện|xã|phường|bộ)(?!\w)")
 _PLACES = re.compile(
     r"(?:thành phố|thị xã|thị trấn|quận|huyện|xã|phường|đặc khu|ban|ngành|cơ quan|đơn vị|địa phương|tổ chức"
     r"|tổ dân phố|đoàn thể|doanh nghiệp|cá nhân|hộ gia đình|người dân)(?!\w)"
@@ -287,7 +329,7 @@ def _by_shape(text: str, start: int, limit: int, weak: bool) -> int:
         if joint is not None and not is_unit(text[joint.end() : joint.end() + 60]):
             joint = None
         rest = text[end : joint.start() if joint else limit].split()
-        most = 3 if weak and joint is None else 6
+        most = 3 if weak and joint is None and text[limit : limit + 1] != ":" else 6
         if len(rest) >= most and rest[0][0].islower() and rest[0] not in _NAME_WORDS:
             return end
         if joint is None:

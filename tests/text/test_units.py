@@ -76,3 +76,14 @@ def test_a_numbered_item_is_not_joined_to_a_line_that_ends_with_a_word_of_time()
     )
     tasks = read_text(text).tasks
     assert [(task.n, task.time_text) for task in tasks] == [("II.1", "Hằng quý"), ("II.2", "Tháng 6/2026")]
+
+
+@pytest.mark.parametrize("words", ["Những thành tựu của làng.", "Các số liệu về đò.", "Cấp tỉnh", "Các quan điểm cũ."])
+def test_a_group_of_things_is_no_group_of_units(words: str) -> None:
+    assert leading_units(words, alone=True) is None
+
+
+def test_a_heading_of_units_goes_on_behind_a_semicolon() -> None:
+    words = "Ban Tuyên giáo các huyện ủy và Thành ủy Bến Thao; phòng tuyên giáo các đảng ủy trực thuộc Thành ủy"
+    found = leading_units(words, alone=True)
+    assert found is not None and words[found.start : found.end] == words
