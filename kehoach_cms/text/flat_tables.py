@@ -1,8 +1,8 @@
 """Tables of tasks whose cells a copy left one below the other, put together again as rows.
 
 Cells parted by tabs are a table too. "TT" alone on a line, the heads of the columns each on a line below, then "1"
-alone with the cells of the first row: where every row has a line for each column they are its cells; otherwise their shape tells
-whom a line belongs to.
+alone with the cells of the first row: where every row has a line for each column they are its cells;
+otherwise their shape tells whom a line belongs to.
 """
 
 from __future__ import annotations

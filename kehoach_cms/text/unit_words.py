@@ -48,7 +48,20 @@ _WEAK = (
     "|theo thẩm quyền|từ|qua|thông qua|bằng|đối với|ngay|hết|nếu|trường hợp"
 )
 """Words that begin a phrase beside the verb: where one is the first found, the verb may be in front of it, unknown."""
-VERB = re.compile(r"(?<=[\w).,:;])\s{1,20}(?:(?P<verb>" + _VERBS + r")|(?P<weak>" + _WEAK + r"))(?![\w])")
+
+
+def _by_initials(words: str) -> str:
+    """The words as one alternative for each first letter: a search then tries few of them at each place."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(words.split("|"), key=len, reverse=True):
+        found.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in found.items())
+
+
+VERB = re.compile(
+    rf"(?<=[\w).,:;])\s{{1,20}}(?:(?P<verb>{_by_initials(_VERBS)})|(?P<weak>{_by_initials(_WEAK)}))(?![\w])"
+)
+
 _SCANNED_VERB = re.compile(
     r"(?<=[\w).,:;])\s{1,20}(chu tri|phoi hop|co trach nhiem|chiu trach nhiem|tham muu|tiep tuc|trien khai|huong dan"
     r"|don doc|tap trung|tang cuong|chu dong|khan truong|ra soat|bo tri|quan triet|tuyen truyen|day manh|day nhanh"
