@@ -16,7 +16,7 @@ from .unit_words import VERB, is_unit, names_end, units_end
 __all__ = ["Labelled", "find_labels", "leading_units", "partners", "units_end"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Labelled:
     """A label with its value inside a text: ``role`` is lead, with, time, product or other."""
 
@@ -89,7 +89,7 @@ _FILLER = re.compile(r"(?:Đối với|Về phía|Trách nhiệm của)\s+")
 _HEADING_END = re.compile(r"\s*(?::|$)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Units:
     """Units in front of an action: their stretch, where the action begins, and how they were found."""
 

@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 
-from .cleaning import Clean, Emphasis
-from .document import Block, ParsedTask, Picture, Run
+from .cleaning import Clean
+from .document import Block, ParsedTask, Run
 from .layout import Line, Piece
 from .outline import Node, is_heading
 
-__all__ = ["BlockBuilder", "runs_of"]
-
-
-def runs_of(clean: Clean, start: int, end: int) -> tuple[Run, ...]:
-    """The words of a stretch cut where their face changes; one plain run where it never does."""
-    text = clean.text
-    inside: list[Emphasis] = []
-    if clean.emphasis:
-        first = bisect_right(clean.emphasis, start, key=lambda one: one.end)
-        last = bisect_left(clean.emphasis, end, lo=first, key=lambda one: one.start)
-        inside = list(clean.emphasis[first:last])
-    if not inside:
-        return (Run(text[start:end].replace("\n", " ")),) if end > start else ()
-    edges = sorted({start, end, *(max(start, one.start) for one in inside), *(min(end, one.end) for one in inside)})
-    runs: list[Run] = []
-    for left, right in itertools.pairwise(edges):
-        over = [one for one in inside if one.start <= left and one.end >= right]
-        words = text[left:right].replace("\n", " ")
-        if words:
-            runs.append(Run(words, any(one.bold for one in over), any(one.italic for one in over)))
-    return tuple(runs)
+__all__ = ["BlockBuilder", "caption_block", "covered", "placed"]
 
 
 class BlockBuilder:
@@ -41,6 +20,7 @@ class BlockBuilder:
         self.clean = clean
         self.blocks: list[Block] = []
         self.nodes: dict[int, Node] = {}
+        self._face_ends = [one.end for one in clean.emphasis]
 
     def outline(self, root: Node) -> None:
         """Remembers which pieces are numbered items, and at which depth."""
@@ -56,7 +36,7 @@ class BlockBuilder:
                 rows = (cells,) if cells else ()
                 text = " ".join(line.text.split()) if not cells else " ".join(filter(None, cells))
                 kind = "table" if cells else "paragraph"
-                runs = runs_of(self.clean, line.start, line.end)
+                runs = self._runs(line.start, line.end)
                 self.blocks.append(Block(kind, role, text, line.start, line.end, runs=runs, rows=rows))
 
     def piece(self, piece: Piece, role: str) -> None:
@@ -75,8 +55,29 @@ class BlockBuilder:
         if heading:
             role = "section"
         words = " ".join(piece.words.split())
-        runs = runs_of(self.clean, piece.body, piece.end)
+        runs = self._runs(piece.body, piece.end)
         self.blocks.append(Block(kind, role, words, piece.start, piece.end, level, label, runs))
+
+    def _runs(self, start: int, end: int) -> tuple[Run, ...]:
+        """The words of a stretch cut where their face changes; one plain run where it never does. Stretches of bold
+        and italic follow one another, none lies over another.
+        """
+        text, faces = self.clean.text, self.clean.emphasis
+        runs: list[Run] = []
+        position = start
+        for index in range(bisect_right(self._face_ends, start), len(faces)):
+            face = faces[index]
+            if face.start >= end:
+                break
+            if position < face.start:
+                runs.append(Run(text[position : face.start].replace("\n", " ")))
+                position = face.start
+            stop = min(end, face.end)
+            runs.append(Run(text[position:stop].replace("\n", " "), face.bold, face.italic))
+            position = stop
+        if position < end:
+            runs.append(Run(text[position:end].replace("\n", " ")))
+        return tuple(runs)
 
     def finish(self, tasks: Sequence[ParsedTask]) -> list[Block]:
         """The blocks in reading order; those that lie in a task know it."""
@@ -122,6 +123,3 @@ def covered(lines: Sequence[Line], blocks: Sequence[Block]) -> list[Line]:
         if index < 0 or reach[index] < line.end:
             missing.append(line)
     return missing
-
-
-__all__ += ["Picture", "caption_block", "covered", "placed"]

@@ -40,7 +40,7 @@ def plain_match(text: str) -> str:
     return _CHANGES.sub(_changed, text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Emphasis:
     """A stretch of the cleaned text that its markup made bold or italic."""
 

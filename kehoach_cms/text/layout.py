@@ -1,6 +1,8 @@
 """Cleaned text -> lines -> pieces: paragraphs with their labels, tables with their cells, in reading order.
 
 A piece's text is as long as the stretch it stands for (line ends become spaces), so offsets inside it need no map.
+Lines, labels and pieces stay as they are made; they are not frozen because that doubles the time it takes to make one,
+and a document has thousands.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from .folding import UPPER
 __all__ = ["FRESH", "UNFINISHED", "Cell", "Label", "Line", "Piece", "label_at", "lines_of", "pieces_of"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cell:
     """A table's cell, trimmed."""
 
@@ -25,7 +27,7 @@ class Cell:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """A printed line, trimmed. ``cells`` holds a table row's cells; ``heading`` the level of a heading.
 
@@ -42,7 +44,7 @@ class Line:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Label:
     """The number or dash in front of a paragraph: its kind, as printed without its sign, and where the words begin."""
 
@@ -51,7 +53,7 @@ class Label:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Piece:
     """A paragraph or a table. ``words`` are a paragraph's words behind its label, from ``body`` on."""
 

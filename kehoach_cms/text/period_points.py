@@ -54,7 +54,7 @@ POINT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Point:
     """One stretch named in the words: a day, month, quarter, half year or year; parts may be missing."""
 
