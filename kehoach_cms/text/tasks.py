@@ -419,16 +419,19 @@ class TaskReader(ItemReader):
                 continue
             words = piece.words
             said = leading_units(words)
-            span = (said.start, said.end) if said is not None and said.how == "given" else said_of(words)
+            given = said is not None and said.how == "given"
+            span = (said.start, said.end) if said is not None and given else said_of(words)
             if span is None or INTRODUCES.search(words):
+                continue
+            asked = words if given else words[span[1] :].lstrip(" ,:")
+            if not asked:
                 continue
             count += 1
             found = self._read([piece])
             found.lead_text = words[slice(*span)]
             found.lead, found.own_unit = units_of(found.lead_text), True
-            if said is None or said.how != "given":
-                begin = span[1]
-                found.text, found.start = words[begin:].lstrip(" ,:"), piece.body + begin + 1
+            if not given:
+                found.text, found.start = asked, piece.body + span[1] + 1
             self._append(found, str(count), "", ("", ""), False, piece.end)
 
 

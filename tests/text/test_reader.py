@@ -231,6 +231,12 @@ def test_a_schedule_without_numbers_and_dashes_without_numbers_are_tasks():
     ]
 
 
+def test_a_letter_that_breaks_off_behind_the_unit_it_asks_sets_no_task():
+    letter = "Số: 12/UBND-VX\n\nKính gửi: Sở Nội vụ\n\nĐể **tổng hợp**, Ủy ban nhân dân tỉnh đề nghị Sở Nội vụ"
+    assert read_text(letter).tasks == ()
+    assert [task.text for task in read_text(f"{letter} báo cáo.").tasks] == ["báo cáo."]
+
+
 def test_every_line_of_a_text_has_its_place():
     for name in ("901.txt", "902.txt", "903.txt", "904.txt", "plan_party_cell.txt", "news_page.txt"):
         document = read_text(text_of(name))
