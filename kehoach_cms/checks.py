@@ -142,10 +142,10 @@ def check_email_keys(app_configs: Any, **kwargs: Any) -> Iterable[CheckMessage]:
 
 @register(Tags.security, deploy=True)
 def check_erasures_file(app_configs: Any, **kwargs: Any) -> Iterable[CheckMessage]:
-    """W005: a restored backup would bring back comments that people had erased."""
+    """W007: a restored backup would bring back comments that people had erased."""
     if ours.COMMENTS and not ours.COMMENTS_ERASURES_FILE:
         yield Warning(
             "COMMENTS_ERASURES_FILE is empty: after a backup is restored, erased comments are back.",
             hint="Name a file outside the database, and run erase_comments --replay after every restore.",
-            id="kehoach_cms.W005",
+            id="kehoach_cms.W007",
         )

@@ -67,6 +67,6 @@ def test_keys_that_cannot_lock_an_address_are_an_error_and_a_missing_list_of_era
     assert vault.HAS_LIBRARY
     monkeypatch.setattr(checks, "HAS_LIBRARY", False)
     assert ids(checks.check_email_keys, KEHOACH_CMS=good) == ["kehoach_cms.E003"]
-    assert ids(checks.check_erasures_file, KEHOACH_CMS={}) == ["kehoach_cms.W005"]
+    assert ids(checks.check_erasures_file, KEHOACH_CMS={}) == ["kehoach_cms.W007"]
     assert ids(checks.check_erasures_file, KEHOACH_CMS={"COMMENTS_ERASURES_FILE": "/srv/erased.jsonl"}) == []
     assert ids(checks.check_erasures_file, KEHOACH_CMS={"COMMENTS": False}) == []

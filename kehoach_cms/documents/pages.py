@@ -267,6 +267,7 @@ class DocumentPageMixin(CitingMixin):
         return replace(
             super().kh_facts(),
             date=self.issued_on or (self.first_published_at.date() if self.first_published_at else None),
+            dated=self.issued_on is not None,
             kind=self.kind,
             number=self.number,
             number_key=number_key(self.number),

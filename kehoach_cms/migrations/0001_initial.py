@@ -511,6 +511,7 @@ class Migration(migrations.Migration):
                 ('subject', models.TextField(blank=True)),
                 ('summary', models.TextField(blank=True)),
                 ('date', models.DateField(null=True)),
+                ('dated', models.BooleanField(default=True)),
                 ('kind', models.CharField(blank=True, max_length=40)),
                 ('number', models.CharField(blank=True, max_length=120)),
                 ('number_key', models.CharField(blank=True, db_index=True, max_length=120)),

@@ -18,6 +18,8 @@ class PageFacts:
     summary: str = ""
     #: The day the content bears: when it was issued, held or published.
     date: datetime.date | None = None
+    #: Whether the content says that day; else it only gives the page its place in lists, and is not shown as a fact.
+    dated: bool = True
     kind: str = ""
     number: str = ""
     #: Folded number, for exact finding.

@@ -197,6 +197,7 @@ class PageEntry(models.Model):
     subject = models.TextField(blank=True)
     summary = models.TextField(blank=True)
     date = models.DateField(null=True)
+    dated = models.BooleanField(default=True)
     kind = models.CharField(max_length=40, blank=True)
     number = models.CharField(max_length=120, blank=True)
     number_key = models.CharField(max_length=120, blank=True, db_index=True)
@@ -236,6 +237,7 @@ class PageEntry(models.Model):
         self.subject = facts.subject
         self.summary = facts.summary
         self.date = facts.date
+        self.dated = facts.dated
         self.kind = facts.kind
         self.number = facts.number
         self.number_key = facts.number_key

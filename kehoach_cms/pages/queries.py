@@ -143,7 +143,7 @@ def listed(entries: Iterable[PageEntry], request: HttpRequest | None, *, with_to
             title=entry.title,
             heading=entry.heading,
             url=entry.page.get_url(request) or "",
-            date=entry.date,
+            date=entry.date if entry.dated else None,
             type_key=entry.type_key,
             kind_label=KIND_NAMES.get(entry.kind) or str(TYPE_NAMES.get(entry.type_key, "")),
             number=entry.number,

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
 from wagtail.models import Page
 
 from kehoach_cms.documents.models import DocumentRelation, OfficialDocument
@@ -172,3 +173,13 @@ def test_a_translation_shares_its_source_s_row(portal: Portal) -> None:
     directive.unpublish()
     row.refresh_from_db()
     assert row.page_id == translated.pk, "a live translation takes over"
+
+
+def test_a_list_does_not_take_the_day_of_publishing_for_a_day_of_issue(client: Client, portal: Portal) -> None:
+    plan = portal.make_plan(issued_on=None)
+    html = client.get("/ke-hoach/").content.decode()
+    assert plan.title in html
+    assert '<td class="kh-docs__date">Không ghi</td>' in html
+    plan.issued_on = DAY
+    republish(plan)
+    assert '<td class="kh-docs__date"><time' in client.get("/ke-hoach/").content.decode()
