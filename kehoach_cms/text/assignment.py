@@ -119,7 +119,7 @@ def leading_units(text: str, alone: bool = False) -> Units | None:
         begin += grouped.end()
     elif not is_unit(rest) and not _commanded(rest):
         return None
-    end = units_end(text, begin)
+    end = units_end(text, begin, alone and len(text) < _HEADING_LENGTH)
     if end <= begin or end - begin > 400:
         return None
     behind = text[end:]
@@ -138,6 +138,7 @@ def leading_units(text: str, alone: bool = False) -> Units | None:
     return Units(begin, end, action, how)
 
 
+_HEADING_LENGTH = 80
 _COMMANDED = re.compile(rf"[{UPPER}][^.;:()]{{2,120}}?\s(?:chủ trì|có trách nhiệm)(?!\w)")
 _NO_SUBJECT = re.compile(r"(?:Việc|Người|Nội dung|Kinh phí|Trường hợp|Mọi|Nguồn|Các nội dung|Nếu|Nâng|Gắn)(?!\w)")
 
@@ -190,10 +191,13 @@ def given_inside(text: str) -> tuple[int, int] | None:
     return None
 
 
+_SOME_GROUP = re.compile(r"[Cc]ác (?!nội dung|nhiệm vụ|giải pháp|biện pháp|việc|công việc|yêu cầu|vấn đề)")
+
+
 def said_of(text: str) -> tuple[int, int] | None:
     """Units that a sentence without number asks: "..., Thủ tướng Chính phủ yêu cầu Bộ A, Bộ B khẩn trương ..."."""
     for found in _SAID.finditer(text):
-        if is_unit(text[found.end() :]):
+        if is_unit(text[found.end() :]) or _SOME_GROUP.match(text, found.end()):
             end = units_end(text, found.end())
             if end > found.end():
                 return found.end(), end

@@ -32,8 +32,7 @@ _RESTS_ON_TOO = re.compile(r"[,;]\s*(?:trên cơ sở|căn cứ|thực hiện|tr
 _IN_WHOSE_VIEW = re.compile(r"(?:ý kiến )?(?:chỉ đạo|kết luận) của [^,;]{3,60}?\s+tại\s+(?:các\s+)?$", re.IGNORECASE)
 """ "Căn cứ chỉ đạo của Thủ tướng Chính phủ tại công văn số ...": it rests on the letter."""
 _VERB_AHEAD = re.compile(
-    r"\s+(?:ban hành|xây dựng|triển khai|đề ra|hướng dẫn|yêu cầu|đề nghị|tổ chức|chỉ đạo|thông báo"
-    r"|báo cáo|quyết định|lập)(?!\w)"
+    r"\s+(?:ban hành|xây dựng|triển khai|đề ra|hướng dẫn|tổ chức|thông báo|báo cáo|quyết định|lập)(?!\w)"
 )
 _MAX_PIECES = 25
 

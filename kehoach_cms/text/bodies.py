@@ -304,9 +304,13 @@ _CLASSES = (
     "|bản|khối|cấp|chi|chi bộ|đảng bộ|đảng ủy|cấp ủy|chính quyền"
     "|đoàn thể|hội|địa phương|cơ quan|đơn vị|tổ chức|doanh nghiệp|cá nhân|lực lượng|viện|trường|trung"
     " tâm|tổ|tổ dân phố|công ty|hợp tác xã|mặt trận|đoàn|khu|chính quyền địa phương|cơ sở|vụ|cục|công"
-    " chức|viên chức|đoàn viên|hội viên"
+    " chức|viên chức|đoàn viên|hội viên|khoa"
 )
 _CLASS_AHEAD = re.compile(rf"(?:{_CLASSES})(?!\w)")
+_CLASS_ALONE = re.compile(
+    rf"(?:Sở|Ban|Ngành|Phòng|Khoa|Viện|Trung tâm|Vụ|Cục|Đoàn thể|Hội|Đơn vị)(?!\w)(?:$|[,;.]|\s(?=[{LOWER}]))"
+)
+"""A class in capitals that names no unit by itself: "Các Khoa, Viện", "Các Sở, Ban, Ngành tỉnh"."""
 _CLASS_BEHIND = re.compile(rf"(?<!\w)(?:{_CLASSES})(?: ngang bộ| đảng| cơ sở| trực thuộc)?$")
 _OPENS_GROUP = re.compile(
     r"(?<!\w)(?:các|cấp|những|mọi|toàn|chi|bộ|thủ trưởng|lãnh đạo|tổ|cấp ủy|cơ quan|đoàn|hội)(?!\w)"
@@ -383,6 +387,8 @@ def _parts(left: str, sign: str, right: str) -> bool:
         if _PLACES_NAMED.search(left) and BODY_START.match(head) is None and len(head.split(",")[0].split()) <= 4:
             return False
         if sign == "," and _ABBREVIATION.match(head) and BODY_START.match(head) is None:
+            return False
+        if _CLASS_ALONE.match(head) and _CLASS_BEHIND.search(behind) and _OPENS_GROUP.search(canonical(left)):
             return False
         comma_name = behind.endswith(("văn hóa", "lao động")) and ahead.startswith(
             ("thể thao", "thể dục", "thương binh", "thông tin", "gia đình", "truyền thông", "khoa học")

@@ -357,7 +357,7 @@ def _post_behind(part: str) -> tuple[str, str]:
     ]
     of_body = part[:1] == "T" and part[1:3].strip("./")[:1] == "M"
     if of_body:
-        posts = [post for post in posts if post > begin]
+        posts = [post for post in posts if post > begin and not part[:post].rstrip().upper().endswith("BAN")]
         return (part[: posts[0]].strip(), part[posts[0] :].strip()) if posts else (part, "")
     later = [post for post in posts if post > begin and not part[:post].rstrip().endswith(",")]
     later = [

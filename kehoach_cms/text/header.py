@@ -39,6 +39,7 @@ from .header_forms import (
     header_authority,
     initials,
     is_noise,
+    is_stamped,
     kind_in,
     parse_longest,
     tidy_title,
@@ -408,6 +409,8 @@ class _HeaderReader:
         if header.title_span and not header.title:
             start, end = header.title_span
             header.title = tidy_title(text[start:end])
+        if is_stamped(header.title):
+            header.title = ""
         if header.kind is None and self._is_letter():
             header.kind = kind_by_key("cong-van")
             header.doc_type = "Công văn"

@@ -36,6 +36,7 @@ __all__ = [
     "header_authority",
     "initials",
     "is_noise",
+    "is_stamped",
     "kind_in",
     "parse_longest",
     "tidy_title",
@@ -159,6 +160,15 @@ def blank_between(lines: Sequence[Line], above: Line, below: Line) -> bool:
 def is_noise(text: str) -> bool:
     letters = sum(letter.isalpha() for letter in text)
     return letters < 4 or letters < len(text) * 0.6
+
+
+_STAMP = re.compile(r"[{}|†‡]|[—_.]{4,}|(?<!\w)ĐẾN\s[^\w\s]|CỔNG THÔNG TIN|VĂN THƯ")
+"""What the stamp of an office leaves in the words it lies over."""
+
+
+def is_stamped(title: str) -> bool:
+    """Whether a stamp runs through a title, so that its words are not the document's."""
+    return not title.isupper() and _STAMP.search(title) is not None
 
 
 def tidy_title(words: str) -> str:

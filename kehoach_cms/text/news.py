@@ -158,6 +158,9 @@ def _carries_on(piece: Piece, caption: Piece) -> bool:
     )
 
 
+_FILE_NAME = re.compile(r"\.(?:docx?|pdf|xlsx?|rtf)(?!\w)", re.IGNORECASE)
+
+
 def _headline(pieces: Sequence[Piece], first: int, last: int, article: Article) -> None:
     seen: dict[str, int] = {}
     candidates = [
@@ -176,6 +179,7 @@ def _headline(pieces: Sequence[Piece], first: int, last: int, article: Article) 
             and len(pieces[index].text) < _MAX_HEADLINE
             and not pieces[index].text.rstrip().endswith(_TERMINAL)
             and pieces[index].label is None
+            and not _FILE_NAME.search(pieces[index].text)
         ):
             article.headline = index
     if article.headline is not None:

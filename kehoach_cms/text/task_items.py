@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from .assignment import Labelled, Units, find_labels, given_inside, leading_units, partners, units_of
 from .citations import Citation
+from .folding import bare
 from .layout import Piece
 from .outline import Node
 from .task_times import as_planned, ongoing_at, time_phrases
@@ -243,8 +244,24 @@ def _assumed(words: str) -> Units:
     return Units(0, len(head), action + len(words[action:]) - len(words[action:].lstrip()), "heading")
 
 
+_CLOSES = re.compile(
+    r"tren day la|trong qua trinh (?:to chuc |trien khai |thuc hien)|nhan duoc (?:van ban|cong van|ke hoach) nay"
+    r"|(?:ke hoach|nghi quyet|chi thi|quyet dinh|chuong trinh|ket luan|huong dan|thong bao|van ban|cong van) nay"
+    r" (?:co|duoc|thay|pho bien)"
+    r"|(?:yeu cau|de nghi) [^.;:]{3,120}(?:nghiem tuc|nghiem chinh|nghiem|to chuc|trien khai|khan truong)"
+    r" (?:trien khai )?(?:to chuc )?thuc hien(?:\s?[./]|\s*$| (?:tot |nghiem |day du |nghiem tuc )*(?:cac noi dung"
+    r"|noi dung|ke hoach"
+    r"|chi thi|cong van|van ban|chuong trinh))"
+)
+"""Paragraphs that close a document: they belong to no item, though they stand below the last one."""
+
+
 def loose(node: Node) -> list[Piece]:
-    return [piece for piece in node.items if piece.kind == "paragraph"]
+    """The paragraphs below an item, without the words that close the document."""
+    pieces = [piece for piece in node.items if piece.kind == "paragraph"]
+    while pieces and pieces[-1].label is None and _CLOSES.match(bare(pieces[-1].words[:240])):
+        pieces.pop()
+    return pieces
 
 
 def dashed(piece: Piece) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from .assignment import find_labels, leading_units, partners, said_of, units_in_cell, units_of
@@ -63,12 +64,20 @@ class TaskReader(ItemReader):
         """All tasks below the root, in reading order."""
         self.inherited = self._introduced(root.items)
         self._tables(root, root.items)
-        top = any(TASKS.search(bare(kid.title)) and is_heading(kid) for kid in root.kids)
+        top = any(_heads_section(kid) for kid in root.kids)
         for kid in root.kids:
             self._node(kid, allowed=not top and not self.guarded, open_list=not top)
         if not root.kids and not self.tasks:
             self._unnumbered(root.items)
-        return tuple(self.tasks)
+        return tuple(self._with_time_of_others(task) for task in self.tasks)
+
+    def _with_time_of_others(self, task: ParsedTask) -> ParsedTask:
+        """ "theo thời gian tại khoản 1 Công văn này": the last day of the item that the words name."""
+        if task.period is None or task.period.kind != "relative" or task.period.end is not None:
+            return task
+        named = _OTHER_ITEM.search(task.time_text)
+        ends = [one.period.end for one in self.tasks if named and one.period and one.label == named.group(1)]
+        return replace(task, period=replace(task.period, end=ends[0])) if ends else task
 
     # -- walking
 
@@ -223,7 +232,9 @@ class TaskReader(ItemReader):
             return []
         read = [self._read([piece]) for piece in plain]
         carrying = [one for one in read if one.time_text and one.strength in ("strong", "mild", "label")]
-        headed = [one for one in read if one.heading]
+        headed = [
+            one for one, piece in zip(read, plain, strict=True) if one.heading or (one.own_unit and self._proven(piece))
+        ]
         if len(carrying) > 1 and not self._leading(node.piece, alone=True):
             return carrying
         if len(headed) > 1 and len(headed) * 2 >= len(read) and is_heading(node):
@@ -435,13 +446,21 @@ class TaskReader(ItemReader):
             self._append(found, str(count), "", ("", ""), False, piece.end)
 
 
+def _heads_section(node: Node) -> bool:
+    """Whether an item heads a section of tasks: with items below it, not just a line of a list with its dashes."""
+    if not is_heading(node) or not TASKS.search(bare(node.title)):
+        return False
+    return bool(node.kids) or (node.piece is not None and (node.piece.words.isupper() or node.piece.heading > 0))
+
+
 _CLOSES = re.compile(
     r"(?:de nghi|yeu cau) (?:cac|thu truong)[^.;]{0,80}(?:nghiem tuc|nghiem chinh)"
     r"|van phong [^.;]{3,40}thong bao (?:de|den)|(?:yeu cau|de nghi)[^.;]{0,60}thuc hien nghiem|tren day la"
 )
 """The words that close a letter, where they stand below its last item."""
 _NEEDS = re.compile(r"(?:nhiệm vụ|công việc|nội dung|giải pháp|việc)[^.;]{0,40}(?:sau|sau đây|như sau)\s*:?\s*$")
-_SETS_A_DAY = ("strong", "mild", "recurring", "ongoing")
+_OTHER_ITEM = re.compile(r"(?:khoản|điểm|mục|nội dung) (\w{1,4})(?: [^.;]{0,40})?(?:Công văn|Kế hoạch|văn bản|này)")
+_SETS_A_DAY = ("strong", "mild", "recurring", "ongoing", "label")
 _ALWAYS = re.compile(r"Thường xuyên(?=\s)")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from .bodies import body_end
-from .folding import UPPER, bare, canonical, word_set
+from .folding import LOWER, UPPER, bare, canonical, word_set
 
 __all__ = ["VERB", "is_unit", "names_end", "units_end"]
 
@@ -36,7 +36,7 @@ _VERBS = (
     "|phát sóng|viết|in ấn|treo|trang trí|giữ gìn|đối chiếu|thực thi|thi hành"
     "|tự kiểm tra|công bố|trao|cho ý kiến|cho phép|thống nhất|quyết định|xin|sơ kết|tổng kết|khẳng định"
     "|hạn chế|giảm|tăng|nỗ lực|phấn đấu|quyết liệt|linh hoạt|kiên quyết|kiên trì|nhanh chóng|cam kết|đề cao|đề ra"
-    "|tính toán|dự kiến|dự trù|cảnh báo|điều chỉnh|điều hành|điều tiết|bổ sung|sửa đổi|thay thế|hủy"
+    "|tính toán|dự kiến|dự trù|cảnh báo|điều chỉnh|điều hành|điều tiết|điều hòa|điều hoà|bổ sung|sửa đổi|thay thế|hủy"
     "|học tập|nhận|thu thập|trả lời|phúc đáp|kết luận|kiến nghị|liên hệ|đến|tham dự|có mặt"
     "|góp ý|tiêm|trồng|tu sửa|vệ sinh|dọn|phun|cấm|không|chưa|đã|đang|được"
     "|luôn|cùng|nghiêm cấm|siết chặt|làm tốt|làm rõ|coi trọng|chú trọng|chú ý|thay mặt|đại diện|ủy quyền|thừa"
@@ -99,7 +99,7 @@ _NOT_VERB_AFTER = {
 }
 _UNIT_HEAD = re.compile(
     r"(?:cac|toan the|dong chi|d/c|moi|nhung|tung)\s(?:cap uy|so|ban|nganh|bo|co quan|don vi"
-    r"|chi bo|chi,|chi uy|dang|cap|huyen|thi|quan|xa|phuong|tinh|thanh|dia phuong|to chuc|doan the"
+    r"|chi bo|chi,|chi uy|dang|cap|huyen|thi|quan|xa|phuong|tinh|thanh|dia phuong|to chuc|doan the|hat|don"
     r"|phong|truong|dong chi|d/c|hoi|thanh vien|to|doanh nghiep|uy vien|co so|thon|ban|khoi|vu|cuc"
     r"|hop tac|ubnd|lien doan|doan|khoa|uy ban|to dang|hoc vien|benh vien|tap doan|chu tich|dang vien"
     r"|dang uy|luc luong|ho gia|chu dau|nha (?:thau|truong)|tram|doi|nhom|ngan hang|ca nhan|cong ty|trung tam|vien"
@@ -146,8 +146,11 @@ _HEAD_ALONE = re.compile(
 """A head of names is no name yet: "Trung tâm phát triển quỹ đất", "Ban quản lý dự án"."""
 
 
-def units_end(text: str, start: int) -> int:
-    """Where a list of units that begins at ``start`` ends: before the verb or the sign behind it."""
+def units_end(text: str, start: int, whole: bool = False) -> int:
+    """Where a list of units that begins at ``start`` ends: before the verb or the sign behind it.
+
+    ``whole`` says that the words may be nothing but names: only a verb or a sign ends them then.
+    """
     stop = min(len(text), start + 420)
     sign = _STOPPERS.search(text, start, stop)
     limit = sign.start() if sign else stop
@@ -173,7 +176,7 @@ def units_end(text: str, start: int) -> int:
         if text[start + found.start(1)].islower():
             limit, weak = start + found.start(), False
             break
-    end = _by_shape(text, start, limit, weak)
+    end = limit if whole and limit >= len(text.rstrip(" .:;")) else _by_shape(text, start, limit, weak)
     while end > start and text[end - 1] in " ,;-–.":
         end -= 1
     return end
@@ -240,7 +243,7 @@ _GROUP = re.compile(r"(?:[Cc]ác|[Mm]ọi|[Nn]hững|[Tt]ừng|[Tt]oàn thể)\s
 _GROUP_WORDS = word_set(
     "cấp sở ban ngành bộ cơ đơn chi đảng huyện thị quận xã phường tỉnh thành địa tổ đoàn phòng trường trưởng đồng đ hội"
     " doanh ủy thôn khối vụ cục hợp ubnd liên khoa học bệnh tập chủ lực hộ nhà trạm đội nhóm ngân cá công trung viện bộ"
-    " cán ngành"
+    " cán ngành hạt đồn"
 )
 _GROUP_SECOND = {
     "thành": word_set("phố ủy đoàn viên thị"),
@@ -289,7 +292,7 @@ _NEXT_NAME = re.compile(r"\s*(?:[;,]|và)\s+")
 
 def names_end(text: str, start: int) -> int:
     """Where a list of names ends by the shape of its names alone: for verbs that no list knows."""
-    end = body_end(text, start)
+    end = _name_end(text, start)
     for _ in range(12):
         joint = _NEXT_NAME.match(text, end)
         if joint is None or end == start:
@@ -297,19 +300,29 @@ def names_end(text: str, start: int) -> int:
         following = text[joint.end() : joint.end() + 60]
         if not (is_unit(following) or _PLACES.match(following)):
             break
-        further = body_end(text, joint.end())
+        further = _name_end(text, joint.end())
         place = _PLACES.match(text, joint.end())
         if place is not None and place.end() > further:
-            further = place.end()
-            while (inner := _INNER_WORD.match(text, further)) is not None:
-                further = inner.end()
+            further = _over_inner(text, place.end())
         if further == joint.end():
             break
         end = further
     return end
 
 
-_INNER_WORD = re.compile(r"\s+(?:ủy|uỷ|đoàn|cấp|thuộc|trực thuộc|tỉnh|huyện|xã|phường|bộ)(?!\w)")
+def _name_end(text: str, start: int) -> int:
+    """Where one name ends, small words that finish names included ("Hội Chữ thập đỏ", "Hội Cựu chiến binh")."""
+    end = body_end(text, start)
+    return _over_inner(text, end) if end > start else end
+
+
+def _over_inner(text: str, end: int) -> int:
+    while (word := _NEXT_WORD.match(text, end)) is not None and word.group(1) in _NAME_WORDS:
+        end = word.end()
+    return end
+
+
+_NEXT_WORD = re.compile(rf"\s([{LOWER}]+)(?!\w)")
 _PLACES = re.compile(
     r"(?:thành phố|thị xã|thị trấn|quận|huyện|xã|phường|đặc khu|ban|ngành|cơ quan|đơn vị|địa phương|tổ chức"
     r"|tổ dân phố|đoàn thể|doanh nghiệp|cá nhân|hộ gia đình|người dân)(?!\w)"
@@ -325,7 +338,8 @@ _NAME_WORDS = word_set(
     "binh cao tuổi thập đỏ kỹ thuật nghề nghiệp dự án khu vực công trình giao thông thị trường thủy văn lợi thực vật"
     " sản nông lâm ngư môi sinh thái năng lượng đô giáo dục y tế văn hóa thể thao du lịch lao động tài chính kế hoạch"
     " đầu tư xây dựng quỹ đất đai phát triển hỗ trợ tư vấn dịch vụ hành pháp luật dân tộc tôn nội vụ ngoại tổng hợp"
-    " chuyên ngành thông tin truyền báo chí mầm non tiểu trung phổ ủy viên phó trưởng ban thành"
+    " chuyên ngành truyền báo chí mầm non tiểu trung phổ ủy uỷ viên phó trưởng ban thành đoàn cấp thuộc trực tỉnh huyện"
+    " xã phường bộ vị nhân dân"
 )
 
 
@@ -343,6 +357,8 @@ def _by_shape(text: str, start: int, limit: int, weak: bool) -> int:
             joint = None
         rest = text[end : joint.start() if joint else limit].split()
         most = 3 if weak and joint is None and text[limit : limit + 1] != ":" else 6
+        if joint is None and not weak and text[limit - 1] == ",":
+            rest, most = text[end : limit - 1].split(), 2
         if len(rest) >= most and rest[0][0].islower() and rest[0] not in _NAME_WORDS:
             return end
         if joint is None:

@@ -1,0 +1,92 @@
+"""Where the tasks of directives and letters stand, what closes a document, and whose time an item takes over."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kehoach_cms.text import read_text
+
+LETTER = """CỤC KIỂM LÂM SÔNG
+Số: 310/KLS-TTr
+V/v trực gác bến đò
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Bến Thao, ngày 17 tháng 9 năm 2026
+
+Kính gửi: Các hạt kiểm lâm
+
+Cục Kiểm lâm Sông yêu cầu các hạt kiểm lâm thực hiện các nội dung sau:
+
+"""
+CLOSING = """
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+CỤC TRƯỞNG
+Lò Văn Páo
+"""
+
+
+def test_a_list_item_with_dashes_is_no_section_that_hides_the_others() -> None:
+    found = read_text(
+        LETTER + "1. Thời gian: từ ngày 20/9 đến ngày 25/9/2026\n2. Địa điểm: bến Thao\n3. Phân công nhiệm vụ\n"
+        "- Hạt Kiểm lâm Thượng: chuẩn bị thuyền trước ngày 19/9/2026.\n- Đề nghị Hội Chữ thập đỏ xã mang phao.\n"
+        + CLOSING
+    )
+    assert [(task.n, task.lead) for task in found.tasks] == [
+        ("3", ("Hạt Kiểm lâm Thượng",)),
+        ("3#2", ("Hội Chữ thập đỏ xã",)),
+    ]
+
+
+def test_dashes_that_begin_with_units_are_tasks_each() -> None:
+    found = read_text(
+        LETTER + "1. Trực gác ban đêm.\n2. Tổ chức thực hiện\n- Hạt Kiểm lâm huyện trông bến.\n"
+        "- Đảng ủy xã Hạ lãnh đạo việc trồng tre, xong trong năm 2026.\n" + CLOSING
+    )
+    assert [(task.n, task.lead) for task in found.tasks] == [
+        ("1", ("các hạt kiểm lâm",)),
+        ("2", ("Hạt Kiểm lâm huyện",)),
+        ("2#2", ("Đảng ủy xã Hạ",)),
+    ]
+
+
+def test_the_closing_words_below_the_last_item_name_no_unit_and_no_time_of_it() -> None:
+    found = read_text(
+        LETTER + "1. Đếm thuyền trước ngày 25/9/2026.\n2. Báo cáo bằng thư.\n"
+        "Yêu cầu Phòng Thanh tra nghiêm túc thực hiện. Công văn này có từ ngày 01/10/2026./.\n" + CLOSING
+    )
+    assert [(task.n, task.lead, task.time_text) for task in found.tasks] == [
+        ("1", ("các hạt kiểm lâm",), "trước ngày 25/9/2026"),
+        ("2", ("các hạt kiểm lâm",), ""),
+    ]
+
+
+def test_a_time_that_another_item_names_has_its_last_day() -> None:
+    found = read_text(
+        LETTER + "1. Đếm thuyền chậm nhất ngày 25/9/2026.\n"
+        "2. Giao Hạt Kiểm lâm Thượng sửa bến, hoàn thành theo thời gian tại khoản 1 Công văn này./.\n" + CLOSING
+    )
+    period = found.tasks[1].period
+    assert period is not None and (period.kind, period.start, period.end) == ("relative", None, date(2026, 9, 25))
+
+
+def test_the_board_of_secretaries_is_no_secretary_who_signs() -> None:
+    signer = read_text(LETTER + "1. Trực gác.\n\nNơi nhận:\n- Lưu: VT.\nT/M BAN BÍ THƯ\nLò Văn Páo\n").signer
+    assert signer is not None and (signer.authority, signer.title) == ("T/M BAN BÍ THƯ", "")
+
+
+def test_a_title_that_a_stamp_runs_through_is_left_to_the_editor() -> None:
+    stamped = LETTER.replace("trực gác bến đò", "trực gác ........{ bến đò")
+    assert read_text(stamped + "1. Trực gác.\n" + CLOSING).title == ""
+    assert read_text(LETTER + "1. Trực gác.\n" + CLOSING).title == "trực gác bến đò"
+
+
+def test_classes_of_units_in_capitals_stay_one_group() -> None:
+    found = read_text(LETTER + "1. Các Khoa, Viện: cử người trực trước ngày 20/9/2026.\n" + CLOSING)
+    assert found.tasks[0].lead == ("Các Khoa, Viện",)
+
+
+def test_who_only_asks_in_the_opening_is_not_the_issuer() -> None:
+    found = read_text("CHỈ THỊ\nVỀ BẾN ĐÒ\n\nĐể giữ bến, Thủ tướng Chính phủ yêu cầu Sở Xây dựng:\n\n1. Đếm thuyền.\n")
+    assert found.issuer == ""
