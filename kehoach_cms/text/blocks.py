@@ -10,7 +10,7 @@ from .document import Block, ParsedTask, Run
 from .layout import Line, Piece
 from .outline import Node, is_heading
 
-__all__ = ["BlockBuilder", "caption_block", "covered", "placed"]
+__all__ = ["BlockBuilder", "caption_block", "covered"]
 
 
 class BlockBuilder:
@@ -79,28 +79,32 @@ class BlockBuilder:
             runs.append(Run(text[position:end].replace("\n", " ")))
         return tuple(runs)
 
-    def finish(self, tasks: Sequence[ParsedTask]) -> list[Block]:
-        """The blocks in reading order; those that lie in a task know it."""
+    def finish(self) -> list[Block]:
+        """The blocks in reading order."""
         self.blocks.sort(key=lambda block: (block.start, block.end))
+        return self.blocks
+
+    def in_source(self, blocks: Sequence[Block], tasks: Sequence[ParsedTask]) -> list[Block]:
+        """The blocks with their places in the source; those that lie in a task know it."""
         order = sorted(range(len(tasks)), key=lambda index: tasks[index].start)
         starts = [tasks[index].start for index in order]
-        return [self._in_task(block, tasks, order, starts) for block in self.blocks]
-
-    @staticmethod
-    def _in_task(block: Block, tasks: Sequence[ParsedTask], order: Sequence[int], starts: Sequence[int]) -> Block:
-        if block.role != "body" or block.kind == "table":
-            return block
-        place = bisect_right(starts, block.start + len(block.label) + 3) - 1
-        if place < 0 or block.start >= tasks[order[place]].end:
-            return block
-        return placed(block, block.start, block.end, "task", order[place])
-
-
-def placed(block: Block, start: int, end: int, role: str, task: int | None) -> Block:
-    """The block at another place or in another role (written out: thousands are made for one document)."""
-    return Block(
-        block.kind, role, block.text, start, end, block.level, block.label, block.runs, block.rows, block.picture, task
-    )
+        moved = self.clean.offsets is not None
+        found: list[Block] = []
+        for one in blocks:
+            task = None
+            if one.role == "body" and one.kind != "table":
+                place = bisect_right(starts, one.start + len(one.label) + 3) - 1
+                if place >= 0 and one.start < tasks[order[place]].end:
+                    task = order[place]
+            if task is None and not moved:
+                found.append(one)
+                continue
+            role = one.role if task is None else "task"
+            start, end = self.clean.raw_span(one.start, one.end)
+            found.append(
+                Block(one.kind, role, one.text, start, end, one.level, one.label, one.runs, one.rows, one.picture, task)
+            )
+        return found
 
 
 def caption_block(caption: str, start: int, end: int, number: int) -> Block:

@@ -14,6 +14,7 @@ from datetime import date
 
 from .cleaning import Clean, clean
 from .dates import DATE_PATTERN, date_of_match
+from .folding import by_initials
 from .issuers import issuer_of
 from .kinds import Kind, kind_by_code, kind_by_name
 from .numbers import DocumentNumber
@@ -66,7 +67,7 @@ _NAME_WORDS = (
     " mời|giấy phép|giấy chứng nhận|phiếu chuyển|phiếu trình|điều lệ|văn bản|tuyên bố"
 )
 # Syllables may be parted by a line's end, or not at all where a copy lost the space ("Tờtrình").
-_NAMES = _NAME_WORDS.replace(" ", r"\s{0,40}+")
+_NAMES = by_initials(_NAME_WORDS).replace(" ", r"\s{0,40}+")
 _GLUED_NAMES = {name.replace(" ", ""): name for name in _NAME_WORDS.split("|")}
 _QUALIFIERS = (
     "liên tịch|liên ngành|liên bộ|liên sở|hành động|phối hợp|công tác|chuyên đề|khẩn|hỏa tốc|hoả tốc"
@@ -236,6 +237,8 @@ def _longest_number(match: str, start: int, end: int) -> tuple[DocumentNumber, i
     """The number and where it ends; groups at the end that belong to the sentence are given back."""
     found = match[start:end]
     for _ in range(7):
+        if "-" not in found and "/" not in found:
+            return None
         number = DocumentNumber.parse(found)
         if number is not None:
             return number, end

@@ -10,7 +10,19 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["LOWER", "UPPER", "bare", "canonical", "fold", "index_text", "nfc", "slug", "sort_key", "word_set"]
+__all__ = [
+    "LOWER",
+    "UPPER",
+    "bare",
+    "by_initials",
+    "canonical",
+    "fold",
+    "index_text",
+    "nfc",
+    "slug",
+    "sort_key",
+    "word_set",
+]
 
 # The six tones in dictionary order: ngang, huyền, hỏi, ngã, sắc, nặng.
 _TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
@@ -65,6 +77,14 @@ _SLUG_WORD = re.compile(r"[a-z0-9]+")
 def word_set(words: str) -> frozenset[str]:
     """A set of words, written as one string so that a long list stays readable."""
     return frozenset(words.split())
+
+
+def by_initials(words: str) -> str:
+    """The words as one alternative for each first letter: a search then tries few of them at each place."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(words.split("|"), key=len, reverse=True):
+        found.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in found.items())
 
 
 def nfc(text: str) -> str:

@@ -23,9 +23,9 @@ from .kinds import CODES, PARTY, STATE, Kind, kind_by_code, kind_by_name
 
 __all__ = ["DocumentNumber"]
 
-_DASHES = dict.fromkeys(map(ord, "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-")
-_LETTERS = {0x00D0: "Đ", 0x00F0: "đ", 0x0189: "Đ", 0xFF0F: "/", 0x2044: "/", 0x2215: "/"}
-_TRANSLATE = _DASHES | _LETTERS
+_DASHES = dict.fromkeys("\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-")
+_MEANT = _DASHES | {"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ", "\uff0f": "/", "\u2044": "/", "\u2215": "/"}
+_LOOKALIKES = re.compile(f"[{''.join(_MEANT)}]")
 _LABEL = re.compile(r"\s*(?:S[ốôóỐÔÓ]|s[ốôó]|No\.?)\s*[:.]?\s*")
 _SPACES = re.compile(r"\s+")
 _SERIAL = re.compile(r"([0-9]{1,6})([a-zđ]{0,2}|[A-ZĐ]?)(?:\.([0-9]{1,4}))?([-/])")
@@ -86,7 +86,7 @@ class DocumentNumber:
         """
         if len(text) > _MAX_LENGTH:
             return None
-        cleaned = unicodedata.normalize("NFC", text).translate(_TRANSLATE)
+        cleaned = _LOOKALIKES.sub(lambda found: _MEANT[found.group()], unicodedata.normalize("NFC", text))
         label = _LABEL.match(cleaned)
         cleaned = _SPACES.sub("", cleaned[label.end() :] if label else cleaned)
         return _parse(cleaned)

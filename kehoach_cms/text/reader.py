@@ -14,7 +14,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from .basis import issuer_in_opening, opening_of, read_basis
-from .blocks import BlockBuilder, caption_block, covered, placed
+from .blocks import BlockBuilder, caption_block, covered
 from .citations import Citation, find_in
 from .cleaning import Clean
 from .closing import Closing, read_closing
@@ -102,7 +102,7 @@ class _Reading:
         if not issuer and kind in ("plan", "directive"):
             issuer, issuer_span = self._issuer(opening, kept)
         tasks, roots = self._tasks(kind, kept, below)
-        blocks = self._blocks(main, below, roots, kept, opening, tasks)
+        blocks = self._blocks(main, below, roots, kept, opening)
         title, headline = self._title(main, kind)
         lead = self._words(main, self.article.lead) if self.article else ""
         about = (
@@ -182,7 +182,6 @@ class _Reading:
         roots: Sequence[Node],
         kept: Sequence[Piece],
         opening: Sequence[Piece],
-        tasks: Sequence[ParsedTask],
     ) -> list[Block]:
         builder = self.builder
         for root in roots:
@@ -206,7 +205,7 @@ class _Reading:
         self._closing_blocks()
         for piece in below:
             builder.piece(piece, "body")
-        return self._with_pictures(builder.finish(tasks))
+        return self._with_pictures(builder.finish())
 
     def _header_blocks(self) -> None:
         title = self.header.title_span
@@ -376,9 +375,7 @@ class _Reading:
             signer=closing.signer,
             tasks=tuple(tasks if same else (_moved(one, convert(one.start, one.end)) for one in tasks)),
             sections=tuple(_raw_section(section, self.clean) for section in sections),
-            blocks=tuple(
-                blocks if same else (placed(one, *convert(one.start, one.end), one.role, one.task) for one in blocks)
-            ),
+            blocks=tuple(self.builder.in_source(blocks, tasks)),
             pictures=tuple(self.pictures),
             related_titles=tuple(self.article.related) if self.article else (),
             unplaced=tuple(unplaced),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from .bodies import body_end
-from .folding import LOWER, UPPER, bare, canonical, word_set
+from .folding import LOWER, UPPER, bare, by_initials, canonical, word_set
 
 __all__ = ["VERB", "is_unit", "names_end", "units_end"]
 
@@ -50,16 +50,8 @@ _WEAK = (
 """Words that begin a phrase beside the verb: where one is the first found, the verb may be in front of it, unknown."""
 
 
-def _by_initials(words: str) -> str:
-    """The words as one alternative for each first letter: a search then tries few of them at each place."""
-    found: dict[str, list[str]] = {}
-    for word in sorted(words.split("|"), key=len, reverse=True):
-        found.setdefault(word[0], []).append(word[1:])
-    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in found.items())
-
-
 VERB = re.compile(
-    rf"(?<=[\w).,:;])\s{{1,20}}(?:(?P<verb>{_by_initials(_VERBS)})|(?P<weak>{_by_initials(_WEAK)}))(?![\w])"
+    rf"(?<=[\w).,:;])\s{{1,20}}(?:(?P<verb>{by_initials(_VERBS)})|(?P<weak>{by_initials(_WEAK)}))(?![\w])"
 )
 
 _SCANNED_VERB = re.compile(
