@@ -367,6 +367,17 @@ _OFFICE_OF_BOTH = re.compile(r"(?:Chánh |Phó Chánh )?Văn phòng (?:Đoàn (?
 """ "Văn phòng Đoàn ĐBQH và HĐND Thành phố" is one office."""
 
 
+_COMMA_INSIDE = (
+    (
+        ("văn hóa", "lao động"),
+        ("thể thao", "thể dục", "thương binh", "thông tin", "gia đình", "truyền thông", "khoa học"),
+    ),
+    ((" vh", " vhtt"), ("tt", "du lịch", "dl")),
+    ((" lđ",), ("tb",)),
+)
+"""What stands in front of a comma inside one name, and behind it ("Văn hóa, Thể thao", "LĐ, TB")."""
+
+
 def _press(behind: str, ahead: str) -> bool:
     """ "Báo và Đài Phát thanh - Truyền hình tỉnh": one house since 2025, in many provinces."""
     return re.search(r"(?:^|\s)báo$", behind) is not None and ahead.startswith("đài")
@@ -377,24 +388,22 @@ def _parts(left: str, sign: str, right: str) -> bool:
     head = right[:60].lstrip()
     if not head:
         return False
-    behind, ahead = canonical(left[-40:]), canonical(head)
+    behind = canonical(left[-40:])
     if head[0].isupper():
         if sign == "và":
-            joint = _press(behind, ahead) or (
-                _OFFICE_OF_BOTH.match(left) and ahead.startswith(("hđnd", "ubnd", "hội đồng"))
-            )
-            return BODY_START.match(head) is not None and not joint
+            if BODY_START.match(head) is None:
+                return False
+            ahead = canonical(head)
+            offices = _OFFICE_OF_BOTH.match(left) is not None and ahead.startswith(("hđnd", "ubnd", "hội đồng"))
+            return not (offices or _press(behind, ahead))
         if _PLACES_NAMED.search(left) and BODY_START.match(head) is None and len(head.split(",")[0].split()) <= 4:
             return False
         if sign == "," and _ABBREVIATION.match(head) and BODY_START.match(head) is None:
             return False
         if _CLASS_ALONE.match(head) and _CLASS_BEHIND.search(behind) and _OPENS_GROUP.search(canonical(left)):
             return False
-        comma_name = behind.endswith(("văn hóa", "lao động")) and ahead.startswith(
-            ("thể thao", "thể dục", "thương binh", "thông tin", "gia đình", "truyền thông", "khoa học")
-        )
-        short_name = behind.endswith((" vh", " vhtt")) and ahead.startswith(("tt", "du lịch", "dl"))
-        return not (comma_name or short_name or (behind.endswith(" lđ") and ahead.startswith("tb")))
+        return not any(behind.endswith(ends) and canonical(head).startswith(begins) for ends, begins in _COMMA_INSIDE)
+    ahead = canonical(head)
     if ahead.startswith(_OFFICES_OF_GOVERNMENT):
         return not canonical(left).startswith("thủ trưởng")
     if _PLACE_AHEAD.match(ahead) and _PLACE_BEHIND.search(behind):

@@ -339,6 +339,11 @@ def _by_shape(text: str, start: int, limit: int, weak: bool) -> int:
     """Where the names end when no verb of the lists stands right behind them: ``weak`` says that only a sign or a
     preposition was found at ``limit``, so what goes on in small letters behind the names is a verb no list knows.
     """
+    fewest = 3 if weak and text[limit : limit + 1] != ":" else 6
+    if not weak and text[limit - 1] == ",":
+        fewest = 2
+    if len(text[start:limit].split()) <= fewest:
+        return limit
     position = start
     for _ in range(30):
         end = _with_tails(text, position, limit)
@@ -348,10 +353,9 @@ def _by_shape(text: str, start: int, limit: int, weak: bool) -> int:
         if joint is not None and not is_unit(text[joint.end() : joint.end() + 60]):
             joint = None
         rest = text[end : joint.start() if joint else limit].split()
-        most = 3 if weak and joint is None and text[limit : limit + 1] != ":" else 6
-        if joint is None and not weak and text[limit - 1] == ",":
-            rest, most = text[end : limit - 1].split(), 2
-        if len(rest) >= most and rest[0][0].islower() and rest[0] not in _NAME_WORDS:
+        if joint is None and fewest == 2:
+            rest = text[end : limit - 1].split()
+        if len(rest) >= (6 if joint else fewest) and rest[0][0].islower() and rest[0] not in _NAME_WORDS:
             return end
         if joint is None:
             return limit
