@@ -45,7 +45,7 @@ class BlockBuilder:
             rows = tuple(tuple(" ".join(cell.text.split()) for cell in row) for row in piece.rows)
             self.blocks.append(Block("table", role, "", piece.start, piece.end, rows=rows))
             return
-        if all(line.rule for line in piece.lines):
+        if piece.lines[0].rule:
             return
         node = self.nodes.get(piece.start)
         label = piece.label.text if piece.label else ""
@@ -88,7 +88,7 @@ class BlockBuilder:
         """The blocks with their places in the source; those that lie in a task know it."""
         order = sorted(range(len(tasks)), key=lambda index: tasks[index].start)
         starts = [tasks[index].start for index in order]
-        moved = self.clean.offsets is not None
+        moved = self.clean.places is not None
         found: list[Block] = []
         for one in blocks:
             task = None

@@ -54,6 +54,8 @@ _NUMBER = re.compile(
     rf"(?:\s{{0,2}}[-/]\s{{0,2}}{_GROUP}"
     rf"(?:(?:[-/&]\s{{0,2}}|\s[-/&])(?:{_GROUP}|[0-9]{{1,2}}(?![0-9/.])|nb\b)){{0,6}})?"
 )
+_ITEM = re.compile(rf"[0-9]{{1,6}}\s{{0,2}}-\s{{1,2}}(?!CP|TTg|TTG|HĐBT)[{_UP}][A-Za-zĐđƯìÌ]{{0,24}}")
+"""The label of an item and the beginning of its first word ("1- T"): far more frequent than numbers."""
 _GLUED = re.compile(r"(?:[sS][ốôỐÔ]:?|(?<![\w/.:-])[^\w/.:-]|^)$")
 _AFTER_DIGIT_COMMA = re.compile(r"[0-9],$")
 _MISREAD_ONE = re.compile(r"[ốôỐÔ] ([lI] ?)$")
@@ -110,7 +112,7 @@ def find_citations(text: str) -> list[Citation]:
     """
     cleaned = clean(text)
     found = find_in(cleaned.text, cleaned.match)
-    return found if cleaned.offsets is None else [_in_raw(one, cleaned, text) for one in found]
+    return found if cleaned.places is None else [_in_raw(one, cleaned, text) for one in found]
 
 
 def _in_raw(one: Citation, cleaned: Clean, text: str) -> Citation:
@@ -150,6 +152,8 @@ def _numbered(text: str, match: str) -> list[Citation]:
     found: list[Citation] = []
     previous: tuple[int, str | None, str | None] = (0, None, None)
     for candidate in _NUMBER.finditer(match):
+        if _ITEM.fullmatch(match, *candidate.span()):
+            continue
         begin = _begins_number(match, candidate.start())
         parsed = _longest_number(match, begin, candidate.end()) if begin is not None else None
         if begin is None or parsed is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from bisect import bisect_left
+from bisect import bisect_right
 from dataclasses import dataclass
 
 __all__ = ["CELL_BREAK", "Clean", "Emphasis", "clean", "plain_match"]
@@ -50,31 +50,58 @@ class Emphasis:
     italic: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Clean:
-    """A cleaned text. ``offsets`` holds the raw offset of each letter and of the end, ``ends`` the raw offset behind
-    each letter (marks composed into it included, markup behind it not); None when nothing moved.
+class Places:
+    """Where the letters of a cleaned text stand in the raw text: stretch by stretch, either copied letter for letter or
+    composed of several raw letters.
     """
 
-    text: str
-    match: str
-    offsets: array[int] | None = None
-    emphasis: tuple[Emphasis, ...] = ()
-    ends: array[int] | None = None
+    def __init__(self) -> None:
+        self._starts, self._raws, self._widths = array("i"), array("i"), array("i")
+
+    def add(self, start: int, raw: int, width: int = 0) -> None:
+        """The stretch that begins at ``start``: copied from ``raw`` on, or composed of ``width`` raw letters there."""
+        self._starts.append(start)
+        self._raws.append(raw)
+        self._widths.append(width)
 
     def raw(self, offset: int) -> int:
         """The offset in the raw text."""
-        return offset if self.offsets is None else self.offsets[offset]
+        index = bisect_right(self._starts, offset) - 1
+        return self._raws[index] + (0 if self._widths[index] else offset - self._starts[index])
+
+    def behind(self, offset: int) -> int:
+        """The offset behind the letter in the raw text: marks composed into it included, markup behind it not."""
+        index = bisect_right(self._starts, offset) - 1
+        return self._raws[index] + (self._widths[index] or offset - self._starts[index] + 1)
+
+    def cleaned(self, raw_offset: int) -> int:
+        """The offset in the cleaned text of the first letter that stands at a raw offset or behind it."""
+        index = bisect_right(self._raws, raw_offset) - 1
+        if index < 0:
+            return 0
+        inside = raw_offset - self._raws[index]
+        if not inside:
+            return self._starts[index]
+        last = index + 1 == len(self._starts)
+        if self._widths[index] or (not last and self._starts[index] + inside > self._starts[index + 1]):
+            return self._starts[index + 1]
+        return self._starts[index] + inside
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """A cleaned text. ``places`` lead back to the raw text; None when nothing moved."""
+
+    text: str
+    match: str
+    places: Places | None = None
+    emphasis: tuple[Emphasis, ...] = ()
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Where the stretch stands in the raw text: marks that were composed into its last letter included."""
-        if self.offsets is None or self.ends is None or start >= end:
-            return self.raw(start), self.raw(end)
-        return self.offsets[start], self.ends[end - 1]
-
-    def cleaned(self, raw_offset: int) -> int:
-        """The offset in the cleaned text of a raw offset."""
-        return raw_offset if self.offsets is None else bisect_left(self.offsets, raw_offset)
+        if self.places is None:
+            return start, end
+        return self.places.raw(start), self.places.behind(end - 1) if start < end else self.places.raw(end)
 
 
 def clean(raw: str, markup: bool = False) -> Clean:
@@ -97,29 +124,28 @@ def clean(raw: str, markup: bool = False) -> Clean:
         return Clean(raw, plain_match(raw))
     cuts.sort()
     pieces: list[str] = []
-    every = array("i", range(len(raw) + 1))
-    offsets, ends = array("i"), array("i")
-    position = 0
+    places = Places()
+    position = length = 0
     for start, end, letters in cuts:
         if start < position:
             continue
         pieces += [raw[position:start], letters]
-        offsets += every[position:start]
-        ends += every[position + 1 : start + 1]
-        offsets.extend([start] * len(letters))
-        ends.extend([end] * len(letters))
+        if start > position:
+            places.add(length, position)
+            length += start - position
+        if letters:
+            places.add(length, start, end - start)
+            length += len(letters)
         position = end
     pieces.append(raw[position:])
-    offsets += every[position:]
-    ends += every[position + 1 :]
+    places.add(length, position)
     text = "".join(pieces)
-    made = Clean(text, plain_match(text), offsets)
     emphasis = tuple(
-        Emphasis(made.cleaned(first[1]), made.cleaned(last[0]), width >= 2, width != 2)
+        Emphasis(places.cleaned(first[1]), places.cleaned(last[0]), width >= 2, width != 2)
         for first, last in stars
         for width in (first[1] - first[0],)
     )
-    return Clean(text, made.match, offsets, emphasis, ends)
+    return Clean(text, plain_match(text), places, emphasis)
 
 
 def _prints(raw: str, position: int) -> bool:

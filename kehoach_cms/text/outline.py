@@ -20,7 +20,9 @@ _UNNUMBERED = frozenset(("dash", "plus", "star"))
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A numbered item: ``items`` are its dashes, paragraphs and tables, ``kids`` the numbered items below it."""
+    """A numbered item: ``items`` are its dashes, paragraphs and tables, ``kids`` the numbered items below it,
+    ``title`` the words of the item itself.
+    """
 
     piece: Piece | None
     parent: Node | None = None
@@ -28,6 +30,10 @@ class Node:
     items: list[Piece] = field(default_factory=list)
     rank: str = ""
     depth: int = 0
+    title: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.title = " ".join(self.piece.words.split()) if self.piece else ""
 
     @property
     def label(self) -> str:
@@ -40,11 +46,6 @@ class Node:
             if self.piece.label.kind in ("article", "part", "chapter", "division")
             else text.strip("()")
         )
-
-    @property
-    def title(self) -> str:
-        """The words of the item itself."""
-        return " ".join(self.piece.words.split()) if self.piece else ""
 
     @property
     def end(self) -> int:

@@ -350,7 +350,7 @@ class _Reading:
         counts_in |= dict(self.source.counts or {})
         self._warn(header, kind, tasks, missing)
         raw = self.source.raw
-        convert, same = self.clean.raw_span, self.clean.offsets is None
+        convert, same = self.clean.raw_span, self.clean.places is None
         return ParsedDocument(
             text=raw,
             document_kind=kind,
@@ -410,7 +410,7 @@ class _Reading:
 
 
 def _raw_citation(one: Citation, clean: Clean, raw: str) -> Citation:
-    if clean.offsets is None:
+    if clean.places is None:
         return one
     start, end = clean.raw_span(one.start, one.end)
     return replace(one, start=start, end=end, text=raw[start:end])
@@ -432,7 +432,7 @@ def _moved(one: ParsedTask, span: tuple[int, int]) -> ParsedTask:
 
 
 def _raw_section(section: Section, clean: Clean) -> Section:
-    if clean.offsets is None:
+    if clean.places is None:
         return section
     start, end = clean.raw_span(section.start, section.end)
     return replace(section, start=start, end=end, sections=tuple(_raw_section(one, clean) for one in section.sections))
