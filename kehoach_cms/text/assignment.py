@@ -86,6 +86,7 @@ _ADVERBIAL = re.compile(
 )
 _COMMA = re.compile(r",\s+")
 _FILLER = re.compile(r"(?:Đối với|Về phía|Trách nhiệm của)\s+")
+_GROUPED = re.compile(r"(?:[Cc]ác)\s(?:sở|Sở|Bộ|bộ|ban|ngành)\s?:\s?")
 _HEADING_END = re.compile(r"\s*(?::|$)")
 
 
@@ -114,7 +115,7 @@ def leading_units(text: str, alone: bool = False) -> Units | None:
     elif _ADVERBIAL.match(text):
         return _late_subject(text)
     rest = text[begin:]
-    grouped = re.match(r"(?:[Cc]ác)\s(?:sở|Sở|Bộ|bộ|ban|ngành)\s?:\s?", rest)
+    grouped = _GROUPED.match(rest)
     if grouped is not None:
         begin += grouped.end()
     elif not is_unit(rest) and not _commanded(rest):
@@ -147,6 +148,9 @@ def _commanded(text: str) -> bool:
     """Whether the words are the subject of a verb of command, so that they are a unit that no list knows:
     "Xưởng Đúc Sông Thao chủ trì, phối hợp với ...".
     """
+    head = text[:140]
+    if "chủ trì" not in head and "có trách nhiệm" not in head:
+        return False
     if _COMMANDED.match(text) is None or _NO_SUBJECT.match(text):
         return False
     return VERB.match(f"x {text[0].lower()}{text[1:30]}", 1) is None

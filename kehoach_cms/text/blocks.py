@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from .cleaning import Clean
-from .document import Block, ParsedTask, Run
+from .document import Block, Run
 from .layout import Line, Piece
 from .outline import Node, is_heading
 
@@ -84,17 +84,17 @@ class BlockBuilder:
         self.blocks.sort(key=lambda block: (block.start, block.end))
         return self.blocks
 
-    def in_source(self, blocks: Sequence[Block], tasks: Sequence[ParsedTask]) -> list[Block]:
-        """The blocks with their places in the source; those that lie in a task know it."""
-        order = sorted(range(len(tasks)), key=lambda index: tasks[index].start)
-        starts = [tasks[index].start for index in order]
+    def in_source(self, blocks: Sequence[Block], tasks: Sequence[tuple[int, int]]) -> list[Block]:
+        """The blocks with their places in the source; those that lie in the stretch of a task know it."""
+        order = sorted(range(len(tasks)), key=lambda index: tasks[index][0])
+        starts = [tasks[index][0] for index in order]
         moved = self.clean.places is not None
         found: list[Block] = []
         for one in blocks:
             task = None
             if one.role == "body" and one.kind != "table":
                 place = bisect_right(starts, one.start + len(one.label) + 3) - 1
-                if place >= 0 and one.start < tasks[order[place]].end:
+                if place >= 0 and one.start < tasks[order[place]][1]:
                     task = order[place]
             if task is None and not moved:
                 found.append(one)

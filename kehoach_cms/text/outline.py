@@ -16,12 +16,13 @@ from .layout import Piece
 __all__ = ["Node", "build_outline", "sections_of"]
 
 _UNNUMBERED = frozenset(("dash", "plus", "star"))
+_SENTENCE = re.compile(r"[.;](?:\s|$)")
 
 
 @dataclass(slots=True, eq=False)
 class Node:
     """A numbered item: ``items`` are its dashes, paragraphs and tables, ``kids`` the numbered items below it,
-    ``title`` the words of the item itself.
+    ``title`` the words of the item itself, which are ``shouted`` in capitals, or ``brief``: no sentence.
     """
 
     piece: Piece | None
@@ -31,9 +32,14 @@ class Node:
     rank: str = ""
     depth: int = 0
     title: str = field(init=False)
+    shouted: bool = field(init=False)
+    brief: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        self.title = " ".join(self.piece.words.split()) if self.piece else ""
+        words = self.piece.words.strip() if self.piece else ""
+        self.title = " ".join(words.split())
+        self.shouted = words.isupper() and len(words) < 300
+        self.brief = len(words) <= 160 and not _SENTENCE.search(words)
 
     @property
     def label(self) -> str:
@@ -112,19 +118,13 @@ def build_outline(pieces: Sequence[Piece]) -> Node:
     return root
 
 
-_SENTENCE = re.compile(r"[.;](?:\s|$)")
-
-
 def is_heading(node: Node) -> bool:
     """Whether an item is the heading of what stands below it, not a sentence of its own."""
     if node.piece is None:
         return False
-    words = node.piece.words.strip()
-    if node.piece.heading or (words.isupper() and len(words) < 300):
+    if node.piece.heading or node.shouted:
         return True
-    if not node.kids and not node.items:
-        return False
-    return len(words) <= 160 and not _SENTENCE.search(words)
+    return node.brief and bool(node.kids or node.items)
 
 
 def sections_of(root: Node, level: int = 1) -> tuple[Section, ...]:

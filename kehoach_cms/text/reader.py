@@ -80,6 +80,7 @@ class _Reading:
         self.article: Article | None = None
         self.builder = BlockBuilder(self.clean)
         self.pictures: list[Picture] = []
+        self.stretches: list[tuple[int, int]] = []
 
     # -- the parts
 
@@ -165,8 +166,11 @@ class _Reading:
                 guarded = not self._annexed(part[1:])
             else:
                 guarded = not self._annexed(part)
-            reader = TaskReader(self.citations, year=year, issued_on=issued_on, guarded=guarded)
+            reader = TaskReader(
+                self.citations, year=year, issued_on=issued_on, guarded=guarded, raw_span=self.clean.raw_span
+            )
             tasks += reader.read(root)
+            self.stretches += reader.stretches
         return tasks, roots
 
     @staticmethod
@@ -350,7 +354,6 @@ class _Reading:
         counts_in |= dict(self.source.counts or {})
         self._warn(header, kind, tasks, missing)
         raw = self.source.raw
-        convert, same = self.clean.raw_span, self.clean.places is None
         return ParsedDocument(
             text=raw,
             document_kind=kind,
@@ -373,9 +376,9 @@ class _Reading:
             addressees=self._addressees(),
             recipients=tuple(closing.recipients),
             signer=closing.signer,
-            tasks=tuple(tasks if same else (_moved(one, convert(one.start, one.end)) for one in tasks)),
+            tasks=tuple(tasks),
             sections=tuple(_raw_section(section, self.clean) for section in sections),
-            blocks=tuple(self.builder.in_source(blocks, tasks)),
+            blocks=tuple(self.builder.in_source(blocks, self.stretches)),
             pictures=tuple(self.pictures),
             related_titles=tuple(self.article.related) if self.article else (),
             unplaced=tuple(unplaced),
@@ -425,10 +428,6 @@ def _parts_of(pieces: Sequence[Piece]) -> list[Sequence[Piece]]:
     starts = [i for i, piece in enumerate(pieces) if piece.kind == "paragraph" and piece.text.startswith("PHỤ LỤC")]
     bounds = [0, *(i for i in starts if i > 0), len(pieces)]
     return [pieces[a:b] for a, b in itertools.pairwise(bounds)]
-
-
-def _moved(one: ParsedTask, span: tuple[int, int]) -> ParsedTask:
-    return replace(one, start=span[0], end=span[1])
 
 
 def _raw_section(section: Section, clean: Clean) -> Section:

@@ -8,7 +8,7 @@ money rules and closing words are none.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -43,7 +43,8 @@ class TaskReader(ItemReader):
     """Reads tasks out of an outline. ``year`` and ``issued_on`` complete times; ``guarded`` asks for proof.
 
     ``citations`` are masked while times are looked for: the date of a document is no deadline. A ``guarded``
-    document (a letter, a decision, rules) has tasks only where a unit or a time is named.
+    document (a letter, a decision, rules) has tasks only where a unit or a time is named. ``raw_span`` leads a task
+    back to the raw text; ``stretches`` keeps where each stands in the cleaned one.
     """
 
     def __init__(
@@ -53,10 +54,13 @@ class TaskReader(ItemReader):
         year: int | None,
         issued_on: date | None,
         guarded: bool,
+        raw_span: Callable[[int, int], tuple[int, int]],
     ) -> None:
         super().__init__(citations, issued_on.year if issued_on else year)
         self.year, self.issued_on, self.guarded = year, issued_on, guarded
         self.tasks: list[ParsedTask] = []
+        self.stretches: list[tuple[int, int]] = []
+        self._raw_span = raw_span
         self.columns: dict[str, int] | None = None
         self._duty_headings: dict[int, bool] = {}
 
@@ -365,6 +369,8 @@ class TaskReader(ItemReader):
             period = parse_period(one.time_text, year=self.year, issued_on=self.issued_on, deadline=one.deadline)
         confidence = 0.9 if one.own_unit and one.time_text else 0.8 if one.own_unit or one.time_text else 0.6
         action = " ".join(one.text.split())
+        self.stretches.append((one.start, max(end, one.start)))
+        start, end = self._raw_span(*self.stretches[-1])
         self.tasks.append(
             ParsedTask(
                 n=n,
@@ -380,8 +386,8 @@ class TaskReader(ItemReader):
                 period=period,
                 duty=duty,
                 what=what_is_asked(action),
-                start=one.start,
-                end=max(end, one.start),
+                start=start,
+                end=end,
                 confidence=confidence,
                 product=one.product,
             )
