@@ -71,7 +71,9 @@ _AT_ONCE = re.compile(
 
 
 _POINT = re.compile(r"[0-9]|[Qq][Uu][ýíÝÍ]")
-"""What every strong phrase names: a day, month or year in figures, or a quarter."""
+"""What every strong or mild phrase names: a day, month or year in figures, or a quarter."""
+_AGAIN = re.compile(r"[Hh][ằàẰÀ][Nn][Gg]|[Kk][ỳỲ]")
+"""What every recurring phrase holds."""
 _YEARS = re.compile(_Y)
 _PAST = re.compile(r"(?<!\w)đã\s(?:được\s)?[^,;.]{3,60}$")
 """Words in front of a time that tell what was done then ("đã được tập huấn vào tháng 11/2024")."""
@@ -83,12 +85,15 @@ def time_phrases(text: str, first_year: int | None = None) -> list[tuple[int, in
     ``text`` must not hold the dates of citations any more. Years before ``first_year`` are history, not deadlines.
     """
     strong = []
-    if _POINT.search(text):
+    pointed = _POINT.search(text) is not None
+    if pointed:
         strong = [
             (one.start(), one.end(), "strong") for one in _STRONG.finditer(text) if _is_future(one.group(), first_year)
         ]
     strong = [one for one in strong if not _PAST.search(text[max(0, one[0] - 70) : one[0]])]
-    recurring = [(one.start(), one.end(), "recurring") for one in _RECURRING.finditer(text)]
+    recurring = (
+        [(one.start(), one.end(), "recurring") for one in _RECURRING.finditer(text)] if _AGAIN.search(text) else []
+    )
     if recurring:
         first = recurring[0]
         strong = [one for one in strong if not _same_sentence(text, first, one) or _YEARS.search(text, one[0], one[1])]
@@ -96,13 +101,20 @@ def time_phrases(text: str, first_year: int | None = None) -> list[tuple[int, in
             return [first, *strong]
     if strong:
         return strong
-    mild = [(one.start(), one.end(), "mild") for one in _MILD.finditer(text) if _is_future(one.group(), first_year)]
+    mild = []
+    if pointed:
+        mild = [(one.start(), one.end(), "mild") for one in _MILD.finditer(text) if _is_future(one.group(), first_year)]
     if mild:
         return mild
     if start := _AT_START_RECURRING.match(text):
         return [(start.start(), start.end(), "recurring")]
-    for pattern, strength in ((_RELATIVE, "relative"), (_CONDITIONAL, "conditional"), (_AT_ONCE, "immediate")):
-        if one := pattern.search(text):
+    others = (
+        (_RELATIVE, "relative", pointed or "theo thời " in text),
+        (_CONDITIONAL, "conditional", "(" in text or "khi " in text),
+        (_AT_ONCE, "immediate", "ngay" in text),
+    )
+    for pattern, strength, likely in others:
+        if likely and (one := pattern.search(text)):
             return [(one.start(), one.end(), strength)]
     return []
 
