@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from .bodies import BODY_START, body_end
 from .citations import Citation
 from .folding import bare
+from .kinds import Kind, kind_by_name
 from .layout import Piece
 from .numbers import DocumentNumber
 
-__all__ = ["issuer_in_opening", "opening_of", "read_basis"]
+__all__ = ["issuer_in_opening", "kind_in_opening", "opening_of", "read_basis"]
 
 _BASIS = re.compile(
     r"\W{0,3}(?:can cu|thuc hien|trien khai|tiep tuc (?:thuc hien|trien khai)"
@@ -99,6 +100,24 @@ def _in_paragraph(piece: Piece, inside: Sequence[Citation], implemented: set[Doc
                 found.append(one)
             previous, before = one, top
     return found
+
+
+def kind_in_opening(opening: Sequence[Piece]) -> Kind | None:
+    """ "..., UBND huyện xây dựng Kế hoạch ..., cụ thể như sau:": what a text without its head says it is."""
+    for piece in reversed(opening):
+        if not _AS_FOLLOWS.search(piece.text):
+            continue
+        named = list(_ISSUES.finditer(piece.text))
+        if named:
+            return kind_by_name(named[-1].group(1))
+    return None
+
+
+_ISSUES = re.compile(
+    r"(?<!\w)(?:ban hành|xây dựng|lập|đề ra|ra)\s+"
+    r"([Kk]ế hoạch|[Cc]hương trình(?: hành động)?|Chỉ thị|Hướng dẫn|[Pp]hương án|Nghị quyết|Thông báo)(?!\w)(?! số)"
+)
+_AS_FOLLOWS = re.compile(r"(?:như sau|sau|sau đây)\s?[:.]?\s*$|:\s*$")
 
 
 def issuer_in_opening(opening: Sequence[Piece]) -> tuple[int, int] | None:

@@ -256,7 +256,7 @@ def _goes_on(text: str, word: str, previous: str, follower: re.Match[str] | None
         )
     if lower == "và":
         return _joins(text, follower)
-    if lower in _INNER or (previous == "Tiếng" and lower == "nói"):
+    if lower in _INNER or pair == "hành chính" or (previous, lower) in (("Tiếng", "nói"), ("Dân", "số")):
         return True
     return previous[0].isupper() and (len(previous) == 1 or not previous.isupper()) and lower not in _NOT_AFTER_CAPITAL
 

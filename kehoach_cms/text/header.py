@@ -12,12 +12,11 @@ from dataclasses import replace
 
 from .cleaning import Clean
 from .dates import date_from
-from .folding import bare, fold
+from .folding import bare
 from .head import Header
 from .header_bare import decision_without_letterhead
 from .header_forms import (
     AUTHORITY,
-    BODY,
     CAPS,
     DAY,
     FIGURES,
@@ -25,6 +24,7 @@ from .header_forms import (
     ISSUER_TAIL,
     MAX_LINES,
     MOTTO,
+    NAMED_HERE,
     NUMBER_HERE,
     OF_WHOM,
     PLACE_DATE,
@@ -35,15 +35,13 @@ from .header_forms import (
     Fragment,
     blank_between,
     fragments_of,
-    goes_together,
     header_authority,
-    initials,
-    is_noise,
     is_stamped,
     kind_in,
     parse_longest,
     tidy_title,
 )
+from .header_issuer import take_issuer
 from .kinds import kind_by_key
 from .layout import Line, label_at
 from .numbers import DocumentNumber
@@ -273,12 +271,30 @@ class _HeaderReader:
         header.kind, header.doc_type, header.type_span = kind, kind.name, (start, start + len(name))
         rest = fragment.text[fragment.text.index(name) + len(name) :]
         tail = rest.strip(" \t:.-_*#")
+        if self._names_itself(fragment, start + len(name)):
+            return True
         if (of_whom := OF_WHOM.match(bare(tail))) is not None:
             about = re.search(r"(?<!\w)v/v\s|(?<!\w)ve viec\s", bare(tail))
             tail = tail[about.start() :] if about and of_whom else ""
         if tail and (tail.isupper() or self._opens_the_text(fragment)) and len(tail) > 8:
             first = start + len(name) + rest.index(tail)
             header.title_span = (first, first + len(tail))
+        return True
+
+    def _names_itself(self, fragment: Fragment, position: int) -> bool:
+        """ "KẾ HOẠCH SỐ 15/KH-UBND NGÀY 04/3/2022 CỦA UBND TỈNH ...": a heading that stands for a lost letterhead."""
+        header, match = self.header, self.clean.match
+        found = NAMED_HERE.match(match, position, fragment.end)
+        if found is None or header.number or header.symbol:
+            return False
+        parsed, used = parse_longest(found.group(1))
+        if parsed is None:
+            return False
+        header.number, header.number_span = parsed, (found.start(1), found.start(1) + used)
+        if (day := FIGURES.search(match, found.start(1) + used, fragment.end)) is None:
+            day = DAY.search(match, found.start(1) + used, fragment.end)
+        if day is not None and (on := date_from(*day.groups())) is not None:
+            header.date, header.date_span = on, day.span()
         return True
 
     def _above_letterhead(self, fragment: Fragment) -> bool:
@@ -417,7 +433,7 @@ class _HeaderReader:
         self._kind_by_symbol()
         found_any = bool(header.kind or header.number or header.symbol or header.place)
         if found_any or header.state_heading or header.party_heading:
-            self._issuer()
+            take_issuer(header, text)
         header.end = self.last + 1 if found_any else 0
         while 0 < header.end < len(self.lines) and self.lines[header.end].rule:
             header.end += 1
@@ -447,12 +463,6 @@ class _HeaderReader:
         header.names.append(Fragment(found.authority.start, found.authority.end, found.authority.text, found.line, 0))
         self.last = found.line
 
-    def _fits_number(self, name: str) -> bool:
-        """Whether the letters of the number stand for the name: BCT is BỘ CÔNG THƯƠNG, not a stamp beside it."""
-        header = self.header
-        body = header.number.body if header.number else re.split(r"[-/]", header.symbol)[-1]
-        return len(body) > 2 and initials(name) == fold(body)
-
     def _is_letter(self) -> bool:
         header = self.header
         if header.number is not None and not header.number.code and not header.number.is_law:
@@ -464,29 +474,3 @@ class _HeaderReader:
             if parsed is not None and not parsed.code and not parsed.is_law:
                 return True
         return bool(self.subject)
-
-    def _issuer(self) -> None:
-        """The body itself is the last name of the letterhead; what stands above it is its superior."""
-        limit = self.header.type_span[0] if self.header.type_span else 1 << 60
-        names = [one for one in self.header.names if one.start < limit and not is_noise(one.text)]
-        left = [one for one in names if one.column == names[0].column] if names else []
-        if self.header.number_span and left:
-            below = [one for one in left if one.start < self.header.number_span[0]]
-            left = below or left
-        starts = [index for index, one in enumerate(left) if BODY.match(bare(one.text))]
-        if not starts:
-            return
-        first = next((index for index in starts if self._fits_number(left[index].text)), starts[-1])
-        while first > 0 and goes_together(left[first - 1].text, left[first].text):
-            first -= 1
-        last = first
-        while (
-            last + 1 < len(left)
-            and (last + 1 not in starts or last + 1 < starts[-1])
-            and left[last + 1].line - left[last].line <= 2
-        ):
-            last += 1
-        text = self.clean.text
-        self.header.issuer = " ".join(" ".join(text[one.start : one.end] for one in left[first : last + 1]).split())
-        self.header.issuer_span = (left[first].start, left[last].end)
-        self.header.superior = " ".join(" ".join(text[one.start : one.end] for one in left[:first]).split())

@@ -22,6 +22,7 @@ __all__ = [
     "ISSUER_TAIL",
     "MAX_LINES",
     "MOTTO",
+    "NAMED_HERE",
     "NUMBER_HERE",
     "OF_WHOM",
     "PLACE_DATE",
@@ -66,6 +67,7 @@ NUMBER_HERE = re.compile(
     r"[0-9]{1,5}[A-Za-zđ]?(?:\.[0-9]{1,3})?\s{0,3}[-/]\s{0,3}(?:(?:19"
     r"|20)[0-9]{2}\s?/\s?)?[A-ZĐƯ][\wĐđ]{0,24}(?:\s{0,2}[-/&]\s{0,2}[A-ZĐƯnK][\wĐđ.]{0,24}){0,6}"
 )
+NAMED_HERE = re.compile(r"\s+SỐ\s?:?\s+(" + NUMBER_HERE.pattern + ")")
 SYMBOL_HERE = re.compile(
     r"[^A-ZĐ\n]{0,24}?((?:(?:19"
     r"|20)[0-9]{2}/)?[A-ZĐ]{2,}[A-Za-zĐđ]{0,3}\s?[-/]\s?[A-ZĐ][A-Za-zĐđ]{1,20}(?:-[A-ZĐ]\w{0,12})?)"

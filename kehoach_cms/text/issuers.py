@@ -46,6 +46,8 @@ _SMALL_HEAD = re.compile(
 )
 _OF_LATER = re.compile(r"(?<!\w)của\s{1,40}+(?=\w)")
 _PERSON = re.compile(rf"\s{{1,40}}+(?:{SURNAMES})(?:\s[{UPPER}][{LOWER}]+){{1,3}}$")
+_PLACE_OF = re.compile(r"(?:tỉnh|thành phố|Thành phố|huyện|quận|thị xã|xã|phường|đặc khu)$")
+""" "Chủ tịch UBND tỉnh Hà Nam": what looks like a person's name is the name of the place."""
 _POST = re.compile(r"(?:Phó )?(?:Thủ tướng|Chủ tịch|Bộ trưởng|Thứ trưởng|Bí thư|Giám đốc|Tổng Bí thư)(?!\w)")
 
 
@@ -101,7 +103,8 @@ def _stands_for(letters: str, body: str) -> bool:
 
 
 def _named(match: str, start: int, end: int) -> str | None:
-    if _POST.match(match, start) and (person := _PERSON.search(match, start, end)) is not None:
+    person = _PERSON.search(match, start, end) if _POST.match(match, start) else None
+    if person is not None and not _PLACE_OF.search(match, start, person.start()):
         end = person.start()
     name = " ".join(match[start:end].split())
     return match[start:end].strip(" ,\n\t") if len(name) > 2 else None

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from .basis import issuer_in_opening, opening_of, read_basis
+from .basis import issuer_in_opening, kind_in_opening, opening_of, read_basis
 from .blocks import BlockBuilder, caption_block, covered
 from .citations import Citation, find_in
 from .cleaning import Clean
@@ -90,7 +90,10 @@ class _Reading:
         main = pieces_of(self.clean, self.lines, *body, broken=self.source.broken)
         below = pieces_of(self.clean, self.lines, *annex, broken=self.source.broken)
         main, below = with_flat_tables(self.clean, main), with_flat_tables(self.clean, below)
-        official = self._official()
+        named = kind_in_opening(opening_of(main)) if header.kind is None else None
+        if named is not None:
+            header.kind, header.doc_type = named, named.name
+        official = self._official() or named is not None
         if not official and not (main and is_annex_of_tasks(main)):
             self.article = mark_roles(main)
         kind = kind_of(self.header, official, main, self.article, self.clean.text)

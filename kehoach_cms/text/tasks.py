@@ -194,7 +194,11 @@ class TaskReader(ItemReader):
             said = said_of(sentence)
             if said is not None:
                 return units_of(sentence[slice(*said)])
-            if _NEEDS.search(sentence) and (subject := leading_units(sentence)) is not None:
+            if (
+                _NEEDS.search(sentence)
+                and not _ISSUES.search(sentence)
+                and (subject := leading_units(sentence)) is not None
+            ):
                 return units_of(sentence[subject.start : subject.end])
         return []
 
@@ -465,6 +469,7 @@ _CLOSES = re.compile(
 )
 """The words that close a letter, where they stand below its last item."""
 _NEEDS = re.compile(r"(?:nhiệm vụ|công việc|nội dung|giải pháp|việc)[^.;]{0,40}(?:sau|sau đây|như sau)\s*:?\s*$")
+_ISSUES = re.compile(r"(?:xây dựng|ban hành|lập|triển khai)\s+(?:[Kk]ế hoạch|[Cc]hương trình|[Hh]ướng dẫn)")
 _OTHER_ITEM = re.compile(r"(?:khoản|điểm|mục|nội dung) (\w{1,4})(?: [^.;]{0,40})?(?:Công văn|Kế hoạch|văn bản|này)")
 _SETS_A_DAY = ("strong", "mild", "recurring", "ongoing", "label")
 _ALWAYS = re.compile(r"Thường xuyên(?=\s)")
