@@ -159,13 +159,17 @@ def _commanded(text: str) -> bool:
 def _late_subject(text: str) -> Units | None:
     """ "Trên cơ sở ..., các bộ, cơ quan ngang bộ theo chức năng ...": the subject behind an adverbial."""
     for found in _COMMA.finditer(text, 0, 500):
-        if not is_unit(text[found.end() :]):
+        if not is_unit(text[found.end() :]) or not _BEGINS_SUBJECT.match(text, found.end()):
             continue
         end = units_end(text, found.end())
         if end > found.end() and VERB.match(text, end):
             action = end + len(text[end:]) - len(text[end:].lstrip(" ,"))
             return Units(found.end(), end, action, "late")
     return None
+
+
+_BEGINS_SUBJECT = re.compile(rf"[{UPPER}]|các |mỗi |từng |lãnh đạo |thủ trưởng |cấp ủy |cấp uỷ ")
+""" "..., tổ chức kiểm soát việc chấp hành của cơ quan, đơn vị, cá nhân": what goes on with a list is no subject."""
 
 
 _BRACKET = re.compile(rf"\(\s?(?=[{UPPER}])")
@@ -178,6 +182,9 @@ _WITH = re.compile(
     r"|Bộ|UBND|Ủy ban"
     r"|Công an|Văn phòng|Phòng|Trung tâm|Ban (?!hành))(?!\w))"
 )
+
+
+_LEADING = re.compile(r"[Cc]hủ trì(?:,| và|, tiếp tục)?\s$")
 
 
 def given_inside(text: str) -> tuple[int, int] | None:
@@ -208,10 +215,12 @@ def said_of(text: str) -> tuple[int, int] | None:
     return None
 
 
-def partners(text: str) -> list[tuple[int, int]]:
-    """The stretches behind "phối hợp với" in a text."""
+def partners(text: str, led: bool = False) -> list[tuple[int, int]]:
+    """The stretches behind "phối hợp với" in a text; with ``led`` only those behind "chủ trì, phối hợp với"."""
     found: list[tuple[int, int]] = []
     for one in _WITH.finditer(text):
+        if led and not _LEADING.search(text[max(0, one.start() - 20) : one.start()]):
+            continue
         end = units_end(text, one.end())
         if end > one.end() and (is_unit(text[one.end() :]) or text[one.end()].isupper()):
             found.append((one.end(), end))

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from .bodies import BODY_START, body_end
 from .citations import Citation
 from .folding import bare
-from .kinds import Kind, kind_by_name
+from .kinds import Kind, kind_by_key, kind_by_name
 from .layout import Piece
 from .numbers import DocumentNumber
+from .task_tables import has_task_head
 
-__all__ = ["issuer_in_opening", "kind_in_opening", "opening_of", "read_basis"]
+__all__ = ["issuer_in_opening", "kind_in_words", "opening_of", "read_basis"]
 
 _BASIS = re.compile(
     r"\W{0,3}(?:can cu|thuc hien|trien khai|tiep tuc (?:thuc hien|trien khai)"
@@ -32,9 +33,12 @@ _JOINED = re.compile(r"(?:[,;:]|(?<!\w)(?:và|với|cùng))\s*(?:các\s+)?$")
 _RESTS_ON_TOO = re.compile(r"[,;]\s*(?:trên cơ sở|căn cứ|thực hiện|triển khai)\s+(?:các\s+)?$", re.IGNORECASE)
 _IN_WHOSE_VIEW = re.compile(r"(?:ý kiến )?(?:chỉ đạo|kết luận) của [^,;]{3,60}?\s+tại\s+(?:các\s+)?$", re.IGNORECASE)
 """ "Căn cứ chỉ đạo của Thủ tướng Chính phủ tại công văn số ...": it rests on the letter."""
+_OF_LIST = re.compile(r"\s(?:các\s)?[A-ZĐa-zđ]\w+\s\w+\scủa\s[^:;]{3,120}:\s*$")
+""" "Căn cứ các Quyết định của Bộ trưởng Bộ A: Số 1/QĐ-BA ...; số 2/QĐ-BA ...": the body of all of them."""
 _VERB_AHEAD = re.compile(
     r"\s+(?:ban hành|xây dựng|triển khai|đề ra|hướng dẫn|tổ chức|thông báo|báo cáo|quyết định|lập)(?!\w)"
 )
+_TITLE = 200
 _MAX_PIECES = 25
 
 
@@ -91,7 +95,7 @@ def _in_paragraph(piece: Piece, inside: Sequence[Citation], implemented: set[Doc
                 continue
             gap = piece.text[(previous.end - piece.start if previous else begin) : one.start - piece.start]
             if previous is None:
-                gap = _IN_WHOSE_VIEW.sub("", gap)
+                gap = _OF_LIST.sub("", _IN_WHOSE_VIEW.sub("", gap))
                 top = not _AMENDED.search(gap) and not re.search(r"(?<!\w)(?:về|của)(?!\w)", gap)
             else:
                 top = (_JOINED.search(gap) or _RESTS_ON_TOO.search(gap)) is not None and not _AMENDED.search(gap)
@@ -102,15 +106,53 @@ def _in_paragraph(piece: Piece, inside: Sequence[Citation], implemented: set[Doc
     return found
 
 
-def kind_in_opening(opening: Sequence[Piece]) -> Kind | None:
-    """ "..., UBND huyện xây dựng Kế hoạch ..., cụ thể như sau:": what a text without its head says it is."""
+def kind_in_words(opening: Sequence[Piece], pieces: Sequence[Piece]) -> Kind | None:
+    """What a text without its head says it is: by whom it is addressed ("Kính gửi:"), in its opening ("UBND huyện xây
+    dựng Kế hoạch ..., cụ thể như sau:") or in its closing words ("Trên đây là Kế hoạch ...").
+    """
+    if (named := _named_in_opening(opening)) is not None:
+        return named
+    if any(_ADDRESSED.match(bare(piece.text[:40])) for piece in pieces[:3]):
+        return kind_by_key("cong-van")
+    return _named_in_closing(pieces) or _named_over_table(pieces)
+
+
+def _named_over_table(pieces: Sequence[Piece]) -> Kind | None:
+    """ "Kế hoạch trồng cây năm 2026" as the first line of a text that has a table of tasks."""
+    if not pieces or len(pieces[0].text) > _TITLE or not any(has_task_head(one) for one in pieces if one.rows):
+        return None
+    return next((kind for length in (4, 2) if (kind := kind_by_name(" ".join(pieces[0].text.split()[:length])))), None)
+
+
+def _named_in_opening(opening: Sequence[Piece]) -> Kind | None:
     for piece in reversed(opening):
         if not _AS_FOLLOWS.search(piece.text):
             continue
-        named = list(_ISSUES.finditer(piece.text))
-        if named:
+        if named := list(_ISSUES.finditer(piece.text)):
             return kind_by_name(named[-1].group(1))
+        if (told := _TELLS.search(piece.text)) is not None:
+            return kind_by_name(told.group(1))
     return None
+
+
+def _named_in_closing(pieces: Sequence[Piece]) -> Kind | None:
+    for piece in reversed(pieces[-6:]):
+        if piece.kind == "paragraph" and (above := _ABOVE_IS.match(piece.text)) is not None:
+            return kind_by_name(above.group(1))
+        if piece.kind == "paragraph" and (told := _TELLS_ALL.search(piece.text)) is not None:
+            return kind_by_name(told.group(1))
+    return None
+
+
+_ADDRESSED = re.compile(r"\W{0,3}kinh (?:gui|trinh)\s?:")
+_TELLS = re.compile(r"\s(thông báo)(?: tới| đến| như| một số| kế hoạch| nội dung)?(?=[\s:,])[^.;]{0,120}$")
+_TELLS_ALL = re.compile(
+    r"(?:UBND|Ủy ban|Uỷ ban|Sở|Bộ|Phòng|Trường|Ban|Công đoàn)[^.;]{2,60}?\s(thông báo)\s(?:để|tới|đến)\s"
+)
+_ABOVE_IS = re.compile(
+    r"Trên đây là (?:nội dung |toàn bộ |một số nội dung )?"
+    r"([Kk]ế hoạch|[Cc]hương trình|[Tt]hông báo|[Hh]ướng dẫn|[Bb]áo cáo|[Pp]hương án)(?!\w)"
+)
 
 
 _ISSUES = re.compile(

@@ -141,6 +141,8 @@ _COMMA_NAMES = re.compile(
     r"\s*,\s*(?:Thể thao|Thương binh|Thể dục|Thông tin và Du|Gia đình và|Truyền thông và Du"
     r"|Khoa học và)"
 )
+_SECOND_POST = re.compile(r"\s*,(?=\s*(?:Chủ nhiệm|Trưởng Ban|Tổng Thanh tra)\s)")
+""" "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ": one person in two posts."""
 _AGAINST = re.compile(rf"\s*,\s*[Cc]hống(?:\s(?!và\s)[{LOWER}]+){{1,2}}")
 _NEXT_COLUMN = re.compile(
     rf"\s*\n\s*(?:[{UPPER}]{{2,}}(?![{LOWER}])|Thực hiện|Căn cứ|Theo |Trên cơ sở|Triển khai|Xét )"
@@ -195,6 +197,8 @@ def _over_comma(text: str, start: int, position: int, stop: int, previous: str) 
     against = _AGAINST.match(text, position, stop) if previous.lower() == "phòng" else None
     if against is not None:
         return against.end()
+    if previous.lower() in ("trưởng", "tướng") and (post := _SECOND_POST.match(text, position, stop)) is not None:
+        return post.end()
     comma = _COMMA_NAMES.match(text, position, stop)
     words = canonical(text[start:position]).split()[-2:]
     return text.index(",", position) + 1 if comma and words in (["văn", "hóa"], ["lao", "động"]) else None
@@ -256,6 +260,8 @@ def _goes_on(text: str, word: str, previous: str, follower: re.Match[str] | None
         )
     if lower == "và":
         return _joins(text, follower)
+    if lower == "trực" and previous[0].islower():
+        return following == "thuộc"
     if lower in _INNER or pair == "hành chính" or (previous, lower) in (("Tiếng", "nói"), ("Dân", "số")):
         return True
     return previous[0].isupper() and (len(previous) == 1 or not previous.isupper()) and lower not in _NOT_AFTER_CAPITAL
@@ -311,7 +317,7 @@ _CLASS_ALONE = re.compile(
     rf"(?:Sở|Ban|Ngành|Phòng|Khoa|Viện|Trung tâm|Vụ|Cục|Đoàn thể|Hội|Đơn vị)(?!\w)(?:$|[,;.]|\s(?=[{LOWER}]))"
 )
 """A class in capitals that names no unit by itself: "Các Khoa, Viện", "Các Sở, Ban, Ngành tỉnh"."""
-_CLASS_BEHIND = re.compile(rf"(?<!\w)(?:{_CLASSES})(?: ngang bộ| đảng| cơ sở| trực thuộc)?$")
+_CLASS_BEHIND = re.compile(rf"(?<!\w)(?<!xã )(?:{_CLASSES})(?: ngang bộ| đảng| cơ sở| trực thuộc)?$")
 _OPENS_GROUP = re.compile(
     r"(?<!\w)(?:các|cấp|những|mọi|toàn|chi|bộ|thủ trưởng|lãnh đạo|tổ|cấp ủy|cơ quan|đoàn|hội)(?!\w)"
 )
@@ -319,7 +325,7 @@ _LOWER_UNIT = re.compile(
     rf"(?:các|những|mọi|toàn thể|từng|lãnh đạo|thủ trưởng|đồng chí|trưởng|phó|công an|quân sự|cán bộ"
     rf"|công chức|kế toán|giáo viên|học sinh|cha mẹ|phụ huynh|nhân viên|bộ phận|đài|trạm|báo|người|nhà|văn phòng"
     rf"|ủy ban|hội đồng|chủ tịch|giám đốc"
-    rf"|bí thư|công đoàn|ubnd|vtv|vov|{_CLASSES})(?!\w)"
+    rf"|bí thư|công đoàn|ubnd|vtv|vov|cộng đồng|hộ gia đình|{_CLASSES})(?!\w)"
 )
 _PLACE_AHEAD = re.compile(r"(?:huyện|quận|thị xã|thị trấn|thành phố|xã|phường|đặc khu|tỉnh)(?!\w)")
 _PLACE_BEHIND = re.compile(r"(?<!\w)(?:tỉnh|huyện|quận|thị xã|thị trấn|thành phố|xã|phường)$")

@@ -15,7 +15,7 @@ from datetime import date
 from .cleaning import Clean, clean
 from .dates import DATE_PATTERN, date_of_match
 from .folding import by_initials
-from .issuers import issuer_of
+from .issuers import head_of_list, issuer_of
 from .kinds import Kind, kind_by_code, kind_by_name
 from .numbers import DocumentNumber
 from .relations import RELATIONS, relation_before
@@ -151,6 +151,7 @@ def _overlaps(one: Citation, spans: list[tuple[int, int]]) -> bool:
 def _numbered(text: str, match: str) -> list[Citation]:
     found: list[Citation] = []
     previous: tuple[int, str | None, str | None] = (0, None, None)
+    head: tuple[str, str | None] | None = None
     for candidate in _NUMBER.finditer(match):
         if _ITEM.fullmatch(match, *candidate.span()):
             continue
@@ -164,13 +165,17 @@ def _numbered(text: str, match: str) -> list[Citation]:
             continue
         floor = previous[0]
         listed = word is None and previous[1] is not None and _LIST_GAP.fullmatch(match[floor:start][:40]) is not None
-        kind_word = previous[1] if listed else word
+        if word is not None or _SENTENCE_END.search(match, floor, start):
+            head = None
+        if word is None and labelled:
+            head = head_of_list(match, start, floor) or head
+        kind_word = previous[1] if listed else word or (head[0] if head else None)
         end, on = _date_after(match, number_end)
         if on is None:
             end = number_end
         issuer, issued_before = issuer_of(match, start, end, floor, number.body)
-        if issuer is None and listed:
-            issuer = previous[2]
+        if issuer is None and (listed or head):
+            issuer = head[1] if head else previous[2]
         if issuer is None and "," in match[floor:start][:3] and previous[0] and _plural(match, start):
             issuer = previous[2]
         kind = number.kind_after(_bare_word(kind_word))
@@ -195,6 +200,7 @@ def _numbered(text: str, match: str) -> list[Citation]:
     return found
 
 
+_SENTENCE_END = re.compile(r"\.\s|\n\s*\n")
 _CENTRAL = ("Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương", "Trung ương", "Quốc hội", "Chính phủ")
 
 
@@ -405,6 +411,8 @@ _SHORT = re.compile(
     r"([CNQKHTĐ](?:hỉ thị|ghị quyết|uy định|ết luận|ế hoạch|uyết định|ướng dẫn|ghị định|hông tư|hương trình|ề án"
     r"|H|T|Q|Đ|L))(?:\s{1,40}+số)?\s{1,40}+([0-9]{1,4})(?![\w/.,%-]{0,40}[0-9/%])(?!-[A-ZĐ])(?![A-Za-zĐđ])"
 )
+_ALIAS = re.compile(r"(?<![\w/-])(QĐ|NĐ|NQ|TT|KH|CT|KL|HD)([0-9]{1,4})(?![\w/-]|\.[0-9])")
+""" "QĐ22" behind "Quyết định số 22/2013/QĐ-TTg (sau đây gọi tắt là QĐ22)"."""
 _AFTER_SHORT = re.compile(
     r"\s*(?:[.,;:)”\"'“»…!?\]]|$|\n|(?:của|về|ngày|trong|và|đã|là|được|theo|tại|cũng|này|trên|có"
     r"|nói trên|nêu trên|do|để|với|cho|hay|hoặc|ở|mới|cùng|sau|khi|đến|vẫn|chưa|sẽ)\b)"
@@ -419,6 +427,12 @@ def _short(text: str, match: str, numbered: list[Citation]) -> Iterator[Citation
     for one in numbered:
         if one.number and one.kind:
             known.setdefault((one.kind.key, one.number.serial), set()).add(one.number)
+    for found in _ALIAS.finditer(match):
+        kind = kind_by_code(found.group(1))
+        same = known.get((kind.key, int(found.group(2))), set()) if kind else set()
+        if len(same) == 1:
+            span = text[found.start() : found.end()]
+            yield Citation(span, *found.span(), next(iter(same)), kind, None, None, "cites", True, 0.7)
     for found in _SHORT.finditer(match):
         if match[found.start() - 1 : found.start()].isalnum() or not _AFTER_SHORT.match(match, found.end()):
             continue

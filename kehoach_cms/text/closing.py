@@ -77,9 +77,27 @@ def read_closing(clean: Clean, lines: Sequence[Line]) -> Closing:
         if (found := _RECIPIENTS.search(plain)) and _is_heading(clean, line, found):
             _from(clean, lines, index, line.start + found.start(), line.start + found.end(), closing)
             break
+    if closing.first < 0 and (listed := _list_without_heading(lines)) is not None:
+        _from(clean, lines, listed, lines[listed].start, lines[listed].start, closing)
     if closing.signer is None or not closing.signer.name:
         _signature_alone(clean, lines, closing)
     return closing
+
+
+def _list_without_heading(lines: Sequence[Line]) -> int | None:
+    """The first of the dashed lines that end with the office's own copy ("- Lưu: VT."), where "Nơi nhận" is lost."""
+    begin: int | None = None
+    for index in range(max(0, len(lines) - _MAX_LINES), len(lines)):
+        text = lines[index].text
+        if not text:
+            continue
+        if not _DASH.match(text) or lines[index].cells:
+            begin = None
+            continue
+        begin = index if begin is None else begin
+        if index > begin and _files_a_copy(text):
+            return begin
+    return None
 
 
 def _is_heading(clean: Clean, line: Line, found: re.Match[str]) -> bool:
@@ -123,7 +141,7 @@ class _Walk:
     def __init__(self, clean: Clean, lines: Sequence[Line], stream: _Stream) -> None:
         self.clean, self.lines, self.stream = clean, lines, stream
         self.signing: int | None = None
-        self.done = self.named = False
+        self.done = self.named = self.subject = False
 
     def run(self, index: int, words: int) -> tuple[int | None, int]:
         """From the line of "Nơi nhận", whose words end at ``words``; the last line of the signature and of all."""
@@ -133,7 +151,8 @@ class _Walk:
             if not line.text or line.rule:
                 continue
             far = self.done and self.signing is None and position - last > 12
-            if (line.heading and position > index) or (self.named and self.done) or far:
+            furniture = line.text.strip(" |").startswith("FILE ĐƯỢC ĐÍNH KÈM")
+            if (line.heading and position > index) or (self.named and self.done) or far or furniture:
                 break
             for fragment in fragments_of(self.clean, position, line):
                 begin = fragment.start if position > index else self._behind(fragment, words)
@@ -153,6 +172,10 @@ class _Walk:
         """Gives a stretch to one of the two; False when it belongs to neither and both are over."""
         text = self.clean.match[begin : fragment.end]
         stream = self.stream
+        if self.done and self.signing is None and fragment.column == 0:
+            self.subject = bare(text[:4]) == "v/v " or (self.subject and not text.isupper())
+            if self.subject:
+                return True
         if fragment.column > 0 or _signs(text, self.done, bool(stream.right)):
             if fragment.column == 0 and self.done and _foreign(text, self.named):
                 return False

@@ -47,12 +47,19 @@ def _by_outline(main: Sequence[Piece], text: str) -> str:
     if main[0].label is None or main[0].label.kind not in _SECTION:
         return ""
     given = leading_units(first.words, alone=True)
-    if given is not None and given.how == "given":
+    if given is not None and (given.how == "given" or (given.how == "subject" and _commands(main))):
         return "directive"
     if "to chuc thuc hien" in bare(first.words):
         plain = bare(text[:2000])
         return "plan" if "chuong trinh" in plain or "ke hoach" in plain else "directive"
     return "other"
+
+
+def _commands(main: Sequence[Piece]) -> bool:
+    """Whether a short list lays its items on units, one after the other, without a heading."""
+    items = [piece for piece in main if piece.label is not None and piece.label.kind == "number"]
+    named = [piece for piece in items if (units := leading_units(piece.words)) is not None and units.how != "late"]
+    return len(main) < 12 and 1 < len(items) <= 2 * len(named)
 
 
 def _by_asking(main: Sequence[Piece]) -> str:

@@ -7,16 +7,18 @@ otherwise their shape tells whom a line belongs to.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from .assignment import units_in_cell
 from .cleaning import Clean
-from .folding import bare
+from .folding import UPPER, bare
 from .layout import FRESH, Cell, Line, Piece
 from .periods import parse_period
 from .task_tables import columns_of, is_task_head
-from .unit_words import is_unit
+from .unit_words import is_unit, names_end
 
 __all__ = ["with_flat_tables"]
 
@@ -29,6 +31,24 @@ _MOST_COLUMNS = 9
 _LONG_CELL = 900
 _SHORT_TIME = 70
 _SHORT_UNITS = 240
+
+
+_SPACED_HEAD = re.compile(r"(?:stt|tt)\s+(?:noi dung|nhiem vu|cong viec|ten |hoat dong)")
+_SPACED_COLUMNS = re.compile(
+    r"(?P<text>noi dung(?: cong viec| nhiem vu)?|nhiem vu|cong viec|hoat dong)|(?P<with>[a-z ]{0,12}phoi hop)"
+    r"|(?P<lead>(?:don vi |co quan |bo phan )?(?:chu tri|thuc hien|phu trach))"
+    r"|(?P<time>thoi gian(?: hoan thanh| thuc hien)?|thoi han|tien do|bat dau|hoan thanh)"
+)
+_SPACED_ROW = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2}){0,2})[.)]?\s+(?=\w)")
+_DAYS = r"(?:ngày )?[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}"
+_SPACED_TIME = re.compile(
+    rf"(?:^|\s)(?:(?:trước|từ|đến|hết) )?(?:{_DAYS}|[0-9]{{1,2}}/[0-9]{{4}}|tháng [0-9]{{1,2}}(?:/[0-9]{{4}})?"
+    rf"|quý (?:iv|i{{1,3}})(?:/[0-9]{{4}})?)(?:(?: ?[-–] ?| đến | )(?:{_DAYS}|[0-9]{{1,2}}/[0-9]{{4}}))?$"
+    r"|\s(?:hàng năm|hằng năm|hàng tháng|hằng tháng|hàng quý|hằng quý|thường xuyên)$",
+    re.IGNORECASE,
+)
+_CAPITAL = re.compile(rf"(?<=\s)[{UPPER}]")
+_MOST_LINES = 400
 
 
 @dataclass(slots=True)
@@ -51,8 +71,10 @@ def with_flat_tables(clean: Clean, pieces: list[Piece]) -> list[Piece]:
 
 def _table_at(clean: Clean, pieces: Sequence[Piece], index: int) -> tuple[Piece | None, int]:
     first = pieces[index]
-    if "\t" in first.text:
+    if first.kind == "paragraph" and "\t" in first.text:
         return _tabbed(pieces, index)
+    if first.kind == "paragraph" and _SPACED_HEAD.match(bare(first.lines[0].text[:200])):
+        return _spaced(pieces, index)
     if first.kind != "paragraph" or len(first.text) > 160 or not _is_number_head(first.lines[0]):
         return None, index
     heads: list[Line] = []
@@ -96,6 +118,59 @@ def _tabbed(pieces: Sequence[Piece], index: int) -> tuple[Piece | None, int]:
     if len(rows) < 2:
         return None, index
     return Piece("table", lines[0].start, lines[-1].end, "", rows=tuple(rows), lines=tuple(lines)), position
+
+
+def _spaced(pieces: Sequence[Piece], index: int) -> tuple[Piece | None, int]:
+    """A table whose cells only spaces part: each row begins with its number and ends with its time."""
+    head = pieces[index].lines[0]
+    columns = [found.lastgroup or "" for found in _SPACED_COLUMNS.finditer(bare(head.text))]
+    if "text" not in columns or "time" not in columns or len(columns) < 3:
+        return None, index
+    lines = [(line, position) for position in range(index, len(pieces)) for line in pieces[position].lines]
+    rows: list[tuple[Cell, ...]] = []
+    last = index
+    for line, position in lines[1:_MOST_LINES]:
+        numbered = _SPACED_ROW.match(line.text)
+        if rows and numbered is None and _SPACED_TIME.fullmatch(line.text):
+            rows.append((*rows[-1][:-1], _cell(line)))
+            last = position
+            continue
+        if pieces[position].kind != "paragraph" or FRESH.match(line.text) or numbered is None:
+            break
+        rows.append(_spaced_row(line, numbered.group(1), numbered.end(), "with" in columns))
+        last = position
+    for at, (row, below) in enumerate(itertools.pairwise(rows)):
+        if not row[-1].text and below[0].text.startswith(row[0].text + "."):
+            rows[at] = (Cell(row[0].end, row[0].end, ""), *row[1:])
+    timed = sum(1 for row in rows if row[-1].text)
+    if timed < 2 or timed * 2 < len(rows) or pieces[last].lines[-1].end > rows[-1][-1].end:
+        return None, index
+    names = ("STT", "Nội dung", "Đơn vị thực hiện", "Đơn vị phối hợp", "Thời gian")
+    table = [tuple(Cell(head.start, head.start, name) for name in names), *rows]
+    taken = [line for piece in pieces[index : last + 1] for line in piece.lines]
+    return Piece("table", head.start, taken[-1].end, "", rows=tuple(table), lines=tuple(taken)), last + 1
+
+
+def _spaced_row(line: Line, number: str, begin: int, partners: bool) -> tuple[Cell, ...]:
+    time = _SPACED_TIME.search(line.text, begin)
+    end = time.start() if time else len(line.text)
+    units = end
+    for found in _CAPITAL.finditer(line.text, begin + 1, end):
+        if is_unit(line.text[found.start() :]) and names_end(line.text[:end], found.start()) >= len(
+            line.text[:end].rstrip()
+        ):
+            units = found.start()
+            break
+    names = units_in_cell(line.text[units:end]) if partners else []
+    cut = line.text.find(names[1], units) if len(names) > 1 else end
+
+    def cell(first: int, last: int) -> Cell:
+        words = line.text[first:last].strip()
+        at = line.start + line.text.index(words, first) if words else line.start + last
+        return Cell(at, at + len(words), words)
+
+    label = Cell(line.start, line.start + len(number), number)
+    return (label, cell(begin, units), cell(units, cut), cell(cut, end), cell(end, len(line.text)))
 
 
 def _tab_cells(line: Line) -> list[Cell]:

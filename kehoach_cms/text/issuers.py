@@ -10,7 +10,7 @@ from .dates import DATE_PATTERN, date_of_match
 from .folding import LOWER, UPPER
 from .people import SURNAMES
 
-__all__ = ["issuer_of"]
+__all__ = ["head_of_list", "issuer_of"]
 
 _OF = re.compile(r"\s{0,40}+\)?\s{0,40}+,?\s{0,40}+(?:do|của)\s{1,40}+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s{0,40}+\)?\s{0,40}+,?\s{0,40}+giữa\s{1,40}+", re.IGNORECASE)
@@ -62,6 +62,34 @@ def issuer_of(match: str, start: int, end: int, floor: int, letters: str = "") -
     if after is None and before is None:
         after = _says(match, start, end)
     return after or before, on
+
+
+_LIST_HEAD = re.compile(
+    rf"(?<!\w)((?:Quyết|Nghị|Thông|Chỉ|Kế|Công|Văn|Hướng|Kết|quyết|nghị|thông|chỉ|kế|công|văn)\s[{LOWER}]{{2,6}})"
+    r"(?:\s{1,9}+của\s{1,9}+([^:;.\n]{4,120}))?\s{0,9}:\s{1,9}+$"
+)
+_AT_LIST = re.compile(
+    r"\s{1,9}+(?:(?:công bố|ban hành|phê duyệt|giao|quy định|nêu)\s{1,9}+)?tại\s{1,9}+(?:các\s{1,9}+)?$"
+)
+_BY_WHOM = re.compile(r"(?<!\w)(?:được|do|của)\s{1,9}+(?=\w)")
+
+
+def head_of_list(match: str, start: int, floor: int) -> tuple[str, str | None] | None:
+    """The kind and the issuer that the words in front of a list name for all of it: "các Quyết định của Bộ A: số 1/...;
+    số 2/..." or "... được Chủ tịch UBND tỉnh công bố tại các Quyết định: số 1/..."; None when no list is headed.
+    """
+    front = match[max(floor, start - _WINDOW) : start]
+    head = _LIST_HEAD.search(front[-180:])
+    if head is None:
+        return None
+    if head.group(2):
+        return head.group(1), head.group(2).strip()
+    before = front[: len(front) - len(front[-180:]) + head.start()]
+    if (at := _AT_LIST.search(before)) is not None:
+        for found in _BY_WHOM.finditer(before, 0, at.start()):
+            if body_end(before, found.end(), at.start()) == at.start():
+                return head.group(1), before[found.end() : at.start()]
+    return head.group(1), None
 
 
 def _after_subject(match: str, end: int, letters: str) -> str | None:

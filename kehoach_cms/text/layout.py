@@ -209,7 +209,8 @@ def _continues(previous: Line, line: Line, width: int, gap: bool) -> bool:
         return False
     first = line.text[0]
     if first.islower() or (gap is False and first in ",;)"):
-        if label_at(line.text, 0, len(line.text)) is not None and not width:
+        label = label_at(line.text, 0, len(line.text))
+        if label is not None and (not width or label.kind in ("letter", "bracket")):
             return False
         return not gap or width > 0
     if not gap and first.isdigit() and UNFINISHED.search(previous.text) and not _NEXT_ITEM.match(line.text):

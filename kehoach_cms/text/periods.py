@@ -104,6 +104,7 @@ _RANGE = re.compile("(" + _ANY + "|\ue004)" + _UNTIL + "(" + _ANY + ")")
 _SHORT_RANGE = re.compile(r"(?:ngày )?(?<![0-9/])([0-3]?[0-9]) ?(?:-|đến|đến ngày|và) ?(?:ngày )?(?=\ue001)")
 _TWO_DAYS = re.compile("\ue004 ?(?:,|và) ?(?:ngày )?\ue001")
 _CLOCK = re.compile(r"(?<!trước )(?<![0-9:])[0-9]{1,2} ?(?::|h|giờ) ?[0-9]{0,2}(?: phút)?,? (?=ngày)")
+_WEEKDAY = re.compile(r"(?<!\w)(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? ?\(?(?=ngày|[0-9]{1,2}[/.-])")
 _ENDING = re.compile(
     "(" + _ANY + ")[;,.]? ?(?:và )?(?:kết thúc|hoàn thành) (trước|vào|đến hết|đến)(?: ngày)? (" + _ANY + ")"
 )
@@ -156,7 +157,7 @@ def parse_period(
     words = " ".join(words.split())
     if _MONTH_RANGE.search(words):
         words = _MONTH_RANGE.sub(r"tháng \1 - tháng \2", words)
-    words = _CLOCK.sub("", words).strip(_TIDY)
+    words = _CLOCK.sub("", _WEEKDAY.sub("", words)).strip(_TIDY)
     if not words:
         return Period("none", None, None, text)
     found = _Reading(words, year or (issued_on.year if issued_on else None), issued_on, deadline).period()
@@ -274,6 +275,8 @@ class _Reading:
             first = self.points_in(school.start(), school.end())[0].year
             if first:
                 return Period("period", date(first, 9, 5), date(first + 1, 5, 31), "", approximate=True)
+        if re.fullmatch("\ue001 \ue001", self.masked):
+            return self._closed(self.span(self.points[0]), self.span(self.points[1]))
         for read in (self._days_of_month, self._ending, self._from_now, self._between, self._listed):
             if found := read():
                 return found

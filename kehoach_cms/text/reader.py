@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from .basis import issuer_in_opening, kind_in_opening, opening_of, read_basis
+from .basis import issuer_in_opening, kind_in_words, opening_of, read_basis
 from .blocks import BlockBuilder, caption_block, covered
 from .citations import Citation, find_in
 from .cleaning import Clean
@@ -40,6 +40,7 @@ MAX_TEXT = 10_500_000
 MAX_LINES = 300_000
 """Lines that a text may have: each becomes a block, so their number bounds the memory a reading takes."""
 
+_SHORT_TITLE = 200
 _UNGUARDED = (*PLANS, "phu-luc", "de-an", "phuong-an", "chi-thi")
 _ANNEX_HEAD = re.compile(r"(?:ke hoach|chuong trinh(?: hanh dong)?|phu luc|danh muc|phuong an|de an)(?!\w)")
 
@@ -90,9 +91,12 @@ class _Reading:
         main = pieces_of(self.clean, self.lines, *body, broken=self.source.broken)
         below = pieces_of(self.clean, self.lines, *annex, broken=self.source.broken)
         main, below = with_flat_tables(self.clean, main), with_flat_tables(self.clean, below)
-        named = kind_in_opening(opening_of(main)) if header.kind is None else None
+        named = kind_in_words(opening_of(main), main) if header.kind is None else None
         if named is not None:
             header.kind, header.doc_type = named, named.name
+            if main[0].text.startswith(named.name) and len(main[0].text) < _SHORT_TITLE:
+                start = main[0].start + len(named.name)
+                header.title_span, header.title = (start, main[0].end), main[0].text[len(named.name) :].strip()
         official = self._official() or named is not None
         if not official and not (main and is_annex_of_tasks(main)):
             self.article = mark_roles(main)

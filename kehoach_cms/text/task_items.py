@@ -169,14 +169,15 @@ class ItemReader:
 
     def _units_inside(self, found: Found, pieces: Sequence[Piece]) -> None:
         """ "(Giao Sở A chủ trì, phối hợp với Sở B)" inside an item, and partners wherever they are named."""
-        for piece in pieces:
+        acting = 1 if len(pieces) > 1 and found.start >= pieces[1].start else 0
+        for index, piece in enumerate(pieces):
             words = piece.words
             if not found.own_unit and (given := given_inside(words)) is not None:
                 found.lead_text = words[slice(*given)]
                 found.lead, found.own_unit = units_of(found.lead_text), True
             if piece is not pieces[0] and self._labels_of(piece):
                 continue
-            for span in partners(words):
+            for span in partners(words, led=index > acting):
                 names = [name for name in units_of(words[slice(*span)]) if name not in found.cooperating]
                 if names:
                     found.cooperating += names
@@ -245,7 +246,8 @@ def _assumed(words: str) -> Units:
 
 
 _CLOSES = re.compile(
-    r"tren day la|trong qua trinh (?:to chuc |trien khai |thuc hien)|nhan duoc (?:van ban|cong van|ke hoach) nay"
+    r"tren day la|[^.;:]{4,60} thong bao (?:de|den|toi) [^.;]{3,120}(?:biet|thuc hien)"
+    r"|trong qua trinh (?:to chuc |trien khai |thuc hien)|nhan duoc (?:van ban|cong van|ke hoach) nay"
     r"|(?:ke hoach|nghi quyet|chi thi|quyet dinh|chuong trinh|ket luan|huong dan|thong bao|van ban|cong van) nay"
     r" (?:co|duoc|thay|pho bien)"
     r"|(?:yeu cau|de nghi) [^.;:]{3,120}(?:nghiem tuc|nghiem chinh|nghiem|to chuc|trien khai|khan truong)"

@@ -12,14 +12,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from .assignment import find_labels, leading_units, partners, said_of, units_in_cell, units_of
+from .assignment import find_labels, partners, units_in_cell, units_of
 from .citations import Citation
 from .document import ParsedTask
 from .folding import bare
 from .layout import Piece
 from .outline import Node, is_heading
 from .periods import parse_period
-from .task_items import Found, ItemReader, dashed, loose
+from .task_items import Found, dashed, loose
+from .task_sentences import SentenceReader
 from .task_steps import clause_start, mild_days, milestones, separate
 from .task_tables import read_rows
 from .task_words import (
@@ -27,7 +28,6 @@ from .task_words import (
     CLOSING,
     DUTIES,
     GROUNDS,
-    INTRODUCES,
     NO_TASKS,
     NOT_A_TASK,
     TASKS,
@@ -39,7 +39,7 @@ from .task_words import (
 __all__ = ["TaskReader"]
 
 
-class TaskReader(ItemReader):
+class TaskReader(SentenceReader):
     """Reads tasks out of an outline. ``year`` and ``issued_on`` complete times; ``guarded`` asks for proof.
 
     ``citations`` are masked while times are looked for: the date of a document is no deadline. A ``guarded``
@@ -72,7 +72,8 @@ class TaskReader(ItemReader):
         for kid in root.kids:
             self._node(kid, allowed=not top and not self.guarded, open_list=not top)
         if not root.kids and not self.tasks:
-            self._unnumbered(root.items)
+            for count, (found, end) in enumerate(self._sentences(root.items), 1):
+                self._append(found, str(count), "", ("", ""), False, end)
         return tuple(self._with_time_of_others(task) for task in self.tasks)
 
     def _with_time_of_others(self, task: ParsedTask) -> ParsedTask:
@@ -154,6 +155,8 @@ class TaskReader(ItemReader):
             return True
         if any(kid.kids for kid in node.kids) and not heads_units:
             return True
+        if own is not None and heads_units and len(node.kids) > 1 and not words[own.action :].strip(" .:;"):
+            return True
         return section or (is_heading(node) and not heads_units)
 
     def _assume_units(self, node: Node) -> None:
@@ -183,24 +186,6 @@ class TaskReader(ItemReader):
             return units_of(words[units.start : units.end]), named
         introduced = self._introduced([node.piece, *node.items])
         return (introduced, []) if introduced else (self.inherited, self.partners)
-
-    @staticmethod
-    def _introduced(items: Sequence[Piece]) -> list[str]:
-        """ "..., Thủ tướng Chính phủ yêu cầu Chủ tịch UBND các tỉnh:" in front of a list."""
-        for piece in reversed(items):
-            if piece.kind != "paragraph" or not INTRODUCES.search(piece.text):
-                continue
-            sentence = re.split(r"(?<=[.;])\s", piece.text)[-1]
-            said = said_of(sentence)
-            if said is not None:
-                return units_of(sentence[slice(*said)])
-            if (
-                _NEEDS.search(sentence)
-                and not _ISSUES.search(sentence)
-                and (subject := leading_units(sentence)) is not None
-            ):
-                return units_of(sentence[subject.start : subject.end])
-        return []
 
     # -- one item
 
@@ -275,18 +260,22 @@ class TaskReader(ItemReader):
             return []
         found: list[Found] = []
         rest: list[Piece] = []
+        timed = False
         for piece in parts:
             one = self._read([piece])
             if not one.time_text and (always := _ALWAYS.match(piece.words)) is not None:
                 one.time_text, one.strength = always.group(), "ongoing"
             if piece.label is not None and piece.label.kind == "plus":
                 rest.append(piece)
+            elif piece.label is None and one.own_unit and one.time_text:
+                found.append(one)
+                timed = True
             elif (dashed(piece) and self._leading(piece)) or (one.time_text and one.strength in _SETS_A_DAY):
                 found.append(one)
             else:
                 rest.append(piece)
         paragraphs = [one for one in parts if one.label is None]
-        if not found or (len(paragraphs) == len(parts) and len(found) < 2):
+        if not found or (len(paragraphs) == len(parts) and len(found) < 2 and not timed):
             return []
         if rest:
             together = self._read([rest[0], *rest[1:]])
@@ -432,29 +421,6 @@ class TaskReader(ItemReader):
                     section = (row.section_label or node.label, title.strip(" :"))
                     self._append(one, number, row.label, section, duty, row.end)
 
-    def _unnumbered(self, items: Sequence[Piece]) -> None:
-        """A letter without numbers: each sentence that asks a unit for something is a task, numbered as it comes."""
-        count = 0
-        for piece in items:
-            if piece.kind != "paragraph" or piece.text.isupper() or NOT_A_TASK.match(bare(piece.words)):
-                continue
-            words = piece.words
-            said = leading_units(words)
-            given = said is not None and said.how == "given"
-            span = (said.start, said.end) if said is not None and given else said_of(words)
-            if span is None or INTRODUCES.search(words):
-                continue
-            asked = words if given else words[span[1] :].lstrip(" ,:")
-            if not asked:
-                continue
-            count += 1
-            found = self._read([piece])
-            found.lead_text = words[slice(*span)]
-            found.lead, found.own_unit = units_of(found.lead_text), True
-            if not given:
-                found.text, found.start = asked, piece.body + span[1] + 1
-            self._append(found, str(count), "", ("", ""), False, piece.end)
-
 
 def _heads_section(node: Node) -> bool:
     """Whether an item heads a section of tasks: with items below it, not just a line of a list with its dashes."""
@@ -468,8 +434,6 @@ _CLOSES = re.compile(
     r"|van phong [^.;]{3,40}thong bao (?:de|den)|(?:yeu cau|de nghi)[^.;]{0,60}thuc hien nghiem|tren day la"
 )
 """The words that close a letter, where they stand below its last item."""
-_NEEDS = re.compile(r"(?:nhiệm vụ|công việc|nội dung|giải pháp|việc)[^.;]{0,40}(?:sau|sau đây|như sau)\s*:?\s*$")
-_ISSUES = re.compile(r"(?:xây dựng|ban hành|lập|triển khai)\s+(?:[Kk]ế hoạch|[Cc]hương trình|[Hh]ướng dẫn)")
 _OTHER_ITEM = re.compile(r"(?:khoản|điểm|mục|nội dung) (\w{1,4})(?: [^.;]{0,40})?(?:Công văn|Kế hoạch|văn bản|này)")
 _SETS_A_DAY = ("strong", "mild", "recurring", "ongoing", "label")
 _ALWAYS = re.compile(r"Thường xuyên(?=\s)")

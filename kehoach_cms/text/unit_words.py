@@ -38,9 +38,9 @@ _VERBS = (
     "|hạn chế|giảm|tăng|nỗ lực|phấn đấu|quyết liệt|linh hoạt|kiên quyết|kiên trì|nhanh chóng|cam kết|đề cao|đề ra"
     "|tính toán|dự kiến|dự trù|cảnh báo|điều chỉnh|điều hành|điều tiết|điều hòa|điều hoà|bổ sung|sửa đổi|thay thế|hủy"
     "|học tập|nhận|thu thập|trả lời|phúc đáp|kết luận|kiến nghị|liên hệ|đến|tham dự|có mặt"
-    "|góp ý|tiêm|trồng|tu sửa|vệ sinh|dọn|phun|cấm|không|chưa|đã|đang|được"
+    "|góp ý|tu sửa|vệ sinh|cấm|không|chưa|đã|đang|được"
     "|luôn|cùng|nghiêm cấm|siết chặt|làm tốt|làm rõ|coi trọng|chú trọng|chú ý|thay mặt|đại diện|ủy quyền|thừa"
-    " ủy quyền|ứng dụng|sử dụng|đề cử|bầu|rút kinh nghiệm|khơi dậy|tránh|góp phần|thuê|mở đợt|cắm|gia cố"
+    " ủy quyền|ứng dụng|sử dụng|đề cử|bầu|rút kinh nghiệm|khơi dậy|tránh|góp phần|thuê|mở đợt|gia cố"
 )
 """Verbs and what stands in front of them: they end a list of units."""
 _WEAK = (
@@ -330,8 +330,8 @@ _NAME_WORDS = word_set(
     "binh cao tuổi thập đỏ kỹ thuật nghề nghiệp dự án khu vực công trình giao thông thị trường thủy văn lợi thực vật"
     " sản nông lâm ngư môi sinh thái năng lượng đô giáo dục y tế văn hóa thể thao du lịch lao động tài chính kế hoạch"
     " đầu tư xây dựng quỹ đất đai phát triển hỗ trợ tư vấn dịch vụ hành pháp luật dân tộc tôn nội vụ ngoại tổng hợp"
-    " chuyên ngành truyền báo chí mầm non tiểu trung phổ ủy uỷ viên phó trưởng ban thành đoàn cấp thuộc trực tỉnh huyện"
-    " xã phường bộ vị nhân dân"
+    " chuyên ngành truyền báo chí mầm non tiểu trung phổ ủy uỷ viên phó trưởng ban thành đoàn cấp thuộc tỉnh huyện"
+    " xã phường bộ vị nhân dân di tích rừng phòng hộ cây giống khuyết tật"
 )
 
 
@@ -339,9 +339,8 @@ def _by_shape(text: str, start: int, limit: int, weak: bool) -> int:
     """Where the names end when no verb of the lists stands right behind them: ``weak`` says that only a sign or a
     preposition was found at ``limit``, so what goes on in small letters behind the names is a verb no list knows.
     """
-    fewest = 3 if weak and text[limit : limit + 1] != ":" else 6
-    if not weak and text[limit - 1] == ",":
-        fewest = 2
+    comma = not weak and text[limit - 1] == ","
+    fewest = 2 if comma or (weak and text[limit : limit + 1] != ":") else 6
     if len(text[start:limit].split()) <= fewest:
         return limit
     position = start
@@ -353,7 +352,7 @@ def _by_shape(text: str, start: int, limit: int, weak: bool) -> int:
         if joint is not None and not is_unit(text[joint.end() : joint.end() + 60]):
             joint = None
         rest = text[end : joint.start() if joint else limit].split()
-        if joint is None and fewest == 2:
+        if joint is None and comma:
             rest = text[end : limit - 1].split()
         if len(rest) >= (6 if joint else fewest) and rest[0][0].islower() and rest[0] not in _NAME_WORDS:
             return end

@@ -90,3 +90,24 @@ def test_classes_of_units_in_capitals_stay_one_group() -> None:
 def test_who_only_asks_in_the_opening_is_not_the_issuer() -> None:
     found = read_text("CHỈ THỊ\nVỀ BẾN ĐÒ\n\nĐể giữ bến, Thủ tướng Chính phủ yêu cầu Sở Xây dựng:\n\n1. Đếm thuyền.\n")
     assert found.issuer == ""
+
+
+def test_partners_of_a_later_dash_are_not_those_of_the_whole_item() -> None:
+    found = read_text(
+        "KẾ HOẠCH\nVá thuyền năm 2026\n\nIII. TỔ CHỨC THỰC HIỆN\n1. Sở Bến bãi\n"
+        "- Chủ trì, phối hợp với Công an xã đếm thuyền.\n"
+        "- Phối hợp với Trạm Sông kiểm tra phao.\n2. UBND các xã\na) Vá thuyền.\nb) Thả phao.\n"
+    )
+    assert [(task.n, task.lead, task.cooperating) for task in found.tasks] == [
+        ("III.1", ("Sở Bến bãi",), ("Công an xã",)),
+        ("III.2.a", ("UBND các xã",), ()),
+        ("III.2.b", ("UBND các xã",), ()),
+    ]
+
+
+def test_a_list_in_the_sentence_is_not_taken_for_its_subject() -> None:
+    found = read_text(
+        "KẾ HOẠCH\nVá thuyền năm 2026\n\nIII. TỔ CHỨC THỰC HIỆN\n1. UBND các xã\na) Căn cứ quy trình, tổ chức "
+        "kiểm soát việc làm của cơ quan, đơn vị, cá nhân có liên quan và báo cáo.\nb) Hằng năm, các thôn báo cáo.\n"
+    )
+    assert [task.lead for task in found.tasks] == [("UBND các xã",), ("các thôn",)]
