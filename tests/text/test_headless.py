@@ -27,7 +27,9 @@ def test_dashes_below_a_unit_that_has_duties_are_tasks_of_its() -> None:
 
 
 def test_a_time_in_front_of_the_request_is_not_its_deadline() -> None:
-    found = read_text(ADDRESSED + "Để xong việc vá thuyền trong năm 2026, Bộ Thủy lợi đề nghị Sở Tài chính bố trí vốn.\n")
+    found = read_text(
+        ADDRESSED + "Để xong việc vá thuyền trong năm 2026, Bộ Thủy lợi đề nghị Sở Tài chính bố trí vốn.\n"
+    )
     assert [(task.lead, task.time_text) for task in found.tasks] == [(("Sở Tài chính",), "")]
 
 
