@@ -116,11 +116,12 @@ def comment(run: Run, port: int, page: int, who: int) -> None:
 
 def prepare() -> tuple[int, list[str]]:
     """A portal with a page; returns its number and the addresses that readers read."""
-    from comments import fill, make_page, set_up
+    from comments import make_page, set_up
+    from comments_fill import fill_portal
 
     index = set_up()
     page = make_page(index, "bai")
-    fill([page], 200)
+    fill_portal([page], 200, published_only=True)
     return page.pk, ["/tin-tuc/bai/", "/tin-tuc/", f"/binh-luan/{page.pk}/"]
 
 

@@ -39,6 +39,8 @@ DEFAULTS: dict[str, Any] = {
     # Comments of one address in ten minutes: above the first the comment is marked, above the second refused.
     "COMMENTS_SOFT_LIMIT": 5,
     "COMMENTS_HARD_LIMIT": 20,
+    # Comments of one address in a day: above it a comment is marked, above ten times as many refused.
+    "COMMENTS_DAILY_LIMIT": 10,
     # Networks of the proxies whose X-Forwarded-For is believed, e.g. ["10.0.0.0/8"].
     "COMMENTS_TRUSTED_PROXIES": [],
     # The text that a commenter consents to has this version; raise it when the text changes.

@@ -1,7 +1,7 @@
 """Every model of every room, by name: where Django looks for an app's models."""
 
 from kehoach_cms.activities.models import ActivityIndexPage, ActivityPage, ActivityTask
-from kehoach_cms.comments.guard.models import AddressSecret, RateBucket, WatchedPhrase
+from kehoach_cms.comments.guard.models import AddressSecret, RateBucket, TextTrace, WatchedPhrase
 from kehoach_cms.comments.models import Comment, CommentEvent, CommentReport, CommentTally
 from kehoach_cms.comments.moderation.models import CannedText, CommentOriginal, ModeratorMail
 from kehoach_cms.comments.privacy.models import CommentMail, ConsentText, PersonRequest, Subscription
@@ -71,6 +71,7 @@ __all__ = [
     "TaskProgress",
     "TaskUnit",
     "TermCount",
+    "TextTrace",
     "Topic",
     "TopicAddress",
     "TopicName",

@@ -1,7 +1,9 @@
 """What the templates show of comments: the list below a page, and the form in each of its states."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -12,12 +14,15 @@ from wagtail.models import Page, Site
 from kehoach_cms.comments.forms import CommentForm
 from kehoach_cms.comments.models import Comment
 from kehoach_cms.comments.privacy.vault import can_keep_email
-from kehoach_cms.comments.queries import Thread, published_thread
+from kehoach_cms.comments.queries import published_thread, what_is_shown
 from kehoach_cms.comments.rendering import text_html
 from kehoach_cms.comments.targets import CLOSED, FEEDBACK, HOLD, CommentsState, Target, site_facts, state_of
 from kehoach_cms.conf import settings
 from kehoach_cms.i18n import _now
 from kehoach_cms.pages.display import format_date
+
+#: So long the rendered list of a page's comments is kept; a change of what is shown ends it at once.
+KEPT_SECONDS = 300
 
 
 @dataclass
@@ -77,22 +82,44 @@ class FormView:
 
 @dataclass
 class CommentsBlock:
-    """Comments of a page and, while it is open, the form: the context of the include `comments.html`."""
+    """Comments of a page and, while it is open, the form: the context of the include `comments.html`.
+
+    The comments themselves are asked for when the template wants them, which it does not as long as the list
+    that it has kept is the one that `kept_as` names.
+    """
 
     mode: str
     open: bool
     count: int
-    items: list[CommentView]
     closed_note: str
     form: FormView | None
-    more_url: str = ""
+    read: Callable[[], tuple[list[CommentView], int]]
+    #: Names everything that the list depends on; without it the list is not kept.
+    kept_as: str = ""
+    #: So long a list may be kept: what a name cannot tell, like a new template, shows by then.
+    kept_seconds: int = 0
+    address: str = ""
     #: Back to the first ones, on a later page.
     first_url: str = ""
     feed_url: str = ""
 
+    @cached_property
+    def _read(self) -> tuple[list[CommentView], int]:
+        return self.read()
+
+    @property
+    def items(self) -> list[CommentView]:
+        """The comments of this page of them, each with its answers."""
+        return self._read[0]
+
+    @property
+    def more_url(self) -> str:
+        """Where the later ones are."""
+        return f"{self.address}?sau={self._read[1]}" if self._read[1] else ""
+
 
 def comments_block(page: Page, request: HttpRequest | None = None, after: int = 0) -> CommentsBlock | None:
-    """What stands below a page, in two queries at most; None where nothing does.
+    """What stands below a page, in three queries at most, in one where its list is kept; None where nothing does.
 
     The form carries no token: the page may be cached and served to everybody.
     """
@@ -103,22 +130,34 @@ def comments_block(page: Page, request: HttpRequest | None = None, after: int = 
     state = state_of(page, facts.closed)
     if state.mode == CLOSED:
         return None
-    thread = published_thread(page, after)
-    is_open = state.is_open and not thread.is_private
+    shown = what_is_shown(page)
+    is_open = state.is_open and not shown.is_private
+    address = _address(page.pk)
+    # Later pages are seldom read, and their number is anybody's to choose: they would crowd out the rest.
+    is_kept = state.is_shown and bool(shown.stamp) and not after
+    zone = timezone.get_current_timezone_name()
     return CommentsBlock(
         mode=state.mode,
         open=is_open,
-        count=thread.total if state.is_shown else 0,
-        items=_items(page, thread, is_open) if state.is_shown else [],
+        count=shown.total if state.is_shown else 0,
+        read=partial(_read_items, page, after, is_open) if state.is_shown else _no_items,
+        kept_as=f"{shown.stamp} {address} {is_open} {translation.get_language()} {zone}" if is_kept else "",
+        kept_seconds=KEPT_SECONDS if is_kept else 0,
         closed_note="" if is_open else closed_note(state),
         form=form_view(page.pk, state.mode, facts.agency) if is_open else None,
-        feed_url=reverse("kehoach_services:comment_feed", args=[page.pk]) if thread.rows and state.is_shown else "",
-        first_url=_address(page.pk) if after else "",
-        more_url=f"{_address(page.pk)}?sau={thread.next_after}" if thread.next_after else "",
+        feed_url=reverse("kehoach_services:comment_feed", args=[page.pk]) if shown.total and state.is_shown else "",
+        address=address,
+        first_url=address if after else "",
     )
 
 
-def _items(page: Page, thread: Thread, is_open: bool) -> list[CommentView]:
+def _no_items() -> tuple[list[CommentView], int]:
+    return [], 0
+
+
+def _read_items(page: Page, after: int, is_open: bool) -> tuple[list[CommentView], int]:
+    """The comments, and the number after which the next page of them begins."""
+    thread = published_thread(page, after)
     items = []
     # Asked once: an address costs more than the rest of a comment.
     here, report = _address(page.pk), reverse("kehoach_services:comment_report", args=[0])
@@ -128,7 +167,7 @@ def _items(page: Page, thread: Thread, is_open: bool) -> list[CommentView]:
         if is_open and not item.erased:
             item.reply_url = f"{here}?tra_loi={comment.pk}#gui-binh-luan"
         items.append(item)
-    return items
+    return items, thread.next_after
 
 
 def _reportable(item: CommentView, report: str) -> CommentView:

@@ -1,5 +1,6 @@
 """What every change of a comment leaves behind: a line of the log, the page's number, word to caches."""
 
+import uuid
 from collections.abc import Iterable
 from functools import partial
 from typing import Any
@@ -29,7 +30,9 @@ def log(comment: Comment, action: EventAction, *, before: str, user: Any = None)
 
 
 def note_shown_changed(page_ids: Iterable[int | None]) -> None:
-    """Count anew what pages show, and tell caches once that is committed. Call it after the change itself.
+    """Count anew what pages show, give that a new stamp, and tell caches once it is committed.
+
+    Call it after the change itself, in its transaction.
 
     The row is locked before the rows are counted, so of two decisions at once the later one counts both.
     """
@@ -37,7 +40,8 @@ def note_shown_changed(page_ids: Iterable[int | None]) -> None:
         CommentTally.objects.get_or_create(page_id=page_id)
         tally = CommentTally.objects.select_for_update().get(page_id=page_id)
         tally.shown = shown_on(page_id).count()
-        tally.save(update_fields=["shown"])
+        tally.stamp = uuid.uuid4()
+        tally.save(update_fields=["shown", "stamp"])
         transaction.on_commit(partial(_tell_caches, page_id))
 
 

@@ -209,6 +209,9 @@ class CommentTally(models.Model):
 
     page = models.OneToOneField(PAGE, primary_key=True, on_delete=models.CASCADE, related_name="kehoach_comment_tally")
     shown = models.PositiveIntegerField(default=0)
+    #: Another one whenever what is shown changes, so that nothing rendered before is ever served again. Not a
+    #: counter: after a restored backup it would count up to what it was before.
+    stamp = models.UUIDField(default=uuid.uuid4, editable=False)
 
     class Meta:
         verbose_name = _("number of comments of a page")

@@ -4,12 +4,14 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.db.models import Exists, QuerySet, Subquery
+from django.db.models import Exists, QuerySet
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Site
 
+from kehoach_cms.comments.guard.likeness import are_alike, runs_of, traits_of
+from kehoach_cms.comments.guard.models import TextTrace
 from kehoach_cms.comments.guard.words import duplicate_form
-from kehoach_cms.comments.models import Comment, CommentStatus, CommentTally
+from kehoach_cms.comments.models import Comment, CommentStatus
 from kehoach_cms.comments.targets import keeper_id_of
 from kehoach_cms.pages.models import SiteProfile
 
@@ -18,7 +20,21 @@ PAGE_SIZE = 30
 #: So many answers a comment takes from readers; the agency may always answer.
 MAX_ANSWERS = 50
 DUPLICATE_DAYS = 30
+#: So many texts that share a trait are compared; a wave of one text is among the newest.
+_MOST_COMPARED = 60
 _SHOWN_FIELDS = ("page_id", "parent_id", "author_name", "body", "created_at", "is_agency", "redacted_at", "erased_at")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is known of a page's comments before any is read."""
+
+    #: All published ones, answers included.
+    total: int = 0
+    #: Names what is shown: never the same again once it has changed; "" where nothing was ever counted.
+    stamp: str = ""
+    #: Whether the page is not open to everybody.
+    is_private: bool = False
 
 
 @dataclass
@@ -26,30 +42,24 @@ class Thread:
     """One page of published comments, oldest first, each with its answers."""
 
     rows: list[tuple[Comment, list[Comment]]] = field(default_factory=list)
-    #: All published ones, answers included.
-    total: int = 0
     #: The id after which the next page begins; 0 on the last.
     next_after: int = 0
-    #: Whether the page is not open to everybody.
-    is_private: bool = False
+
+
+def what_is_shown(page: Page) -> Shown:
+    """The number of a page's published comments and the stamp of what is shown; one query."""
+    keeper = Page.objects.filter(pk=keeper_id_of(page)).annotate(kh_private=Exists(_restrictions(page))).order_by()
+    row = keeper.values_list("kehoach_comment_tally__shown", "kehoach_comment_tally__stamp", "kh_private").first()
+    total, stamp, is_private = row or (0, None, False)
+    return Shown(total or 0, stamp.hex if stamp else "", is_private)
 
 
 def published_thread(page: Page, after: int = 0) -> Thread:
     """The published comments of a page whose id is above `after`; two queries, whatever their number."""
-    keeper_id = keeper_id_of(page)
-    approved = Comment.objects.filter(page_id=keeper_id, status=CommentStatus.APPROVED)
-    restrictions = _restrictions(page)
-    top = list(
-        approved.filter(parent=None, pk__gt=after)
-        .only(*_SHOWN_FIELDS)
-        .annotate(
-            kh_total=Subquery(CommentTally.objects.filter(page_id=keeper_id).values("shown")),
-            kh_private=Exists(restrictions),
-        )
-        .order_by("pk")[: PAGE_SIZE + 1]
-    )
+    approved = Comment.objects.filter(page_id=keeper_id_of(page), status=CommentStatus.APPROVED)
+    top = list(approved.filter(parent=None, pk__gt=after).only(*_SHOWN_FIELDS).order_by("pk")[: PAGE_SIZE + 1])
     if not top:
-        return Thread(is_private=restrictions.exists())
+        return Thread()
     shown = top[:PAGE_SIZE]
     answers: dict[int | None, list[Comment]] = {comment.pk: [] for comment in shown}
     # By parent alone, in no order: with the page, or sorted, SQLite reads all comments of the page.
@@ -59,9 +69,7 @@ def published_thread(page: Page, after: int = 0) -> Thread:
         answers[answer.parent_id].append(answer)
     return Thread(
         rows=[(comment, answers[comment.pk]) for comment in shown],
-        total=top[0].kh_total or 0,
         next_after=shown[-1].pk if len(top) > PAGE_SIZE else 0,
-        is_private=top[0].kh_private,
     )
 
 
@@ -90,6 +98,18 @@ def was_sent_before(key: str) -> bool:
     """Whether a text with this duplicate key came in within thirty days, on any page."""
     since = timezone.now() - timedelta(days=DUPLICATE_DAYS)
     return Comment.objects.filter(duplicate_key=key, created_at__gte=since).exists()
+
+
+def was_nearly_sent_before(text: str, changed_id: int = 0) -> bool:
+    """Whether nearly the same text came in within thirty days, on any page, but as the comment that is changed."""
+    traits, runs = traits_of(text), runs_of(text)
+    if not traits:
+        return False
+    since = timezone.now() - timedelta(days=DUPLICATE_DAYS)
+    sharing = TextTrace.objects.filter(trait__in=traits, at__gte=since).exclude(comment_id=changed_id)
+    newest = sharing.order_by("-pk").values_list("comment_id", flat=True)[:_MOST_COMPARED]
+    texts = Comment.objects.filter(pk__in=set(newest)).values_list("body", flat=True)
+    return any(are_alike(runs, runs_of(earlier)) for earlier in texts)
 
 
 def takes_answers(comment_id: int) -> bool:

@@ -15,7 +15,8 @@ from django.utils.crypto import salted_hmac
 from wagtail.models import Page
 
 from kehoach_cms.comments.guard.addresses import AddressKeys
-from kehoach_cms.comments.guard.models import WatchedPhrase
+from kehoach_cms.comments.guard.likeness import traits_of
+from kehoach_cms.comments.guard.models import TextTrace, WatchedPhrase
 from kehoach_cms.comments.guard.rates import Pressure, count_in, forget_old_rates
 from kehoach_cms.comments.guard.scoring import HOLD_SCORE, SPAM_SCORE, Evidence, judge
 from kehoach_cms.comments.guard.tokens import Token
@@ -24,14 +25,14 @@ from kehoach_cms.comments.models import Comment, CommentStatus, EventAction
 from kehoach_cms.comments.privacy.consent import record_consent
 from kehoach_cms.comments.privacy.mails import ask_for_consent_to_mail
 from kehoach_cms.comments.privacy.vault import email_hash, lock_email
-from kehoach_cms.comments.queries import duplicate_key, fingerprint, was_sent_before
+from kehoach_cms.comments.queries import duplicate_key, fingerprint, was_nearly_sent_before, was_sent_before
 from kehoach_cms.comments.targets import FEEDBACK, HOLD, Target, keeper_id_of
 
 #: So long the sender may change a comment.
 CHANGE_MINUTES = 15
 _CHANGEABLE = (CommentStatus.HELD, CommentStatus.APPROVED, CommentStatus.SPAM)
 #: Reasons that lie in how a comment was sent; a change of its words does not undo them.
-_CIRCUMSTANCES = frozenset({"honeypot", "hasty", "no_origin", "duplicate", "many_sent"})
+_CIRCUMSTANCES = frozenset({"honeypot", "hasty", "no_origin", "duplicate", "alike", "many_sent"})
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,7 @@ def _store(submission: Submission) -> str:
     if pressure is Pressure.HARD:
         raise TooMany
     same = duplicate_key(submission.text)
+    is_duplicate = was_sent_before(same)
     reasons = judge(
         Evidence(
             text=submission.text,
@@ -110,7 +112,8 @@ def _store(submission: Submission) -> str:
             honeypot=submission.honeypot,
             hasty=submission.token.is_hasty,
             origin_unknown=submission.origin_unknown,
-            duplicate=was_sent_before(same),
+            duplicate=is_duplicate,
+            alike=not is_duplicate and was_nearly_sent_before(submission.text),
             many_sent=pressure is Pressure.SOFT,
             watched=list(WatchedPhrase.objects.all()),
         )
@@ -141,6 +144,7 @@ def _store(submission: Submission) -> str:
         decided_at=now if status == CommentStatus.APPROVED else None,
         follow_key_hash=fingerprint(key),
     )
+    _keep_traces(comment)
     log(comment, EventAction.RECEIVED, before="")
     if status == CommentStatus.APPROVED:
         log(comment, EventAction.APPROVED, before=CommentStatus.HELD)
@@ -148,6 +152,12 @@ def _store(submission: Submission) -> str:
     if submission.wants_mail:
         ask_for_consent_to_mail(comment)
     return key
+
+
+def _keep_traces(comment: Comment) -> None:
+    """Remember what later texts are compared with."""
+    TextTrace.objects.filter(comment=comment).delete()
+    TextTrace.objects.bulk_create(TextTrace(comment=comment, trait=trait) for trait in traits_of(comment.body))
 
 
 def _first_status(score: int, mode: str) -> CommentStatus:
@@ -217,7 +227,15 @@ def change_comment(comment_id: int, text: str, keys: AddressKeys) -> bool:
         return True
     before = comment.status
     kept = [reason for reason in comment.reasons if reason["code"] in _CIRCUMSTANCES]
-    found = judge(Evidence(text=text, name=comment.author_name, watched=list(WatchedPhrase.objects.all())))
+    is_known = any(reason["code"] in ("duplicate", "alike") for reason in kept)
+    found = judge(
+        Evidence(
+            text=text,
+            name=comment.author_name,
+            alike=not is_known and was_nearly_sent_before(text, comment.pk),
+            watched=list(WatchedPhrase.objects.all()),
+        )
+    )
     comment.reasons = [*kept, *(reason.as_json() for reason in found)]
     comment.score = sum(int(reason["points"]) for reason in comment.reasons)
     if comment.status == CommentStatus.APPROVED:
@@ -226,6 +244,7 @@ def change_comment(comment_id: int, text: str, keys: AddressKeys) -> bool:
     else:
         comment.body, comment.body_sha256 = text, fingerprint(text)
         comment.duplicate_key = duplicate_key(text)
+        _keep_traces(comment)
         if comment.score >= SPAM_SCORE:
             comment.status = CommentStatus.SPAM
         comment.needs_review = comment.status == CommentStatus.HELD

@@ -78,6 +78,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='kehoach_comment_tally', serialize=False, to=PAGE)),
                 ('shown', models.PositiveIntegerField(default=0)),
+                ('stamp', models.UUIDField(default=uuid.uuid4, editable=False)),
             ],
             options={
                 'verbose_name': 'number of comments of a page',
@@ -394,6 +395,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('last_comment_id', models.BigIntegerField(default=0)),
+                ('last_event_id', models.BigIntegerField(default=0)),
                 ('sent_at', models.DateTimeField(null=True)),
                 ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
@@ -803,6 +805,20 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'progress of a task',
                 'verbose_name_plural': 'progress of tasks',
+            },
+        ),
+        migrations.CreateModel(
+            name='TextTrace',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('trait', models.BigIntegerField(db_index=True)),
+                ('at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                ('comment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='traces', to='kehoach_cms.comment')),
+            ],
+            options={
+                'verbose_name': 'trait of the text of a comment',
+                'verbose_name_plural': 'traits of the texts of comments',
+                'default_permissions': (),
             },
         ),
         migrations.CreateModel(

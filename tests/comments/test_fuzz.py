@@ -104,7 +104,8 @@ class Active(HTMLParser):
 def test_nothing_that_is_sent_breaks_or_gets_through(
     page, old_token, settings, fields, way, page_id, method, headers, kind, with_token
 ):
-    settings.KEHOACH_CMS = {"COMMENTS_HARD_LIMIT": 1_000_000}
+    limits = ("COMMENTS_SOFT_LIMIT", "COMMENTS_HARD_LIMIT", "COMMENTS_DAILY_LIMIT")
+    settings.KEHOACH_CMS = dict.fromkeys(limits, 1_000_000)
     before = Comment.objects.count()
     if with_token:
         fields = [*fields, ("ma", old_token(page.pk))]

@@ -125,19 +125,36 @@ def test_of_many_sends_as_many_pass_as_the_limits_say(settings):
 
 
 @pytest.mark.django_db
-def test_a_network_may_send_six_times_as_much_as_an_address(settings):
+def test_a_network_is_looked_at_above_six_times_the_limit_and_refused_above_sixty(settings, monkeypatch):
     settings.KEHOACH_CMS = {"COMMENTS_SOFT_LIMIT": 1, "COMMENTS_HARD_LIMIT": 2}
-    found = [rates.count_in(AddressKeys(str(each), "wide")).name for each in range(13)]
-    assert found == ["NONE"] * 6 + ["SOFT"] * 6 + ["HARD"]
+    found = [rates.count_in(AddressKeys(str(each), "wide")).name for each in range(61)]
+    assert found == ["NONE"] * 6 + ["SOFT"] * 54 + ["HARD"]
+    now = time.time()
+    monkeypatch.setattr(rates.time, "time", lambda: now + 3600)
+    assert rates.count_in(AddressKeys("another", "wide")).name == "NONE", "a new hour"
 
 
 @pytest.mark.django_db
-def test_counts_are_forgotten_after_an_hour(monkeypatch):
+def test_an_address_is_looked_at_above_its_daily_limit_and_refused_above_ten_times_that(settings, monkeypatch):
+    settings.KEHOACH_CMS = {"COMMENTS_DAILY_LIMIT": 3}
+    noon = 86_400 * 20_000 + 12 * 3600
+    found = []
+    for each in range(31):
+        # Slowly, from one network after another: no other limit is met.
+        monkeypatch.setattr(rates.time, "time", lambda each=each: noon + each * 1200)
+        found.append(rates.count_in(AddressKeys("narrow", f"wide {each}")).name)
+    assert found == ["NONE"] * 3 + ["SOFT"] * 27 + ["HARD"]
+    monkeypatch.setattr(rates.time, "time", lambda: noon + 86_400)
+    assert rates.count_in(AddressKeys("narrow", "wide")).name == "NONE", "a new day"
+
+
+@pytest.mark.django_db
+def test_counts_are_forgotten_after_two_days(monkeypatch):
     rates.count_in(AddressKeys("narrow", "wide"))
     rates.forget_old_rates()
-    assert RateBucket.objects.count() == 2
+    assert RateBucket.objects.count() == 3
     now = time.time()
-    monkeypatch.setattr(rates.time, "time", lambda: now + 2 * 3600)
+    monkeypatch.setattr(rates.time, "time", lambda: now + 2 * 86_400)
     rates.forget_old_rates()
     assert not RateBucket.objects.exists()
 

@@ -15,12 +15,15 @@ from hypothesis import strategies as st
 from wagtail.models import GroupPagePermission
 from wagtail.users.models import UserProfile
 
-from kehoach_cms.comments.models import Comment, CommentEvent
+from kehoach_cms.comments.guard.addresses import AddressKeys
+from kehoach_cms.comments.models import Comment, CommentEvent, ReportReason
 from kehoach_cms.comments.moderation.base import NAMESPACE
 from kehoach_cms.comments.moderation.models import CannedText, CommentOriginal, ModeratorMail
 from kehoach_cms.comments.moderation.queries import count_up_to, counted, moderated_by
 from kehoach_cms.comments.moderation.redacting import PutIn, cut_text, suggested_cuts
-from kehoach_cms.comments.moderation.services import NotDecided, redact
+from kehoach_cms.comments.moderation.services import Decision, NotDecided, decide, redact
+from kehoach_cms.comments.reports.services import report
+from kehoach_cms.comments.services import change_comment
 from kehoach_cms.i18n import _now
 from kehoach_cms.news.models import NewsPage
 from tests.comments.conftest import make_comment
@@ -211,6 +214,42 @@ def test_moderators_get_one_e_mail_for_many_comments_and_the_next_after_a_while(
     assert len(mail.outbox) == 2
 
 
+def test_a_report_is_told_at_once_and_so_is_the_first_comment_after_an_empty_queue(moderator, page):
+    shown = make_comment(page, status="approved")
+    held = [make_comment(page) for _each in range(2)]
+    call_command("send_comment_mail", verbosity=0)
+    assert len(mail.outbox) == 1
+    for number in range(3):
+        report(shown.pk, ReportReason.INSULT, AddressKeys(f"address {number}", "network"))
+    call_command("send_comment_mail", verbosity=0)
+    call_command("send_comment_mail", verbosity=0)
+    reported = _now("Readers have reported a comment; %(number)s wait for review") % {"number": 3}
+    assert [message.subject for message in mail.outbox[1:]] == [reported]
+    decide(shown.pk, Decision.KEEP, seen="approved", user=moderator)
+    for comment in held:
+        decide(comment.pk, Decision.APPROVE, seen="held", user=moderator)
+    call_command("send_comment_mail", verbosity=0)
+    assert len(mail.outbox) == 2, "nothing waits"
+    make_comment(page)
+    call_command("send_comment_mail", verbosity=0)
+    assert len(mail.outbox) == 3
+    make_comment(page)
+    call_command("send_comment_mail", verbosity=0)
+    assert len(mail.outbox) == 3, "something waited already"
+
+
+def test_a_published_comment_that_its_sender_changed_is_told_of_in_its_turn(moderator, page):
+    shown = make_comment(page, status="approved")
+    waits = make_comment(page)
+    call_command("send_comment_mail", verbosity=0)
+    assert change_comment(shown.pk, "Ý kiến mới, đã sửa.", AddressKeys("address", "network"))
+    call_command("send_comment_mail", verbosity=0)
+    assert len(mail.outbox) == 1 and waits.status == "held"
+    ModeratorMail.objects.update(sent_at=timezone.now() - timedelta(minutes=16))
+    call_command("send_comment_mail", verbosity=0)
+    assert len(mail.outbox) == 2
+
+
 def test_a_moderator_who_wants_no_notifications_gets_none(moderator, comment):
     profile = UserProfile.get_for_user(moderator)
     profile.submitted_notifications = False
@@ -245,7 +284,6 @@ def test_a_tab_counts_to_a_thousand_and_no_further(page):
 
 def test_a_decision_is_told_to_caches_once_it_is_committed(comment, moderator, django_capture_on_commit_callbacks):
     from kehoach_cms.comments.journal import thread_changed
-    from kehoach_cms.comments.moderation.services import Decision, decide
 
     heard = []
     thread_changed.connect(lambda page_id, **kwargs: heard.append(page_id), weak=False, dispatch_uid="test")

@@ -3,14 +3,16 @@
 import re
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.template import Context, Template
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from kehoach_cms.comments import queries
 from kehoach_cms.comments.display import comments_block
 from kehoach_cms.comments.models import Comment
-from kehoach_cms.comments.moderation.services import Decision, answer, decide
+from kehoach_cms.comments.moderation.services import Decision, answer, decide, redact
+from kehoach_cms.comments.privacy.erasing import erase_for_person
 from kehoach_cms.i18n import _now
 from tests.comments.conftest import address, make_comment
 
@@ -34,16 +36,76 @@ def test_only_published_comments_are_shown_oldest_first_with_their_answers(page)
     assert block.count == 3 and block.open and block.form.token == ""
 
 
-def test_two_queries_serve_any_number_of_comments(page, rf):
+SHOWN = Template('{% include "kehoach_cms/includes/comments.html" %}')
+
+
+def shown(page, request, **more):
+    """What stands below a page, as HTML."""
+    return SHOWN.render(Context({"comments": comments_block(page, request, **more)}))
+
+
+def test_three_queries_serve_any_number_of_comments_and_one_their_second_reader(page, rf):
     request = rf.get("/", headers={"host": "localhost"})
-    comments_block(page, request)  # the site and its agency are known by now, as on every page
-    for number in (0, 1, 40):
+    shown(page, request)  # the site and its agency are known by now, as on every page
+    for number in (1, 40):
         for _each in range(number):
             parent = make_comment(page, status="approved")
             make_comment(page, status="approved", parent=parent)
-        with CaptureQueriesContext(connection) as asked:
-            comments_block(page, request)
-        assert len(asked) == 2, number
+        read = []
+        for queries_asked in (3, 1):
+            with CaptureQueriesContext(connection) as asked:
+                read.append(shown(page, request))
+            assert len(asked) == queries_asked, number
+        assert read[0] == read[1] and "hầm chứa gạo" in read[0]
+
+
+def test_a_page_without_comments_costs_two_queries(page, rf):
+    request = rf.get("/", headers={"host": "localhost"})
+    shown(page, request)
+    with CaptureQueriesContext(connection) as asked:
+        shown(page, request)
+    assert len(asked) == 2
+
+
+def test_a_kept_list_is_never_served_once_a_comment_is_withdrawn_hidden_redacted_or_answered(page, rf, moderator):
+    request = rf.get("/", headers={"host": "localhost"})
+    comment = make_comment(page, status="approved", body="Số của tôi là 0912345678, xin gọi.")
+    other = make_comment(page, status="approved", body="Ý kiến thứ hai.")
+    assert "0912345678" in shown(page, request)
+    redact(comment.pk, "Số của tôi là , xin gọi.", user=moderator, version=1)
+    assert "0912345678" not in shown(page, request)
+    answer(comment, text="Đã ghi nhận.", name="Ban biên tập", user=moderator)
+    assert "Đã ghi nhận." in shown(page, request)
+    decide(other.pk, Decision.HIDE, seen="approved", user=moderator)
+    assert "Ý kiến thứ hai." not in shown(page, request)
+    assert "xin gọi" in shown(page, request)
+    erase_for_person([comment.uid])
+    assert "xin gọi" not in shown(page, request)
+
+
+def test_a_change_that_is_rolled_back_leaves_the_kept_list_as_it_is(page, rf, moderator):
+    request = rf.get("/", headers={"host": "localhost"})
+    comment = make_comment(page, status="approved", body="Ý kiến còn đó.")
+    before = shown(page, request)
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        decide(comment.pk, Decision.HIDE, seen="approved", user=moderator)
+        assert "Ý kiến còn đó." not in shown(page, request)
+        raise ZeroDivisionError
+    assert shown(page, request) == before
+
+
+def test_a_list_is_kept_for_its_language_its_form_and_its_first_page_only(page, rf, settings):
+    request = rf.get("/", headers={"host": "localhost"})
+    for number in range(31):
+        make_comment(page, status="approved", body=f"Ý kiến số {number}.")
+    first = shown(page, request)
+    with translation.override("en"):
+        assert "Report this comment" in shown(page, request) and "Report this comment" not in first
+    later = shown(page, request, after=Comment.objects.order_by("pk")[29].pk)
+    assert "Ý kiến số 30." in later and "Ý kiến số 0." not in later
+    assert "tra_loi=" in first
+    page.comments_mode = "read_only"
+    assert "tra_loi=" not in shown(page, request) and "Ý kiến số 0." in shown(page, request)
 
 
 def test_a_page_of_comments_has_thirty_and_leads_to_the_next(client, page):
@@ -73,10 +135,9 @@ def test_a_read_only_page_shows_comments_and_no_form(page):
 
 
 def test_the_block_in_a_page_carries_no_token_and_asks_for_no_address(page, rf):
-    template = Template('{% include "kehoach_cms/includes/comments.html" %}')
-    shown = template.render(Context({"comments": comments_block(page, rf.get("/"))}))
-    assert 'name="ma" value=""' in shown and "csrf" not in shown
-    assert 'name="thu"' not in shown and 'name="ho_ten_2"' in shown and " checked" not in shown
+    below = shown(page, rf.get("/"))
+    assert 'name="ma" value=""' in below and "csrf" not in below
+    assert 'name="thu"' not in below and 'name="ho_ten_2"' in below and " checked" not in below
 
 
 def test_the_page_of_comments_has_a_form_with_a_token(client, page):
@@ -95,8 +156,8 @@ def test_a_form_for_an_answer_names_the_comment(client, page):
 
 def test_names_and_texts_are_escaped(client, page):
     make_comment(page, status="approved", author_name='<b>"A"</b>', body="<script>alert(1)</script> {{7*7}}")
-    shown = html(client.get(address(page.pk)))
-    assert "<script>alert" not in shown and "&lt;b&gt;&quot;A&quot;&lt;/b&gt;" in shown and "{{7*7}}" in shown
+    read = html(client.get(address(page.pk)))
+    assert "<script>alert" not in read and "&lt;b&gt;&quot;A&quot;&lt;/b&gt;" in read and "{{7*7}}" in read
 
 
 def test_the_sender_follows_the_comment_until_it_is_published_and_answered(client, send, moderator):

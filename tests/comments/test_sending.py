@@ -8,9 +8,13 @@ from django.db import DatabaseError, IntegrityError
 from django.urls import reverse
 
 from kehoach_cms.comments import services, targets
+from kehoach_cms.comments.guard.addresses import AddressKeys
 from kehoach_cms.comments.models import Comment, CommentEvent
+from kehoach_cms.comments.privacy.erasing import erase_for_person
 from kehoach_cms.comments.privacy.models import ConsentText
+from kehoach_cms.comments.services import change_comment
 from kehoach_cms.i18n import _now
+from kehoach_cms.news.models import NewsPage
 from tests.comments.conftest import OWN, TEXT, address, make_comment
 
 
@@ -196,6 +200,33 @@ def test_the_same_text_again_is_held_as_a_duplicate(send, page, old_token):
     send()
     send(ma=old_token(page.pk), noi_dung=unicodedata.normalize("NFD", TEXT))
     assert [reason["code"] for reason in Comment.objects.last().reasons] == ["duplicate"]
+
+
+def test_nearly_the_same_text_again_is_held_as_alike_on_any_page_and_forgotten_with_its_comment(
+    send, page, old_token, news_index
+):
+    text = "Bán đất nền giá rẻ gần khu công nghiệp, sổ đỏ trao tay, liên hệ anh Ba để được xem đất trong ngày."
+    other = news_index.add_child(instance=NewsPage(title="Bài khác", slug="bai-khac"))
+    send(noi_dung=text)
+    send(noi_dung=text.replace("anh Ba", "chị Tư"), ma=old_token(other.pk), to=other.pk)
+    send(noi_dung="Đề nghị xã sửa đường vào bản, mùa mưa trẻ em đi học rất vất vả.", ma=old_token(page.pk))
+    codes = [[reason["code"] for reason in comment.reasons] for comment in Comment.objects.order_by("pk")]
+    assert codes == [[], ["alike"], []]
+    erase_for_person(Comment.objects.order_by("pk")[:2].values_list("uid", flat=True))
+    send(noi_dung=text.replace("anh Ba", "anh Năm"), ma=old_token(page.pk))
+    assert Comment.objects.latest("pk").reasons == []
+
+
+def test_a_text_changed_into_nearly_anothers_is_marked_and_ones_own_is_no_likeness(send, page, old_token):
+    text = "Đề nghị đăng tập Chuyện kể bên bến Thao lên mạng để thầy cô và học sinh các trường cùng đọc."
+    send(noi_dung=text)
+    send(noi_dung="Một ý kiến hoàn toàn khác về việc sửa cầu.", ma=old_token(page.pk))
+    first, second = Comment.objects.order_by("pk")
+    keys = AddressKeys("address", "network")
+    change_comment(first.pk, text.replace("cùng đọc", "được đọc"), keys)
+    change_comment(second.pk, text, keys)
+    codes = [[reason["code"] for reason in comment.reasons] for comment in Comment.objects.order_by("pk")]
+    assert codes == [[], ["alike"]]
 
 
 def test_above_the_soft_limit_comments_are_marked_above_the_hard_one_refused(send, page, old_token, settings):

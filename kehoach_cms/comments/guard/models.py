@@ -40,6 +40,22 @@ class AddressSecret(models.Model):
         return self.day.isoformat()
 
 
+class TextTrace(models.Model):
+    """One trait of the text of a comment; texts that are nearly the same share some (`guard.likeness`)."""
+
+    comment = models.ForeignKey("kehoach_cms.Comment", on_delete=models.CASCADE, related_name="traces")
+    trait = models.BigIntegerField(db_index=True)
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        verbose_name = _("trait of the text of a comment")
+        verbose_name_plural = _("traits of the texts of comments")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.comment_id}: {self.trait}"
+
+
 class WatchedWhere(models.TextChoices):
     """Where a watched word is looked for."""
 

@@ -1,4 +1,7 @@
-"""How many comments came from an address in ten minutes, counted so that parallel sends count too."""
+"""How many comments came from an address, in ten minutes and in a day, and from its network, in an hour.
+
+They are counted so that parallel sends count too.
+"""
 
 import time
 from enum import IntEnum
@@ -10,9 +13,12 @@ from kehoach_cms.comments.guard.models import RateBucket
 from kehoach_cms.conf import settings
 
 SPAN = 10 * 60
-#: Offices and mobile networks share addresses: a whole network may send so many times as much.
+_HOUR = 60 * 60
+_DAY = 24 * _HOUR
+#: Offices and mobile networks share addresses: a whole network may send so many times as much in an hour as
+#: one address in ten minutes before that is noticed; only ten times that is refused.
 NETWORK_SHARE = 6
-_KEPT_SPANS = 6
+_REFUSED_AT = 10
 
 
 class Pressure(IntEnum):
@@ -30,24 +36,25 @@ def count_in(keys: AddressKeys) -> Pressure:
     so of parallel sends exactly as many pass as the limit allows.
     """
     soft, hard = settings.COMMENTS_SOFT_LIMIT, settings.COMMENTS_HARD_LIMIT
-    own = _pressure(_count(keys.narrow), soft, hard)
-    network = _pressure(_count(keys.wide), soft * NETWORK_SHARE, hard * NETWORK_SHARE)
-    return max(own, network)
+    daily, network = settings.COMMENTS_DAILY_LIMIT, soft * NETWORK_SHARE
+    return max(
+        _pressure(_count(keys.narrow, SPAN), soft, hard),
+        _pressure(_count(f"d:{keys.narrow}", _DAY), daily, daily * _REFUSED_AT),
+        _pressure(_count(f"h:{keys.wide}", _HOUR), network, network * _REFUSED_AT),
+    )
 
 
 def forget_old_rates() -> None:
-    """Delete the counts of an hour ago and before."""
-    RateBucket.objects.filter(bucket__lt=_bucket() - _KEPT_SPANS).delete()
+    """Delete the counts of spans that began more than a day ago."""
+    RateBucket.objects.filter(bucket__lt=time.time() - _DAY).delete()
 
 
-def _bucket() -> int:
-    return int(time.time()) // SPAN
-
-
-def _count(key: str) -> int:
-    rows = RateBucket.objects.filter(key=key, bucket=_bucket())
+def _count(key: str, span: int) -> int:
+    """One more in the span that runs; a bucket is named by its first second."""
+    bucket = int(time.time()) // span * span
+    rows = RateBucket.objects.filter(key=key, bucket=bucket)
     if not rows.update(count=F("count") + 1):
-        RateBucket.objects.bulk_create([RateBucket(key=key, bucket=_bucket())], ignore_conflicts=True)
+        RateBucket.objects.bulk_create([RateBucket(key=key, bucket=bucket)], ignore_conflicts=True)
         rows.update(count=F("count") + 1)
     return rows.values_list("count", flat=True)[0]
 

@@ -24,6 +24,7 @@ LABELS = {
     "links": _("Has several links"),
     "many_links": _("Has many links"),
     "duplicate": _("Same text as before"),
+    "alike": _("Nearly the same text as before"),
     "mixed_scripts": _("Letters of two scripts in one word"),
     "foreign_script": _("Mostly not in Latin letters"),
     "reserved_name": _("Name sounds official"),
@@ -73,6 +74,7 @@ class Evidence:
     hasty: bool = False
     origin_unknown: bool = False
     duplicate: bool = False
+    alike: bool = False
     many_sent: bool = False
     watched: Sequence[Watched] = ()
 
@@ -100,6 +102,8 @@ def _circumstances(evidence: Evidence) -> Iterator[Reason]:
         yield Reason("no_origin", 2)
     if evidence.duplicate:
         yield Reason("duplicate", 4)
+    elif evidence.alike:
+        yield Reason("alike", 4)
     if evidence.many_sent:
         yield Reason("many_sent", 3)
 

@@ -53,6 +53,7 @@ class ModeratorMail(models.Model):
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     last_comment_id = models.BigIntegerField(default=0)
+    last_event_id = models.BigIntegerField(default=0)
     sent_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from kehoach_cms.comments.guard.models import TextTrace
 from kehoach_cms.comments.journal import log, note_shown_changed
 from kehoach_cms.comments.models import Comment, CommentReport, CommentStatus, EventAction
 from kehoach_cms.comments.moderation.models import CommentOriginal
@@ -60,6 +61,7 @@ def erase(comments: Iterable[Comment], user: Any = None) -> int:
         Comment.objects.filter(pk=comment.pk).update(**wiped)
         CommentOriginal.objects.filter(comment_id=comment.pk).delete()
         CommentReport.objects.filter(comment_id=comment.pk).delete()
+        TextTrace.objects.filter(comment_id=comment.pk).delete()
         CommentMail.objects.filter(comment_id=comment.pk).delete()
         Subscription.objects.filter(comment_id=comment.pk).delete()
         log(comment, EventAction.ERASED, before=before, user=user)

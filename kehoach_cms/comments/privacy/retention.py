@@ -7,9 +7,11 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from kehoach_cms.comments.guard.addresses import forget_old_secrets
+from kehoach_cms.comments.guard.models import TextTrace
 from kehoach_cms.comments.models import Comment, CommentEvent, CommentReport, CommentStatus
 from kehoach_cms.comments.moderation.models import CommentOriginal
 from kehoach_cms.comments.privacy.erasing import erase
+from kehoach_cms.comments.queries import DUPLICATE_DAYS
 from kehoach_cms.conf import DEFAULTS, settings
 
 _BATCH = 500
@@ -33,6 +35,7 @@ def forget_old() -> dict[str, int]:
     done = {status.value: _erase_state(status, now) for status in _STATES}
     done["spam"] = _delete_spam(now)
     done["addresses"] = _forget_addresses(now)
+    done["traces"] = TextTrace.objects.filter(at__lt=now - timedelta(days=DUPLICATE_DAYS)).delete()[0]
     done["originals"] = _delete_older(CommentOriginal.objects, "originals", now)
     done["events"] = _delete_older(CommentEvent.objects, "events", now)
     return done
