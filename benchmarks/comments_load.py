@@ -2,16 +2,17 @@
 
     python benchmarks/comments_load.py [--seconds 60] [--readers 200] [--commenters 20]
 
-Starts gunicorn with two workers on the loopback address, on SQLite in a scratch folder or on the database that
-DATABASE_URL names (which is emptied), sends from this machine only, kills one worker half-way with SIGKILL, and
-counts. Commenters whose connection breaks send the same form again, as people do. One in five comments lacks the
-consent, one in five comes from another site: these must not be there.
+Starts gunicorn (which must be installed) with two workers on the loopback address, on SQLite in a scratch folder or on
+the database that DATABASE_URL names (which is emptied), sends from this machine only, kills one worker half-way with
+SIGKILL, and counts. Commenters whose connection breaks send the same form again, as people do. One in five comments
+lacks the consent, one in five comes from another site: these must not be there.
 """
 
 from __future__ import annotations
 
 import argparse
 import http.client
+import importlib.util
 import json
 import os
 import random
@@ -132,6 +133,8 @@ def main() -> None:
     parser.add_argument("--readers", type=int, default=200)
     parser.add_argument("--commenters", type=int, default=20)
     options = parser.parse_args()
+    if importlib.util.find_spec("gunicorn") is None:
+        sys.exit("gunicorn is not installed here")
     os.environ.setdefault("PORTAL_DATA", tempfile.mkdtemp())
     page, paths = prepare()
     from django.db import connections
@@ -141,7 +144,8 @@ def main() -> None:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "load_settings"}
-    environment["PYTHONPATH"] = os.pathsep.join(str(ROOT / name) for name in ("benchmarks", "site", "."))
+    paths_of_code = [str(ROOT / name) for name in ("benchmarks", "site", ".")] + sys.path[3:]
+    environment["PYTHONPATH"] = os.pathsep.join(paths_of_code)
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "--workers", "2", "--bind", f"127.0.0.1:{port}", "--backlog", "512",
          "--timeout", "60", "--log-level", "error", "portal.wsgi"],
@@ -156,8 +160,11 @@ def main() -> None:
                     break
             except OSError:
                 time.sleep(0.3)
-        jobs = [threading.Thread(target=read, args=(run, port, paths, n)) for n in range(options.readers)]
-        jobs += [threading.Thread(target=comment, args=(run, port, page, 1000 + n)) for n in range(options.commenters)]
+        jobs = [threading.Thread(target=read, daemon=True, args=(run, port, paths, n)) for n in range(options.readers)]
+        jobs += [
+            threading.Thread(target=comment, daemon=True, args=(run, port, page, 1000 + n))
+            for n in range(options.commenters)
+        ]
         for job in jobs:
             job.start()
         time.sleep(options.seconds / 2)
@@ -169,6 +176,7 @@ def main() -> None:
         for job in jobs:
             job.join(90)
     finally:
+        run.over.set()
         server.terminate()
         server.wait(timeout=20)
     count(run)
