@@ -57,7 +57,9 @@ def what_is_shown(page: Page) -> Shown:
 def published_thread(page: Page, after: int = 0) -> Thread:
     """The published comments of a page whose id is above `after`; two queries, whatever their number."""
     approved = Comment.objects.filter(page_id=keeper_id_of(page), status=CommentStatus.APPROVED)
-    top = list(approved.filter(parent=None, pk__gt=after).only(*_SHOWN_FIELDS).order_by("pk")[: PAGE_SIZE + 1])
+    # By parent too, which is the same for all: PostgreSQL would else walk all comments of the portal by number.
+    first = approved.filter(parent=None, pk__gt=after).order_by("parent_id", "pk")
+    top = list(first.only(*_SHOWN_FIELDS)[: PAGE_SIZE + 1])
     if not top:
         return Thread()
     shown = top[:PAGE_SIZE]
