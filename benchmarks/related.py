@@ -3,6 +3,8 @@
     python benchmarks/related.py                       the evaluation set: quality of all methods side by side
     python benchmarks/related.py --speed 50000         serving beside taggit's similar_objects(), on so many pages
     python benchmarks/related.py --rebuild 100000      the table from nothing: time and memory
+        both: --keep DATABASE (a SQLite file, or a database on the server of DATABASE_URL) stays and is used again;
+        --fill only fills it
     python benchmarks/related.py --corpus FILE.jsonl --topics FILE.json --queries IDS.txt --out FILE.json
                                                        lists for any corpus: {query id: [ids in order]}, no fillers
 
@@ -258,14 +260,18 @@ def many(count: int, seed: int = 7) -> Iterable[dict[str, Any]]:
                 made += 1
 
 
-def speed(count: int, keep: Path | None, sample: int = 20) -> None:
+def speed(count: int, keep: str | None, *, only_fill: bool, sample: int = 20) -> None:
     """Serving six related pages beside taggit's similar_objects(), interleaved, on many pages."""
     from wagtail.models import Page
 
     from kehoach_cms.related.models import RelatedPage
 
     with scratch_portal(keep):
-        corpus = reopened() or stocked(count)
+        corpus = reopened() or loaded(count)
+        if not RelatedPage.objects.exists():
+            rebuilt()
+        if only_fill:
+            return
         known = RelatedPage.objects.order_by("source_id").values_list("source_id", flat=True).distinct()
         chosen = random.Random(3).sample(list(known), sample)
         count = Page.objects.filter(depth__gt=3).count()
@@ -304,20 +310,42 @@ def processor_seconds() -> float:
     return sum(usage.ru_utime + usage.ru_stime for usage in usages())
 
 
-def stocked(count: int) -> Corpus:
-    """The scratch portal with so many pages and their related pages."""
-    begin = time.perf_counter()
+def loaded(count: int) -> Corpus:
+    """The scratch portal with so many pages, without their related pages."""
+    from django.db import connection
     from matters import TOPICS
 
+    begin = time.perf_counter()
     corpus = load_corpus(many(count), flat(TOPICS))
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
     print(f"loaded in {time.perf_counter() - begin:.0f} s", flush=True)
+    return corpus
+
+
+def rebuilt() -> None:
+    """All related pages from nothing: time, and the memory of this process and its children at most."""
+    from django.db import connection
+
+    from kehoach_cms.pages.models import PageEntry
+    from kehoach_cms.related.models import RelatedDocument, RelatedPage, RelatedTerm, TermCount
+
+    tables = [model._meta.db_table for model in (RelatedPage, RelatedTerm, RelatedDocument, TermCount)]
+    with connection.cursor() as cursor:
+        for table in tables:
+            cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")
+        if connection.vendor == "postgresql":
+            for table in tables:
+                cursor.execute(f"VACUUM {connection.ops.quote_name(table)}")
+    count = PageEntry.objects.filter(is_public=True, page__live=True).count()
     before = processor_seconds()
     took = rebuild()
     busy = processor_seconds() - before
-    peak = sum(usage.ru_maxrss for usage in usages()) / 1024
-    print(f"rebuild_related of {count} pages: {took:.0f} s ({busy:.0f} s of processor time), peak memory at most")
-    print(f"{peak:.0f} MiB (this process and its largest child)", flush=True)
-    return corpus
+    own, child = (usage.ru_maxrss / 1024 for usage in usages())
+    print(
+        f"rebuild_related of {count} public pages ({connection.vendor}): {took:.0f} s, {busy:.0f} s of processor time"
+    )
+    print(f"peak memory: {own:.0f} MiB this process, {child:.0f} MiB its largest child (much of it shared)", flush=True)
 
 
 def flat(topics: Iterable[tuple[str, str, str | None]]) -> list[dict[str, Any]]:
@@ -337,7 +365,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     parser.add_argument("--speed", type=int, metavar="PAGES")
     parser.add_argument("--rebuild", type=int, metavar="PAGES")
-    parser.add_argument("--keep", type=Path, help="a SQLite file that stays, for looking into")
+    parser.add_argument("--keep", metavar="DATABASE", help="a SQLite file or a database on the server that stays")
+    parser.add_argument("--fill", action="store_true", help="only fill what --keep names")
     options = parser.parse_args()
     sys.path.insert(0, str(SET))
     set_up()
@@ -346,10 +375,13 @@ def main() -> None:
             parser.error("--corpus needs --out FILE.json")
         lists(options.corpus, options.topics, options.queries, options.out)
     elif options.speed:
-        speed(options.speed, options.keep)
+        speed(options.speed, options.keep, only_fill=options.fill)
     elif options.rebuild:
         with scratch_portal(options.keep):
-            stocked(options.rebuild)
+            if reopened() is None:
+                loaded(options.rebuild)
+            if not options.fill:
+                rebuilt()
     else:
         evaluate(options.set)
 

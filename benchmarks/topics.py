@@ -1,10 +1,11 @@
 """What webmasters' screens cost with many topics and many pages.
 
-    python benchmarks/topics.py [--topics 5000] [--pages 200000] [--huge 10000]
+    python benchmarks/topics.py [--topics 5000] [--pages 200000] [--huge 10000] [--keep DATABASE] [--fill]
 
 Fills a scratch database with a tree of topics and pages that have one to three of them (rows of pages, entries and
 topics only, without text), then measures the tree, a search of it, the chooser and its search, the public index, and
-the merge of a topic with `--huge` pages into another: seconds and statements.
+the merge of a topic with `--huge` pages into another: seconds and statements. `--keep` names a SQLite file, or a
+database on the server of DATABASE_URL, that `--fill` fills once; what is measured later is a copy of it.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ from corpus import scratch_portal, set_up
 SYLLABLES = ["bến", "đò", "sông", "núi", "đường", "cầu", "chợ", "làng", "xóm", "đình", "chùa", "lúa", "chè", "rừng"]
 
 
-def fill(topics: int, pages: int, huge: int) -> tuple[Any, Any]:
-    """The topics and pages; returns the topic that has `huge` pages and the one it will be merged into."""
+def fill(topics: int, pages: int, huge: int) -> None:
+    """The topics and pages; the last topic has `huge` pages, and will be merged into the eleventh."""
     from django.contrib.contenttypes.models import ContentType
     from wagtail.models import Locale, Page, Site
 
@@ -78,7 +79,6 @@ def fill(topics: int, pages: int, huge: int) -> tuple[Any, Any]:
             shown += [EntryTopic(entry=entry, topic_id=pk, direct=True) for pk in sorted(chosen)]
         PageTopic.objects.bulk_create(links, batch_size=2000)
         EntryTopic.objects.bulk_create(shown, batch_size=2000)
-    return gone, kept
 
 
 def measure(label: str, work: Callable[[], Any]) -> None:
@@ -101,47 +101,68 @@ def tell(label: str, spent: float, used: float, statements: int) -> None:
     print(f"{label:40}{spent * 1000:9.0f} ms{used * 1000:9.0f} ms busy{statements:6} statements", flush=True)
 
 
+def measure_all(gone: Any, kept: Any) -> None:
+    """Every screen, then the merge."""
+    from django.contrib.auth import get_user_model
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    from kehoach_cms.topics.services import merge_preview, merge_topics
+
+    desk = Client()
+    desk.force_login(get_user_model().objects.create_superuser("webmaster", "", "webmaster"))
+    chooser = "/admin/snippets/choose/kehoach_cms/topic/"
+    for label, address in (
+        ("tree of topics", "/admin/chu-de/"),
+        ("tree of topics, a name", "/admin/chu-de/?q=duong"),
+        ("a branch opened", f"/admin/chu-de/nhanh/{kept.pk}/"),
+        ("chooser", chooser),
+        ("chooser, a name", f"{chooser}results/?q=duong"),
+    ):
+        answer = desk.get(address, follow=True)
+        assert answer.status_code == 200, (address, answer.status_code)
+        measure(label, lambda address=address: desk.get(address, follow=True))
+    reader = Client()
+    for label, address in (("public index", "/chu-de/"), ("public topic page", f"/chu-de/{kept.slug}/")):
+        assert reader.get(address).status_code == 200
+        measure(label, lambda address=address: reader.get(address))
+    measure("preview of the merge", lambda: merge_preview(gone, kept))
+    with CaptureQueriesContext(connection) as queries:
+        begin, busy = time.perf_counter(), time.process_time()
+        done = merge_topics(gone, kept)
+        spent, used = time.perf_counter() - begin, time.process_time() - busy
+    tell(f"merge: {done.moving} moved, {done.both} had both", spent, used, len(queries))
+
+
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--topics", type=int, default=5000)
     parser.add_argument("--pages", type=int, default=200_000)
     parser.add_argument("--huge", type=int, default=10_000)
+    parser.add_argument("--keep", metavar="DATABASE", help="a SQLite file or a database on the server that stays")
+    parser.add_argument("--fill", action="store_true", help="only fill what --keep names")
     options = parser.parse_args()
+    if options.fill and not options.keep:
+        parser.error("--fill needs --keep")
     set_up()
-    with scratch_portal():
-        from django.contrib.auth import get_user_model
+    with scratch_portal(options.keep, copied=bool(options.keep) and not options.fill):
         from django.db import connection
-        from django.test import Client
-        from django.test.utils import CaptureQueriesContext
 
-        from kehoach_cms.topics.services import merge_preview, merge_topics
+        from kehoach_cms.topics.models import PageTopic, Topic
 
-        gone, kept = fill(options.topics, options.pages, options.huge)
-        print(f"{options.topics} topics, {options.pages} pages ({connection.vendor})")
-        desk = Client()
-        desk.force_login(get_user_model().objects.create_superuser("webmaster", "", "webmaster"))
-        chooser = "/admin/snippets/choose/kehoach_cms/topic/"
-        for label, address in (
-            ("tree of topics", "/admin/chu-de/"),
-            ("tree of topics, a name", "/admin/chu-de/?q=duong"),
-            ("a branch opened", f"/admin/chu-de/nhanh/{kept.pk}/"),
-            ("chooser", chooser),
-            ("chooser, a name", f"{chooser}results/?q=duong"),
-        ):
-            answer = desk.get(address, follow=True)
-            assert answer.status_code == 200, (address, answer.status_code)
-            measure(label, lambda address=address: desk.get(address, follow=True))
-        reader = Client()
-        for label, address in (("public index", "/chu-de/"), ("public topic page", f"/chu-de/{kept.slug}/")):
-            assert reader.get(address).status_code == 200
-            measure(label, lambda address=address: reader.get(address))
-        measure("preview of the merge", lambda: merge_preview(gone, kept))
-        with CaptureQueriesContext(connection) as queries:
-            begin, busy = time.perf_counter(), time.process_time()
-            done = merge_topics(gone, kept)
-            spent, used = time.perf_counter() - begin, time.process_time() - busy
-        tell(f"merge: {done.moving} moved, {done.both} had both", spent, used, len(queries))
+        if not options.keep or options.fill:
+            fill(options.topics, options.pages, options.huge)
+            with connection.cursor() as cursor:
+                cursor.execute("ANALYZE")
+        if options.fill:
+            return
+        newest = Topic.objects.order_by("-pk")
+        first = Topic.objects.order_by("pk").values_list("pk", flat=True)[10]
+        pages = PageTopic.objects.values("page_id").distinct().count()
+        print(f"{newest.count()} topics, {pages} pages with topics ({connection.vendor})", flush=True)
+        measure_all(newest[0], Topic.objects.get(pk=first))
 
 
 if __name__ == "__main__":
