@@ -313,13 +313,11 @@ def ticks(states: Iterable[str] | None) -> SafeString:
     runs = [(state, 1) for state in ordered] if len(ordered) <= MAX_TICKS else counts
     rects, at = [], 0
     for state, count in runs:
-        rects.append(
-            f'<rect class="kh-s-{state}" x="{at * width:.2f}" y="1" '
-            f'width="{max(count * width - gap, 0.4):.2f}" height="8" vector-effect="non-scaling-stroke"/>'
-        )
+        wide = f"{max(count * width - gap, 0.4):.1f}"
+        rects.append(f'<rect class="kh-s-{state}" x="{at * width:.1f}" y="1" width="{wide}" height="8"/>')
         at += count
     return mark_safe(
-        f'<svg class="kh-ticks" viewBox="0 0 {100 - gap:.2f} 10" preserveAspectRatio="none" '
+        f'<svg class="kh-ticks" viewBox="0 0 {100 - gap:.1f} 10" preserveAspectRatio="none" '
         f'aria-hidden="true">{"".join(rects)}</svg>'
     )
 
@@ -395,3 +393,12 @@ def as_list(value: Any) -> list[Any]:
     if isinstance(value, str | Mapping) or not isinstance(value, Iterable):
         return [value]
     return list(value)
+
+
+#: What keeps its spaces, and everywhere else the lines that templates are indented by (never a no-break space).
+_INDENTED = re.compile(r"<(pre|textarea|script|style)\b.*?</\1>|\n[ \t\r\n]+", re.DOTALL | re.IGNORECASE)
+
+
+def squeeze(html: str) -> SafeString:
+    """HTML without indentation: a browser shows the same, and a page is a twentieth smaller on its way."""
+    return mark_safe(_INDENTED.sub(lambda found: found[0] if found[1] else "\n", html).strip())

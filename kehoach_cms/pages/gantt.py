@@ -31,7 +31,8 @@ def gantt(tasks: Iterable[Any] | None, today: Moment = None) -> SafeString:
     axis = _Axis(min(days), max(days))
     now = _day(today) or current_date()
     height = GANTT_TOP + GANTT_ROW * len(rows) + 12
-    parts = [axis.grid(height)]
+    below = "".join(f"M0 {GANTT_TOP + GANTT_ROW * (place + 1)}H{GANTT_RIGHT}" for place in range(len(rows)))
+    parts = [axis.grid(height), f'<path class="kh-g-l" d="{below}"/>']
     hatch = f"kh-h{zlib.crc32(repr(rows).encode()):x}"
     for place, row in enumerate(rows):
         parts.append(_gantt_bar(row, axis, GANTT_TOP + GANTT_ROW * place, hatch))
@@ -77,26 +78,30 @@ class _Axis:
 
     def grid(self, height: int) -> str:
         column = (GANTT_RIGHT - GANTT_LEFT) / self.months * self.step
-        out = []
+        lines: dict[str, list[str]] = {"l": [], "y": []}
+        marks, years = [], []
         for place in range(self.months // self.step + 1):
             month = self.begin + place * self.step
             x, new_year = GANTT_LEFT + column * place, month % 12 == 0
             top = 6 if new_year and self.step < 12 else GANTT_TOP - 8
-            out.append(f'<path class="kh-g-{"y" if new_year else "l"}" d="M{x:.0f} {top}V{height - 8}"/>')
+            lines["y" if new_year else "l"].append(f"M{x:.0f} {top}V{height - 8}")
             if place == self.months // self.step:
                 break
-            mark = self._mark(month)
-            out.append(f'<text class="kh-g-m" x="{x + column / 2:.0f}" y="32" text-anchor="middle">{mark}</text>')
+            marks.append(f'<text x="{x + column / 2:.0f}">{self._mark(month)}</text>')
             if self.step < 12 and (new_year or place == 0):
-                out.append(self._year(month, x, column))
-        return "".join(out)
+                years.append(self._year(month, x, column))
+        paths = "".join(f'<path class="kh-g-{key}" d="{"".join(parts)}"/>' for key, parts in lines.items() if parts)
+        return (
+            f'{paths}<g class="kh-g-m" transform="translate(0 12)">{"".join(years)}</g>'
+            f'<g class="kh-g-m" transform="translate(0 32)" text-anchor="middle">{"".join(marks)}</g>'
+        )
 
     def _year(self, month: int, x: float, column: float) -> str:
         """The year above its first column, in as many words as there is room for."""
         room = min((12 - month % 12) / self.step * column, GANTT_RIGHT - x)
         year, number = _now("Year %(year)s") % {"year": month // 12}, str(month // 12)
         text = year if room > 72 else number if room > 36 else ""
-        return f'<text class="kh-g-m" x="{x + (0 if month % 12 else 6):.0f}" y="12">{escape(text)}</text>'
+        return f'<text x="{x + (0 if month % 12 else 6):.0f}">{escape(text)}</text>'
 
     def _mark(self, month: int) -> str:
         if self.step == 12:
@@ -120,8 +125,7 @@ def _gantt_row(task: Any) -> dict[str, Any]:
 
 
 def _gantt_bar(row: Mapping[str, Any], axis: _Axis, y: int, hatch: str) -> str:
-    out = f'<path class="kh-g-l" d="M0 {y + GANTT_ROW}H{GANTT_RIGHT}"/>'
-    out += f'<text x="0" y="{y + 22}">{escape(row["label"])}</text>'
+    out = f'<text x="0" y="{y + 22}">{escape(row["label"])}</text>'
     start, end, key = row["start"], row["end"], row["key"]
     # a bar in progress is hatched: not told by colour alone
     fill = f' fill="url(#{hatch})"' if key == "doing" else ""
@@ -156,6 +160,3 @@ def _get(thing: Any, name: str) -> Any:
     if isinstance(thing, Mapping):
         return thing.get(name)
     return getattr(thing, name, None)
-
-
-# Counting words and addresses --------------------------------------------------------------------

@@ -41,6 +41,12 @@ def kh_so(value: object, autoescape: bool = True) -> SafeString:
     return display.mark_numbers(value, autoescape)
 
 
+@register.simple_block_tag
+def kh_squeeze(content: str) -> SafeString:
+    """A page without the indentation of its templates: ``{% kh_squeeze %}...{% endkh_squeeze %}``."""
+    return display.squeeze(content)
+
+
 @register.simple_tag
 def kh_icon(name: str, css_class: str = "") -> SafeString:
     """``{% kh_icon "download" %}`` or ``{% kh_icon status.key %}``."""

@@ -261,3 +261,14 @@ def test_the_sprite_holds_the_vendored_icons():
         inner = re.search(r"<svg[^>]*>(.*)</svg>", source, re.S)[1].strip()
         inner = re.sub(r"\s+/>", "/>", re.sub(r">\s+<", "><", inner))
         assert display.sprite()[symbol][1] == inner, symbol
+
+
+def test_squeezing_takes_the_indentation_and_nothing_else():
+    html = (
+        "\n\n<div>\n        <p>a\n   b\u00a0<b>c</b> <i>d</i></p>\n\n</div>\n"
+        "<TEXTAREA>\n   one\n\n   two</TEXTAREA>\n    <pre>\n  x</pre>"
+    )
+    assert display.squeeze(html) == (
+        "<div>\n<p>a\nb\u00a0<b>c</b> <i>d</i></p>\n</div>\n<TEXTAREA>\n   one\n\n   two</TEXTAREA>\n<pre>\n  x</pre>"
+    )
+    assert display.squeeze("số\n\u00a0 5") == "số\n\u00a0 5"
