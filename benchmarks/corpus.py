@@ -49,12 +49,12 @@ CHUNK = 1000
 ROWS = 200
 
 
-def set_up() -> None:
-    """Start Django with the demo portal's settings for tests; safe to call twice."""
+def set_up(settings: str = "portal.settings.test") -> None:
+    """Start Django with the demo portal's settings for tests, or with others; safe to call twice."""
     for folder in (str(ROOT), str(ROOT / "site")):
         if folder not in sys.path:
             sys.path.insert(0, folder)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.test")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings)
     import django
 
     django.setup()

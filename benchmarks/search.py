@@ -7,8 +7,14 @@
 
 The judged set is a corpus of the generator behind `make_corpus`, which knows what each page is about: it, not the
 search, says which pages answer a query. A page about the subject asked for has grade 3; one that names it in passing
-has grade 1; a page that bears the title asked for has grade 3 alone. `--speed` wants a database filled by
-`make_corpus`, named by DATABASE_URL or PORTAL_DATA as for site/manage.py.
+has grade 1; a page that bears the title asked for has grade 3 alone.
+
+`--speed` measures a database that was filled before, and may be measured again and again; both commands take the
+database from DATABASE_URL (PostgreSQL) or from the folder that PORTAL_DATA names (SQLite). Filling takes a quarter of an hour:
+
+    export PORTAL_DATA=/var/tmp/portal-100000
+    python site/manage.py migrate && python site/manage.py make_corpus --pages 100000
+    python benchmarks/search.py --speed
 
 A file of queries is a list of ``{"id", "q", "locale"}`` (a locale is optional), or an object of texts or of such by
 id. A query that is a number answers with exactly the documents that bear it where there are any.
@@ -168,8 +174,8 @@ def numbers(drafts: list[tuple[int, Any]], root: Any) -> None:
 
 
 def speed() -> None:
-    """Server time of whole pages: the first time each is asked for, and the median of seven."""
-    set_up()
+    """Server time of whole pages: the first time each is asked for, and again."""
+    set_up("load_settings")
     from django.conf import settings
     from django.db import connection
     from django.test import Client

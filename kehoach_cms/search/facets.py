@@ -9,7 +9,7 @@ microseconds (docs/decisions/0041). Each process builds these sets once and then
 import datetime
 import threading
 import time
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -21,7 +21,7 @@ from wagtail.models import Page
 from kehoach_cms.conf import today
 from kehoach_cms.pages.models import EntryTopic, PageEntry
 from kehoach_cms.search.models import EntryChange
-from kehoach_cms.search.terms import bits_of, has_index
+from kehoach_cms.search.terms import bits_of, has_index, ids_of
 
 #: (facet, value): ("type", "news"), ("year", 2026), ("topic", 17) ...
 Key = tuple[str, Any]
@@ -30,6 +30,8 @@ Key = tuple[str, Any]
 MANY_CHANGES = 1500
 #: So many sets of matching entries are kept until the next change, for the next page or the next filter.
 KEPT_MATCHES = 64
+#: Taking a set apart and sorting it costs as much as going through this many entries, and four more for each of its own.
+SORTED_BELOW = 5_000
 
 
 class Facets:
@@ -40,6 +42,8 @@ class Facets:
         self.by_facet: dict[str, list[Any]] = {}
         #: (minus the day as a number, minus the id): in this order entries stand newest first.
         self.order: list[tuple[int, int]] = []
+        #: The first of these by the second.
+        self.days: dict[int, int] = {}
         self.expiring: list[tuple[datetime.datetime, int]] = []
         self.day = today()
         self.mark: tuple[int, int] | None = None
@@ -75,10 +79,19 @@ class Facets:
         return bits & ~bits_of(gone) if gone else bits
 
     def between(self, first: datetime.date | None, last: datetime.date | None) -> int:
-        """The entries whose day lies between two days, both included."""
+        """The entries whose day lies between two days, both included; whole years are known already."""
         low = first.toordinal() if first else 1
         high = last.toordinal() if last else 10**7
-        return bits_of(-minus_pk for minus_day, minus_pk in self.order if low <= -minus_day <= high)
+        bits = 0
+        for year in self.by_facet.get("year", ()):
+            begins, ends = datetime.date(year, 1, 1).toordinal(), datetime.date(year, 12, 31).toordinal()
+            if low <= begins and ends <= high:
+                bits |= self.of("year", year)
+            elif begins <= high and low <= ends:
+                newest = bisect_left(self.order, (-min(ends, high),))
+                beyond = bisect_left(self.order, (1 - max(begins, low),))
+                bits |= bits_of(-minus_pk for _, minus_pk in self.order[newest:beyond])
+        return bits
 
     def state_of(self, pk: int) -> str:
         """Where an entry's content stands today; "" where that has no meaning."""
@@ -86,9 +99,13 @@ class Facets:
         return next((state for state in self.by_facet.get("state", ()) if self.sets["state", state] & bit), "")
 
     def newest_first(self, bits: int, skip: int, count: int, *, oldest: bool = False) -> list[int]:
-        """A stretch of a set in the order of days."""
-        if not bits:
+        """A stretch of a set in the order of days: the set is put in order where it is small, else all are gone through."""
+        size = bits.bit_count()
+        if not size or count <= 0:
             return []
+        if SORTED_BELOW + 4 * size < min(skip + count, size) * self.size // size:
+            rows = sorted([(self.days[pk], -pk) for pk in ids_of(bits) if pk in self.days], reverse=oldest)
+            return [-minus_pk for _, minus_pk in rows[skip : skip + count]]
         flags = bits.to_bytes(bits.bit_length() // 8 + 1, "little")
         limit = len(flags) * 8
         found: list[int] = []
@@ -122,6 +139,7 @@ def load() -> Facets:
     members: dict[Key, list[int]] = defaultdict(list)
     _collect(facets, members, PageEntry.objects.all(), EntryTopic.objects.all())
     facets.order.sort()
+    facets.days = {-minus_pk: minus_day for minus_day, minus_pk in facets.order}
     facets.sets = {key: bits_of(ids) for key, ids in members.items()}
     _list_values(facets)
     return facets
@@ -212,8 +230,10 @@ def update(old: Facets, changed: set[int]) -> Facets:
     members: dict[Key, list[int]] = defaultdict(list)
     kept, facets.order = facets.order, []
     _collect(facets, members, PageEntry.objects.filter(pk__in=changed), EntryTopic.objects.filter(entry_id__in=changed))
+    facets.days = {pk: day for pk, day in old.days.items() if pk not in changed}
     for row in facets.order:
         insort(kept, row)
+        facets.days[-row[1]] = row[0]
     facets.order = kept
     facets.sets = {key: bits & ~gone if bits & gone else bits for key, bits in old.sets.items()}
     for key, ids in members.items():

@@ -181,6 +181,10 @@ def _about(query: Query, facets: Facets) -> int:
 
 def _frequencies(words: tuple[Word, ...], facets: Facets) -> dict[str, int]:
     """How many entries hold each word, up to a limit; remembered until the next change."""
+    for word in words:
+        known = facets.matches.get(((word.term,),))
+        if known is not None:
+            facets.frequencies[word.term] = min(known.bit_count(), COUNTED)
     unknown = [term for term in dict.fromkeys(word.term for word in words) if term not in facets.frequencies]
     for term, count in zip(unknown, count_up_to(unknown, COUNTED), strict=True):
         facets.frequencies[term] = count

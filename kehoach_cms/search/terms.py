@@ -1,9 +1,9 @@
 """Asking the index: which entries hold these terms?"""
 
-from collections import deque
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import repeat
+from itertools import compress
 
 from django.db import connection, transaction
 from django.db.models import Q
@@ -15,6 +15,11 @@ from kehoach_cms.search.schema import ENTRY, INDEX, TERMS_VECTOR, has_own_index
 Groups = Sequence[Sequence[str]]
 
 _VECTOR = TERMS_VECTOR.format(table="")
+
+
+#: The places of the bits of each byte, and what makes of written digits truth and falsehood.
+_PLACES = [tuple(place for place in range(8) if byte >> place & 1) for byte in range(256)]
+_TRUTH = bytes.maketrans(b"01", b"\0\1")
 
 
 def bits_of(ids: Iterable[int]) -> int:
@@ -29,14 +34,20 @@ def bits_of(ids: Iterable[int]) -> int:
             flags[one >> 3] |= 1 << (one & 7)
         return int.from_bytes(flags, "little")
     digits = bytearray(b"0") * (highest + 1)
-    deque(map(digits.__setitem__, known, repeat(49)), 0)
+    for one in known:
+        digits[one] = 49
     digits.reverse()
     return int(digits.decode(), 2)
 
 
 def ids_of(bits: int) -> list[int]:
     """The ids of a set, in order."""
-    return [place for place, digit in enumerate(bin(bits)[:1:-1]) if digit == "1"]
+    length = bits.bit_length()
+    if bits.bit_count() * 8 > length:
+        digits = bin(bits)[:1:-1].encode().translate(_TRUTH)
+        return list(compress(range(length), digits))
+    flags = bits.to_bytes(length // 8 + 1, "little")
+    return [byte << 3 | place for byte in compress(range(len(flags)), flags) for place in _PLACES[flags[byte]]]
 
 
 def ids_with(groups: Groups) -> list[int]:
@@ -56,7 +67,7 @@ def ids_with(groups: Groups) -> list[int]:
                 [_tsquery(groups)],
             )
         joined = cursor.fetchone()[0]
-    return list(map(int, joined.split(","))) if joined else []
+    return json.loads(f"[{joined}]") if joined else []
 
 
 def count_up_to(terms: Sequence[str], limit: int) -> list[int]:
