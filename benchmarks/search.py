@@ -9,8 +9,9 @@ The judged set is a corpus of the generator behind `make_corpus`, which knows wh
 search, says which pages answer a query. A page about the subject asked for has grade 3; one that names it in passing
 has grade 1; a page that bears the title asked for has grade 3 alone.
 
-`--speed` measures a database that was filled before, and may be measured again and again; both commands take the
-database from DATABASE_URL (PostgreSQL) or from the folder that PORTAL_DATA names (SQLite). Filling takes a quarter of an hour:
+`--speed` measures a database that was filled before, and may be measured again and again. All three commands take the
+database from DATABASE_URL (PostgreSQL) or from the folder that PORTAL_DATA names (SQLite); filling takes a quarter of
+an hour:
 
     export PORTAL_DATA=/var/tmp/portal-100000
     python site/manage.py migrate && python site/manage.py make_corpus --pages 100000

@@ -1,9 +1,12 @@
 """`make audit`: the pages as served before vnu, html-validate and Lighthouse (mobile, median of five).
 
 Their packages come through npm into tests/audit/node_modules (versions and hashes in package-lock.json); vnu needs
-Java, Lighthouse a Chromium (CHROMIUM names it where it is elsewhere). `--fast` leaves Lighthouse out.
+Java, Lighthouse a Chromium (CHROMIUM names it where it is elsewhere).
+
+    python scripts/audit.py [--fast] [--runs 5]     # --fast leaves Lighthouse out
 """
 
+import argparse
 import json
 import os
 import shutil
@@ -18,7 +21,6 @@ AUDIT = ROOT / "tests" / "audit"
 TOOLS = AUDIT / "node_modules"
 OUT = ROOT / "var" / "audit"
 CSS = ROOT / "kehoach_cms" / "static" / "kehoach_cms" / "css" / "kehoach.css"
-RUNS = 5
 #: The pages that Lighthouse looks at, and the least it must find: performance, accessibility, best practices, SEO.
 LOOKED_AT = ("home", "news", "plan", "list-of-news", "search")
 WANTED = {"performance": 99, "accessibility": 100, "best-practices": 100, "seo": 100}
@@ -51,14 +53,15 @@ def html_validate(files: list[Path]) -> bool:
     return subprocess.run([*command, *map(str, files)], check=False).returncode == 0
 
 
-def lighthouse(address: str) -> bool:
-    """Scores of each page, the median of five runs."""
+def lighthouse(address: str, runs: int) -> bool:
+    """Scores of each page, the median of some runs; what costs points is named."""
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
     good = True
-    print(f"{'Lighthouse (mobile), median of ' + str(RUNS):<32}" + "".join(f"{name:>16}" for name in WANTED))
+    print(f"{f'Lighthouse (mobile), median of {runs}':<32}" + "".join(f"{name:>16}" for name in WANTED))
     for name in LOOKED_AT:
         scores: dict[str, list[float]] = {key: [] for key in WANTED}
-        for run in range(RUNS):
+        faults: set[str] = set()
+        for run in range(runs):
             report = OUT / f"{name}-{run}.json"
             subprocess.run(
                 [
@@ -74,25 +77,33 @@ def lighthouse(address: str) -> bool:
                 env={**os.environ, "CHROME_PATH": chromium},
                 stdout=subprocess.DEVNULL,
             )
-            found = json.loads(report.read_text(encoding="utf-8"))["categories"]
+            found = json.loads(report.read_text(encoding="utf-8"))
             for key in WANTED:
-                scores[key].append(100 * found[key]["score"])
+                category = found["categories"][key]
+                scores[key].append(100 * category["score"])
+                if key != "performance":
+                    counted = [audit["id"] for audit in category["auditRefs"] if audit["weight"]]
+                    faults |= {one for one in counted if found["audits"][one]["score"] not in (None, 1)}
         medians = {key: statistics.median(values) for key, values in scores.items()}
         good = good and all(medians[key] >= least for key, least in WANTED.items())
-        print(f"{name:<32}" + "".join(f"{medians[key]:>16.0f}" for key in WANTED), flush=True)
+        print(f"{name:<32}" + "".join(f"{medians[key]:>16.0f}" for key in WANTED), *sorted(faults), flush=True)
     return good
 
 
 def main() -> int:
     """Run all three; the exit code says whether all is well."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--fast", action="store_true", help="leave Lighthouse out")
+    parser.add_argument("--runs", type=int, default=5, help="how often Lighthouse looks at each page (5)")
+    options = parser.parse_args()
     if not TOOLS.exists():
         print("run `make audit`, which installs the tools first", file=sys.stderr)
         return 1
     with served() as address:
         files = fetch(address)
         results = {"vnu": vnu(files), "html-validate": html_validate(files)}
-        if "--fast" not in sys.argv:
-            results["Lighthouse"] = lighthouse(address)
+        if not options.fast:
+            results["Lighthouse"] = lighthouse(address, options.runs)
     for name, good in results.items():
         print(f"{name:<16} {'clean' if good else 'FAULTS'}   ({len(files)} pages)")
     return 0 if all(results.values()) else 1

@@ -313,8 +313,10 @@ def ticks(states: Iterable[str] | None) -> SafeString:
     runs = [(state, 1) for state in ordered] if len(ordered) <= MAX_TICKS else counts
     rects, at = [], 0
     for state, count in runs:
-        wide = f"{max(count * width - gap, 0.4):.1f}"
-        rects.append(f'<rect class="kh-s-{state}" x="{at * width:.1f}" y="1" width="{wide}" height="8"/>')
+        rects.append(
+            f'<rect class="kh-s-{state}" x="{at * width:.1f}" y="1" width="{max(count * width - gap, 0.4):.1f}" '
+            f'height="8" vector-effect="non-scaling-stroke"/>'
+        )
         at += count
     return mark_safe(
         f'<svg class="kh-ticks" viewBox="0 0 {100 - gap:.1f} 10" preserveAspectRatio="none" '

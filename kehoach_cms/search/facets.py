@@ -30,7 +30,7 @@ Key = tuple[str, Any]
 MANY_CHANGES = 1500
 #: So many sets of matching entries are kept until the next change, for the next page or the next filter.
 KEPT_MATCHES = 64
-#: Taking a set apart and sorting it costs as much as going through this many entries, and four more for each of its own.
+#: Taking a set apart and sorting it costs as much as going through this many entries, and four for each that it has.
 SORTED_BELOW = 5_000
 
 
@@ -99,7 +99,7 @@ class Facets:
         return next((state for state in self.by_facet.get("state", ()) if self.sets["state", state] & bit), "")
 
     def newest_first(self, bits: int, skip: int, count: int, *, oldest: bool = False) -> list[int]:
-        """A stretch of a set in the order of days: the set is put in order where it is small, else all are gone through."""
+        """A stretch of a set in the order of days. A small set is put in order, else all entries are gone through."""
         size = bits.bit_count()
         if not size or count <= 0:
             return []

@@ -80,7 +80,8 @@ class SearchFilters:
         self.errors: list[str] = []
         self.days: dict[str, datetime.date] = {}
         get = request.GET
-        for raw in get.getlist("loai"):
+        # A kind is read from "loai" too: that is its name in the listings.
+        for raw in [*get.getlist("loai"), *get.getlist("van-ban")]:
             self._read_type_or_kind(raw.strip())
         for name, read in (
             ("don-vi", self._read_issuer),
@@ -105,7 +106,7 @@ class SearchFilters:
 
     def _read_type_or_kind(self, raw: str) -> None:
         if raw in KIND_NAMES and "kind" not in self.values:
-            self._choose("loai", "kind", raw, KIND_NAMES[raw], raw)
+            self._choose("van-ban", "kind", raw, KIND_NAMES[raw], raw)
         elif "type" not in self.values and re.fullmatch(r"[a-z_]+(\.[a-z0-9_]+)?", raw) and len(raw) <= 100:
             self._choose("loai", "type", raw, type_label(raw), raw)
 
@@ -151,7 +152,7 @@ class SearchFilters:
         """The filters with their counts, and those in force."""
         fields = [
             self._list("type", "loai", _now("Type of content"), found, _type_options),
-            self._list("kind", "loai", _now("Kind of document"), found, _kind_options),
+            self._list("kind", "van-ban", _now("Kind of document"), found, _kind_options),
             self._list("issuer", "don-vi", _now("Issuing body"), found, self._issuer_options),
             self._list("topic", "chu-de", _now("Topic"), found, _topic_options),
             self._list("year", "nam", _now("Year"), found, _year_options),

@@ -35,8 +35,13 @@ def search_page(request: HttpRequest) -> HttpResponse:
     exact_ids = found.exact[:MOST_EXACT] if pagination.number == 1 else []
     lines = _lines([*exact_ids, *ids], found, request)
     hidden = [HiddenField(name, value) for name, value in params if name != "q"]
+    # What strangers write into an address must not get into a search engine under the portal's name: only the form
+    # and what a plain query really found may, and both as the form.
+    plain = not (filters.chosen or filters.days or filters.sort) and pagination.number == 1
     context: dict[str, Any] = {
         "query": raw,
+        "indexable": plain and (not raw or bool(found.count and not found.relaxed)),
+        "canonical": request.build_absolute_uri(request.path),
         "asked": asked,
         "search": {"action": request.path, "q": raw, "hidden": hidden},
         "filters": filters.form(raw, found) if asked else None,

@@ -61,7 +61,7 @@ PAGES = {
     "search for a number": "/tim-kiem/?q=14-CT/TU",
     "search for nothing": "/tim-kiem/?q=xyzzy",
     "search without words": "/tim-kiem/",
-    "search with filters": "/tim-kiem/?q=di+tich&nam=2026&loai=news&loai=ke-hoach",
+    "search with filters": "/tim-kiem/?q=di+tich&nam=2026&loai=news&van-ban=ke-hoach",
     "search with a fault": "/tim-kiem/?q=di+tich&tu=2026-11-01&den=2026-01-01",
     "search by filters alone": "/tim-kiem/?chu-de=lich-su-dang&sap-xep=cu-nhat",
     "number unknown": "/vb/",

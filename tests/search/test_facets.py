@@ -70,6 +70,7 @@ def test_each_filter_shows_how_many_results_it_would_leave(client: Client, fille
         ({"loai": "plan"}, {"Phòng lũ năm 2025", "Phòng lũ năm 2024"}),
         ({"loai": "chi-thi"}, {"Chỉ thị phòng lũ"}),
         ({"loai": ["plan", "ke-hoach"], "nam": "2024"}, {"Phòng lũ năm 2024"}),
+        ({"loai": "plan", "van-ban": "ke-hoach", "nam": "2024"}, {"Phòng lũ năm 2024"}),
         ({"don_vi": "so-nong-nghiep", "nam": "2025"}, {"Phòng lũ năm 2025"}),
         ({"chu_de": "thien-tai"}, {"Phòng lũ năm 2024", "Chỉ thị phòng lũ", "Nước lũ về"}),
         ({"chu_de": "lu-lut"}, {"Phòng lũ năm 2024", "Nước lũ về"}),
@@ -305,3 +306,22 @@ def test_what_editors_recommend_stands_on_top_with_or_without_marks(client: Clie
     assert ask(client, q="lũ")["picks"] == []
     page.unpublish()
     assert [pick.title for pick in ask(client, q="lũ lụt")["picks"]] == ["Đài"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        ({}, True),
+        ({"q": "lu"}, True),
+        ({"q": "mua thuốc không cần đơn"}, False),
+        ({"q": "lu", "nam": "2024"}, False),
+        ({"q": "lu", "sap-xep": "moi-nhat"}, False),
+    ],
+)
+def test_a_search_engine_keeps_the_form_and_what_a_plain_query_finds_as_the_form(
+    client: Client, filled: Portal, asked: dict[str, str], kept: bool
+) -> None:
+    html = client.get("/tim-kiem/", asked).content.decode()
+    assert ('<meta name="robots" content="noindex">' not in html) == kept
+    assert html.count('<link rel="canonical" href="http://testserver/tim-kiem/">') == 1
+    assert html.count('<meta name="description"') == 1

@@ -134,7 +134,7 @@ for (const form of all("form[data-token-url]")) {
     clearTimeout(timer);
     timer = setTimeout(() => { spoken.textContent = left < 200 ? counter.textContent : ""; }, 1000);
   };
-  if (counter && form.dataset.max) { counter.hidden = false; on(text, "input", count); count(); }
+  if (counter && form.dataset.max) { counter.hidden = false; counter.ariaHidden = true; on(text, "input", count); count(); }
 }
 
 // A message or a summary of errors that came with the page takes the focus.
