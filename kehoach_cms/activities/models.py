@@ -8,6 +8,7 @@ import swapper
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail.models import Page
@@ -166,6 +167,16 @@ class ActivityPageMixin(CitingMixin):
         if self.starts_at and self.ends_at and self.ends_at < self.starts_at:
             raise ValidationError({"ends_at": _("The end cannot come before the beginning.")})
 
+    def _tools(self) -> list[dict[str, str]]:
+        """A calendar file, where there is a day to come and the project has the address."""
+        if self.pk is None or self.timing not in ("planned", "running", "postponed") or self.starts_at is None:
+            return []
+        try:
+            url = reverse("kehoach_cms:activity_calendar", args=[self.pk])
+        except NoReverseMatch:
+            return []
+        return [{"title": str(_("Add to a calendar (.ics file)")), "url": url, "icon": "cal"}]
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the tasks that it carries out, its photos and the documents it mentions."""
         context = super().get_context(request, *args, **kwargs)
@@ -176,6 +187,7 @@ class ActivityPageMixin(CitingMixin):
             unit_url=unit_url(self.unit),
             tasks=[evidence_line(link, request) for link in links],
             gallery=album,
+            tools=self._tools(),
             pictures=album.drawn_pictures(request) if album is not None and hasattr(album, "drawn_pictures") else [],
         )
         return context

@@ -241,6 +241,7 @@ class CascadeNode:
     states: list[str]
     children: list["CascadeNode"] = field(default_factory=list)
     subject: str = ""
+    date: datetime.date | None = None
 
 
 #: How deep the cascade is drawn on one page, and how many documents it may hold.
@@ -255,6 +256,11 @@ class Cascade(list[CascadeNode]):
     def plans(self) -> int:
         """How many documents there are on all levels."""
         return sum(1 + Cascade(node.children).plans for node in self)
+
+    @property
+    def rows(self) -> list[CascadeNode]:
+        """All of them in the order of the tree."""
+        return [row for node in self for row in (node, *Cascade(node.children).rows)]
 
     @property
     def levels(self) -> int:
@@ -299,6 +305,7 @@ def cascade(
             states=state.states,
             children=[node(child) for child in levels.get(row.pk, [])],
             subject=row.subject,
+            date=row.issued_on,
         )
 
     return Cascade(node(child) for child in levels.get(document.pk, []))

@@ -19,7 +19,7 @@ from kehoach_cms.pages import display, gantt, sharing
 from kehoach_cms.pages.frame import frame_for
 from kehoach_cms.pages.pictures import drawn
 from kehoach_cms.plans.queries import cascade
-from kehoach_cms.plans.views import work_of
+from kehoach_cms.plans.views import cascade_view, work_of
 from kehoach_cms.related.queries import related_block
 
 register = template.Library()
@@ -155,6 +155,12 @@ def kh_work(context: Context, page: Any) -> Any:
 def kh_cascade(context: Context, document: Any, first: Any = None) -> Any:
     """``{% kh_cascade document as nodes %}``: the plans that carry a document out, level by level."""
     return cascade(document, context.get("request"), first) if document else []
+
+
+@register.simple_tag(takes_context=True)
+def kh_cascade_view(context: Context, document: Any, nodes: Any) -> Any:
+    """``{% kh_cascade_view document nodes as shown %}``: the same as tree, table or timeline, as the address asks."""
+    return cascade_view(document, nodes, context["request"]) if nodes else None
 
 
 @register.filter(is_safe=True)

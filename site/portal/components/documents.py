@@ -176,6 +176,24 @@ COMPONENTS = [
         ],
     ),
     Component(
+        "cascade_table",
+        "Sơ đồ triển khai, dạng bảng",
+        [
+            State(
+                "Ba cấp",
+                {
+                    "nodes": [
+                        node("Kế hoạch số 41-KH/ĐU ngày 08/4/2026", level="Tỉnh", date=DAY),
+                        node("Kế hoạch số 27-KH/ĐU", date=None),
+                        node("Kế hoạch số 05-KH/CB", level="Chi bộ", url="", total=0, date=DAY),
+                        node(LONG, date=DAY),
+                    ]
+                },
+            ),
+            State("Chưa có kế hoạch nào", {"nodes": []}),
+        ],
+    ),
+    Component(
         "timeline",
         "Diễn biến",
         [
