@@ -19,6 +19,8 @@ DEFAULTS: dict[str, Any] = {
     "PAGE_SIZE": 20,
     # How many pages the block "Tin khác cùng chủ đề" shows.
     "RELATED_COUNT": 6,
+    # News says that its content is old after so many years; 0 never says so.
+    "OLD_NEWS_YEARS": 3,
     # Whether related pages are chosen in a background task after publishing (django-tasks), not while it runs.
     "RELATED_IN_BACKGROUND": False,
     # Whether readers see that a task is overdue.

@@ -34,6 +34,8 @@ COMPRESSED = (
 PAGES = {
     "home": "/",
     "directive": "/chi-thi/chi-thi-14-ct-tu/",
+    "directive-as-a-table": "/chi-thi/chi-thi-14-ct-tu/?xem=bang",
+    "directive-as-a-timeline": "/chi-thi/chi-thi-14-ct-tu/?xem=thoi-gian",
     "plan": "/ke-hoach/ke-hoach-27-kh-du/",
     "plan-without-number": "/ke-hoach/ke-hoach-dang-uy-so-nong-nghiep-va-moi-truong/",
     "news": "/tin-tuc/khanh-thanh-cau-ben-thao/",

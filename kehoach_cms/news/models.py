@@ -7,6 +7,7 @@ import swapper
 from django.db import models
 from wagtail.models import Page
 
+from kehoach_cms.conf import settings, today
 from kehoach_cms.documents.pages import CitingMixin
 from kehoach_cms.i18n import _
 from kehoach_cms.news.admin import NEWS_TABS
@@ -54,6 +55,15 @@ class NewsPageMixin(CitingMixin):
             if shown is not None and (position == 0 or shown.pk == self.lead_image_id):
                 return None
         return self.lead_image
+
+    @property
+    def years_old(self) -> int:
+        """For how many years the news has been out where readers are to be told that it is old; else 0."""
+        limit, now = settings.OLD_NEWS_YEARS, today()
+        if not limit or self.date is None:
+            return 0
+        years = now.year - self.date.year - ((now.month, now.day) < (self.date.month, self.date.day))
+        return years if years >= limit else 0
 
     def kh_card_lines(self) -> tuple[str, str]:
         """A drawn card says that it is news, and of which day."""

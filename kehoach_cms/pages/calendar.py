@@ -83,7 +83,8 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> str:
     """A line in pieces of 75 bytes that break no letter."""
-    pieces, piece, size = [], "", 0
+    pieces: list[str] = []
+    piece, size = "", 0
     for letter in line:
         length = len(letter.encode())
         # The space that a further piece begins with counts too.

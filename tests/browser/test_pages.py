@@ -44,6 +44,8 @@ PARTS = {
 PAGES = {
     "home": "/",
     "directive": "/chi-thi/chi-thi-14-ct-tu/",
+    "directive as a table": "/chi-thi/chi-thi-14-ct-tu/?xem=bang",
+    "directive as a timeline": "/chi-thi/chi-thi-14-ct-tu/?xem=thoi-gian",
     "plan": "/ke-hoach/ke-hoach-27-kh-du/",
     "plan without number": "/ke-hoach/ke-hoach-dang-uy-so-nong-nghiep-va-moi-truong/",
     "news": "/tin-tuc/khanh-thanh-cau-ben-thao/",
@@ -92,6 +94,22 @@ CONDITIONS = [
 ]
 
 
+#: WCAG 1.4.12: the spacing that a reader may set, and whatever would cut a text off then. A constructed sheet is no
+#: inline style, so the strict policy stays as it is.
+SPACED = """() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
+        word-spacing: .16em !important; } p { margin-block-end: 2em !important; }`);
+    document.adoptedStyleSheets = [sheet];
+    return [...document.querySelectorAll("body *")].filter((e) => {
+        const style = getComputedStyle(e);
+        return style.overflow !== "visible" && style.clipPath === "none" && !e.matches("img, svg, svg *, select")
+            && e.clientHeight > 1 && e.innerText
+            && (e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1);
+    }).map((e) => e.outerHTML.slice(0, 120));
+}"""
+
+
 def test_every_component_is_on_the_living_page() -> None:
     known = {component.path for component in COMPONENTS}
     includes = Path(__file__).resolve().parents[2] / "kehoach_cms/templates/kehoach_cms/includes"
@@ -124,6 +142,11 @@ def test_a_page_is_sound_in_all_conditions(served: str, browser: Browser, name: 
                     faults.append(f"{width} {scheme} {forced}: {fault['id']}: {fault['help']} ({node['html'][:150]})")
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 faults.append(f"{width}: wider than the screen")
+        for width in (320, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            faults += [f"{width}: cut off when spaced: {html}" for html in page.evaluate(SPACED)]
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                faults.append(f"{width}: wider than the screen when spaced")
         assert not faults, "\n".join(faults)
         # A refused script, style or picture says so on the console: the strict policy is kept.
         assert not messages

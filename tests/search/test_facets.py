@@ -9,8 +9,9 @@ from django.test import Client
 from wagtail.models import PageViewRestriction
 
 from kehoach_cms.pages.models import EntryTopic, PageEntry
-from kehoach_cms.search import facets, schema
+from kehoach_cms.search import facets, schema, terms
 from kehoach_cms.search.models import EntryChange
+from kehoach_cms.search.terms import count_up_to
 from kehoach_cms.topics.models import TopicSynonym
 from tests.factories import Portal, make_topic, make_unit, paragraphs, reference, republish
 
@@ -325,3 +326,14 @@ def test_a_search_engine_keeps_the_form_and_what_a_plain_query_finds_as_the_form
     assert ('<meta name="robots" content="noindex">' not in html) == kept
     assert html.count('<link rel="canonical" href="http://testserver/tim-kiem/">') == 1
     assert html.count('<meta name="description"') == 1
+
+
+def test_counting_stops_at_its_limit_whether_or_not_the_database_has_statistics(filled: Portal) -> None:
+    known = [count_up_to(["xlu", "xche", "xkhongcotunay"], limit) for limit in (1, 100)]
+    assert known[0] == [1, 1, 0]
+    assert known[1][0] > 1
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    terms._statistics.clear()
+    assert [count_up_to(["xlu", "xche", "xkhongcotunay"], limit) for limit in (1, 100)] == known
+    terms._statistics.clear()
