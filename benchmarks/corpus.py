@@ -141,6 +141,13 @@ def read_topics(path: Path) -> list[dict[str, Any]]:
     return flat_topics(json.loads(path.read_text(encoding="utf-8")))
 
 
+def clean(value: Any) -> str:
+    """A text of a file as a database takes it: NFC, without NUL; what is missing is empty."""
+    from kehoach_cms.text import nfc
+
+    return nfc(str("" if value is None else value)).replace("\x00", "")
+
+
 def flat_topics(raw: Any, parent: str | None = None) -> list[dict[str, Any]]:
     """Any of the forms of topics as a flat list; parents come in any order."""
     if isinstance(raw, dict) and isinstance(raw.get("topics"), list | dict):
@@ -212,6 +219,7 @@ class Loader:
         self.sections: dict[tuple[str, str, bool], Any] = {}
         self.counts: dict[int, int] = {}
         self.keys: dict[str, uuid.UUID] = {}
+        self.translated: set[tuple[uuid.UUID, str]] = set()
         self.keywords: dict[str, Any] = {}
         #: Register rows by number key: a row that a page publishes, else a stub.
         self.documents: dict[str, Any] = {}
@@ -302,10 +310,8 @@ class Loader:
     def _page(self, item: dict[str, Any]) -> Any:
         """An article as a page, not yet saved; it stands last in its section."""
         from django.contrib.contenttypes.models import ContentType
-        from django.utils import timezone
-        from django.utils.dateparse import parse_datetime
 
-        from kehoach_cms.text import DocumentNumber, nfc
+        from kehoach_cms.text import DocumentNumber
 
         kind = item.get("type") or "news"
         if kind not in self.types:
@@ -316,13 +322,9 @@ class Loader:
         locale = item.get("locale") or "vi"
         section = self._section(kind, locale, bool(item.get("private")))
         model = self.types[kind][1]
-        title = nfc(str(item["title"])).strip()
-        lead, body = nfc(item.get("lead") or "").strip(), nfc(item.get("body") or "")
-        when = str(item.get("published_on") or "2026-01-01")
-        day = datetime.date.fromisoformat(when[:10])
-        moment = parse_datetime(when) or datetime.datetime.combine(day, datetime.time(8))
-        if timezone.is_naive(moment):
-            moment = timezone.make_aware(moment)
+        title = clean(item.get("title")).strip()
+        lead, body = clean(item.get("lead")).strip(), clean(item.get("body"))
+        day, moment = self._day(item)
         live = item.get("live", True) is not False
         number = self.counts[section.pk] = self.counts.get(section.pk, 0) + 1
         page = model(
@@ -342,7 +344,12 @@ class Loader:
         )
         page.url_path = f"{section.url_path}{page.slug}/"
         source = str(item.get("translation_of") or item["id"])
-        page.translation_key = self.keys.setdefault(source, page.translation_key)
+        key = self.keys.setdefault(source, page.translation_key)
+        if (key, locale) in self.translated:
+            self._warn(f"article {item['id']}: {source!r} has a version in {locale!r} already; it stands by itself")
+        else:
+            page.translation_key = key
+        self.translated.add((page.translation_key, locale))
         self.keys.setdefault(str(item["id"]), page.translation_key)
         if hasattr(page, "body"):
             paragraphs = [line.strip() for line in body.split("\n") if line.strip()]
@@ -360,11 +367,26 @@ class Loader:
             page.starts_at = moment
         else:
             page.issued_on = day
-            page.number = nfc(str(next(iter(item.get("documents") or []), "")))[:120]
+            page.number = clean(next(iter(item.get("documents") or []), ""))[:120]
             parsed = DocumentNumber.parse(page.number) if page.number else None
             known = parsed.kind.key if parsed is not None and parsed.kind is not None else ""
             page.kind = known or ("ke-hoach" if kind == "plan" else "chi-thi")
         return page
+
+    def _day(self, item: dict[str, Any]) -> tuple[datetime.date, datetime.datetime]:
+        """When an article was published; what is no date counts as none."""
+        from django.utils import timezone
+
+        when = str(item.get("published_on") or "")
+        try:
+            moment = datetime.datetime.fromisoformat(when) if when else None
+        except ValueError:
+            self._warn(f"article {item['id']}: {when!r} is no ISO date; it counts as undated")
+            moment = None
+        moment = moment or datetime.datetime(2026, 1, 1)
+        if len(when) <= 10:
+            moment = moment.replace(hour=8)
+        return moment.date(), timezone.make_aware(moment) if timezone.is_naive(moment) else moment
 
     def _insert(self, pages: list[Any]) -> None:
         """Rows of the shared page table, then of each type's own."""
@@ -393,7 +415,7 @@ class Loader:
                     self._warn(f"article {item['id']}: there is no topic {key!r}; it is left out")
                     continue
                 topics.append(PageTopic(page_id=page.pk, topic_id=self.corpus.topics[key], sort_order=order))
-            for word in dict.fromkeys(str(word).strip() for word in item.get("keywords") or []):
+            for word in dict.fromkeys(clean(word).strip()[:100].strip() for word in item.get("keywords") or []):
                 if word and word not in self.keywords:
                     known = Keyword.objects.filter(name=word).first()
                     self.keywords[word] = known or Keyword.objects.create(name=word)

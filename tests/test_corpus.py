@@ -12,6 +12,8 @@ from kehoach_cms.documents.models import OfficialDocument
 from kehoach_cms.news.models import NewsPage
 from kehoach_cms.pages.models import EntryDocument, EntryTopic, PageEntry
 from kehoach_cms.pages.services import rebuild
+from kehoach_cms.related.queries import related_entries
+from kehoach_cms.related.rebuild import rebuild_related
 from kehoach_cms.topics.queries import topic_tree
 
 BENCHMARKS = Path(__file__).resolve().parents[1] / "benchmarks"
@@ -96,3 +98,50 @@ def test_an_unknown_topic_or_type_is_named_and_the_article_loaded_all_the_same(
     told = capsys.readouterr().err
     assert "no topic 'q'" in told
     assert "unknown type 'video'" in told
+
+
+def odd_articles() -> list[dict[str, Any]]:
+    """What files of other hands may hold: little, much, wrong dates, copies, twins of a translation."""
+    text = "Xã dựng lại bến đò cũ, mời nhân chứng kể chuyện trước gốc đa, ghi từng lời vào sổ của nhà văn hóa. " * 40
+    release = "Sở Văn hóa mở đợt sưu tầm hiện vật sông nước, nhận áo phao cũ, mái chèo, sổ lái đò đến hết tháng sau, "
+    release += "ghi tên người tặng vào sổ vàng, trưng bày ở bảo tàng tỉnh và đưa ảnh lên cổng để bà con cùng xem."
+    return [
+        {"id": 1, "title": "Bến đò cũ và gốc đa làng", "body": text * 20, "topics": None, "keywords": None},
+        {"id": "2", "title": "Chuyện bến đò cũ", "body": text, "published_on": "18/8/2022", "documents": [None, ""]},
+        {"id": "3", "title": "Sưu tầm hiện vật sông nước", "body": release, "topics": ["a"], "lead": None},
+        *(
+            {"id": f"c{n}", "title": f"Xã {n}: sưu tầm hiện vật", "body": f"{release} Tin số {n}.", "topics": ["a"]}
+            for n in range(5)
+        ),
+        {"id": "4", "title": "Mái chèo của cụ Lành", "body": "Cụ tặng mái chèo.", "topics": ["a", "không có"]},
+        {"id": "d", "title": "Đã gỡ", "body": release, "topics": ["a"], "live": False},
+        {"id": "p", "title": "Nội bộ", "body": "Họp kín về hiện vật.", "topics": ["a"], "private": True},
+        {"id": "3-en", "title": "Objects of the river", "topics": ["a"], "locale": "en", "translation_of": "3"},
+        {"id": "3-en2", "title": "River objects", "topics": ["a"], "locale": "en", "translation_of": "3"},
+        {"id": "k", "title": "Từ khóa", "keywords": ["x" * 300, "Đò\u0300", "Đò\u0300", "Đ\u00f2"], "type": "lạ"},
+        {"id": "n", "title": "Có dấu\x00 không", "body": "một\x00 hai"},
+        {"id": "e", "title": "", "published_on": "2026-05-01T10:00:00+07:00"},
+    ]
+
+
+def test_articles_of_any_hand_are_loaded_and_no_list_holds_copies_or_what_readers_may_not_see(
+    loading: Any, db: None
+) -> None:
+    corpus = loading.load_corpus(odd_articles(), loading.flat_topics({"a": "Hiện vật"}))
+    rebuild_related(processes=1)
+    lists = {
+        key: [
+            corpus.ids[entry.page_id]
+            for page in [Page.objects.get(pk=page_id)]
+            for entry in related_entries(page, corpus.homes[page.locale.language_code].path, 6)
+        ]
+        for key, page_id in corpus.pages.items()
+    }
+    copies = {"3", "c0", "c1", "c2", "c3", "c4"}
+    assert lists["1"] == ["2"]
+    assert all(len(copies & set(shown)) <= 1 for shown in lists.values())
+    assert lists["3"] == ["4"]
+    assert set(lists["4"]) < copies
+    assert not {"d", "p"} & {key for shown in lists.values() for key in shown}
+    assert lists["3-en"] == ["3-en2"]
+    assert lists["n"] == lists["e"] == []

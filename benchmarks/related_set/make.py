@@ -12,6 +12,7 @@ translations, drafts, and pages behind a login.
 The picks are modelled on how an editor fills the block by hand: 3 for the same matter, 2 for the other matter of the
 same campaign (two matters of a topic carry out one directive), 1 for the same topic, 0 for the rest. Of near-duplicates
 only one counts, and none that duplicates the article itself. The true topic decides, not the one that was entered.
+One real article stands beside them with the six items that its portal showed (`seed.py`): 2 for those six.
 The model knows nothing of the ranking's terms, weights or thresholds.
 """
 
@@ -29,6 +30,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 from matters import MATTERS, SENTENCES, TOPICS  # noqa: E402
+from seed import TOPIC, seed_items  # noqa: E402
 
 FIRST = date(2024, 1, 10)
 
@@ -239,6 +241,12 @@ class Writer:
             )
             self.truth[key] = {**self.truth[source["id"]], "copy_of": None}
 
+    def add_seed(self) -> None:
+        """A real article and the six that its portal showed: one campaign, as that portal's editors saw it."""
+        for item in seed_items():
+            self.items.append(item)
+            self.truth[item["id"]] = {"topic": TOPIC, "matter": item["id"], "campaign": "seed", "copy_of": None}
+
     def queries(self, count: int) -> list[str]:
         """Public Vietnamese articles, spread over the topics."""
         shown = [item["id"] for item in self.items if self._shown(item)]
@@ -278,6 +286,9 @@ def main() -> None:
     writer = Writer(options.seed)
     writer.write()
     queries = writer.queries(options.queries)
+    # After the drawing, so that the others stay what they were.
+    writer.add_seed()
+    queries.append("seed-0")
     copies = {key: row["copy_of"] for key, row in writer.truth.items() if row["copy_of"]}
     picks = {"copies": copies, "grades": {query: writer.grades(query) for query in queries}}
     options.out.mkdir(parents=True, exist_ok=True)

@@ -81,6 +81,9 @@ class HubSection:
     key: str
     label: str
     entries: list[ListedEntry]
+    #: The search that lists all of the type, where this page shows only some, and how many there are.
+    more_url: str = ""
+    count: int = 0
 
 
 def _counts(place: Place) -> dict[int, int]:
@@ -184,6 +187,9 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     entries, pagination = paginate(
         with_related(chosen.entries.order_by("-date", "-pk")), request, {**kept, **chosen.params}
     )
+    sections = _sections(listed(entries, request))
+    if pagination.count > len(entries) and not chosen.params and not narrow:
+        _lead_to_all(sections, chosen.entries, topic)
     lines = {line.pk: line for line in topic_counts(request)}
     own = lines.get(topic.pk)
     children = [line for line in lines.values() if line.parent == topic.pk]
@@ -197,12 +203,28 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
         ],
         "narrow": narrow,
         "merged": _merged_name(request, topic),
-        "sections": _sections(listed(entries, request)),
+        "sections": sections,
         "pagination": pagination,
         "filters": chosen.form(**kept),
+        "share_text": ShareText(
+            topic.name,
+            topic.description,
+            schema={"@type": "CollectionPage", "name": topic.name, "url": root_of(request) + request.path},
+        ),
         "base_template": settings.BASE_TEMPLATE,
     }
     return mark_private(request, render(request, "kehoach_cms/topics/topic_detail.html", context))
+
+
+def _lead_to_all(sections: list[HubSection], entries: QuerySet[PageEntry], topic: Topic) -> None:
+    """Give each section that this page cuts short a link to all of its type: a search by topic and type."""
+    rows = entries.order_by().values_list("type_key").annotate(n=Count("pk", distinct=True))
+    counts = dict(rows)
+    search = reverse("kehoach_cms:search")
+    for section in sections:
+        section.count = counts.get(section.key, 0)
+        if section.count > len(section.entries):
+            section.more_url = f"{search}?{urlencode({'chu-de': topic.slug, 'loai': section.key})}"
 
 
 def _merged_name(request: HttpRequest, topic: Topic) -> str:

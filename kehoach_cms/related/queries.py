@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page
@@ -11,7 +11,7 @@ from kehoach_cms.conf import settings
 from kehoach_cms.memory import remember
 from kehoach_cms.pages.models import EntryTopic, PageEntry
 from kehoach_cms.pages.queries import ListedEntry, is_visible, listed, place_of, visible_entries
-from kehoach_cms.related.models import RelatedPage
+from kehoach_cms.related.models import RelatedDocument, RelatedPage
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,9 @@ def _newest_of_topics(page: Page, root_path: str, limit: int) -> list[PageEntry]
     if not chosen:
         return []
     about = EntryTopic.objects.filter(topic_id__in=chosen, direct=True).values("entry_id")
-    newest = _visible(page, root_path).filter(pk__in=about).order_by(F("date").desc(nulls_last=True), "-pk")
+    # A page that was weighed and has no neighbours has none: left are copies of it, and what its editor refused.
+    weighed = Exists(RelatedDocument.objects.filter(page_id=page.pk, stale=False))
+    newest = _visible(page, root_path).filter(~weighed, pk__in=about).order_by(F("date").desc(nulls_last=True), "-pk")
     return list(newest.select_related("page__locale").defer("text")[:limit])
 
 

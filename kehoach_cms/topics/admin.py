@@ -21,6 +21,8 @@ from kehoach_cms.topics.models import Keyword, PageTopic, Topic
 class _Offered:
     """Topics that may be chosen: not merged, not hidden; found by any name, marks or no marks."""
 
+    results_template_name = "kehoach_cms/topics/admin/chooser_results.html"
+
     def get_object_list(self) -> QuerySet[Topic]:
         """With their names and those of the topics above, in a fixed number of queries."""
         topics = Topic.objects.filter(merged_into=None, hidden=False)

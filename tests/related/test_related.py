@@ -73,6 +73,16 @@ def test_drafts_private_pages_other_languages_and_the_page_itself_are_never_show
     assert titles(page, portal) == []
 
 
+def test_a_page_that_goes_with_nothing_but_its_copy_or_what_was_refused_shows_nothing(portal: Portal) -> None:
+    topic = make_topic("Lịch sử Đảng")
+    page = portal.make_news("Tin này", topics=[topic])
+    portal.make_news("Tin này", topics=[topic])
+    unwanted = portal.make_news("Đừng hiện", topics=[topic])
+    page.kehoach_related_picks = [RelatedPick(target=unwanted, exclude=True)]
+    page.save_revision().publish()
+    assert titles(page, portal) == []
+
+
 def test_the_order_is_the_same_every_time(portal: Portal) -> None:
     topic = make_topic("Lịch sử Đảng")
     page = portal.make_news("Tin này", topics=[topic])

@@ -1,5 +1,7 @@
 """The webmaster's screens: tree, acts, chooser, page editor, bulk actions, report; and what readers get of it."""
 
+import datetime
+import re
 from typing import Any
 
 import pytest
@@ -135,6 +137,22 @@ def test_the_chooser_offers_no_hidden_or_merged_topic_and_finds_synonyms(desk: C
         "Lịch sử Đảng"
         in desk.get("/admin/snippets/choose/kehoach_cms/topic/results/", {"q": "truyen thong"}).content.decode()
     )
+
+
+def test_the_chooser_speaks_vietnamese_from_its_first_topic_to_its_last(desk: Client, portal: Portal) -> None:
+    address = "/admin/snippets/choose/kehoach_cms/topic/results/"
+    assert "Chưa có chủ đề nào." in desk.get(address).content.decode()
+    for number in range(26):
+        make_topic(f"Giáo dục {number}")
+    first = desk.get(address).content.decode()
+    assert "Trang 1 trên 2" in first
+    assert "Tiếp" in first
+    assert "Trước" in desk.get(address, {"p": 2}).content.decode()
+    assert "Tìm thấy 26 chủ đề" in desk.get(address, {"q": "giao duc"}).content.decode()
+    none = desk.get(address, {"q": "không có"}).content.decode()
+    assert "Không có chủ đề nào tên là “không có”." in none
+    for english in ("Page ", "Next", "Previous", "snippets", "There are"):
+        assert english not in first + none
 
 
 def form_of(page: NewsPage, *topics: Topic) -> dict[str, Any]:
@@ -280,6 +298,28 @@ def test_a_topic_has_feeds_with_its_subtopics_or_without(client: Client, portal:
     assert "Tin dưới" in answer.content.decode()
     assert "Tin dưới" not in client.get(f"/chu-de/xay-dung-dang/{form}?con=khong").content.decode()
     assert not answer.cookies
+
+
+def test_a_topic_page_leads_to_all_of_a_type_that_it_shows_only_some_of(client: Client, portal: Portal) -> None:
+    topic = make_topic("Giáo dục")
+    portal.make_plan("Kế hoạch duy nhất", topics=[topic], issued_on=datetime.date(2026, 12, 1))
+    for number in range(24):
+        portal.make_news(f"Tin {number}", topics=[topic])
+    html = client.get("/chu-de/giao-duc/").content.decode()
+    assert re.search(r'href="/tim-kiem/\?chu-de=giao-duc&amp;loai=news">Xem tất cả 24', html)
+    assert "loai=plan" not in html
+    found = client.get("/tim-kiem/?chu-de=giao-duc&loai=news").content.decode()
+    assert "24 kết quả" in found
+
+
+def test_a_topic_page_tells_networks_what_it_is_about(client: Client, portal: Portal) -> None:
+    topic = make_topic("Giáo dục")
+    topic.names.update(description="Trường lớp và thầy cô.")
+    topic.save()
+    html = client.get("/chu-de/giao-duc/").content.decode()
+    assert '<meta property="og:title" content="Giáo dục">' in html
+    assert "Trường lớp và thầy cô." in html.split("og:description")[1][:80]
+    assert "CollectionPage" in html
 
 
 def test_a_topic_page_leads_to_its_feeds_and_to_the_topics_around_it(client: Client, portal: Portal) -> None:
