@@ -138,7 +138,8 @@ def test_articles_of_any_hand_are_loaded_and_no_list_holds_copies_or_what_reader
         for key, page_id in corpus.pages.items()
     }
     copies = {"3", "c0", "c1", "c2", "c3", "c4"}
-    assert lists["1"] == ["2"]
+    # The same text told once and twenty times is a copy.
+    assert lists["1"] == []
     assert all(len(copies & set(shown)) <= 1 for shown in lists.values())
     assert lists["3"] == ["4"]
     assert set(lists["4"]) < copies

@@ -33,6 +33,8 @@ class _Offered:
         key = fold(self.request.GET.get("q", "").replace("\x00", "")[:200])  # type: ignore[attr-defined]
         if not key:
             return objects
+        self.filter_form.is_searching = True  # type: ignore[attr-defined]
+        self.filter_form.search_query = self.request.GET["q"]  # type: ignore[attr-defined]
         return objects.filter(Q(names__folded__contains=key) | Q(synonyms__folded__contains=key)).distinct()
 
     @property
