@@ -1,5 +1,6 @@
 """“Tin khác cùng chủ đề” as readers see it: two queries at most, however many pages there are."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Exists, F, QuerySet
@@ -12,6 +13,8 @@ from kehoach_cms.memory import remember
 from kehoach_cms.pages.models import EntryTopic, PageEntry
 from kehoach_cms.pages.queries import ListedEntry, is_visible, listed, place_of, visible_entries
 from kehoach_cms.related.models import RelatedDocument, RelatedPage
+from kehoach_cms.related.ranking import Candidate, alike
+from kehoach_cms.related.reading import candidate
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,24 @@ def _newest_of_topics(page: Page, root_path: str, limit: int) -> list[PageEntry]
     # A page that was weighed and has no neighbours has none: left are copies of it, and what its editor refused.
     weighed = Exists(RelatedDocument.objects.filter(page_id=page.pk, stale=False))
     newest = _visible(page, root_path).filter(~weighed, pk__in=about).order_by(F("date").desc(nulls_last=True), "-pk")
-    return list(newest.select_related("page__locale").defer("text")[:limit])
+    # Some more than are shown, since of pages that say the same only one is.
+    rows = newest.select_related("page__locale", "page__kehoach_related").defer("text")[: 3 * limit]
+    return _without_copies(rows)[:limit]
+
+
+def _without_copies(entries: Iterable[PageEntry]) -> list[PageEntry]:
+    """The entries without those that say what one before them says; what was not weighed yet counts as its own."""
+    kept: list[PageEntry] = []
+    shown: list[Candidate] = []
+    for entry in entries:
+        row = getattr(entry.page, "kehoach_related", None)
+        if row is not None:
+            one = candidate(row)
+            if any(alike(one, other) for other in shown):
+                continue
+            shown.append(one)
+        kept.append(entry)
+    return kept
 
 
 def chosen_topics(page: Page) -> list[int]:

@@ -152,7 +152,7 @@ def test_the_chooser_speaks_vietnamese_from_its_first_topic_to_its_last(desk: Cl
     none = desk.get(address, {"q": "không có"}).content.decode()
     assert "Không có chủ đề nào tên là “không có”." in none
     for english in ("Page ", "Next", "Previous", "snippets", "There are"):
-        assert english not in first + none
+        assert english not in re.sub(r"<[^>]*>", " ", first + none)
 
 
 def form_of(page: NewsPage, *topics: Topic) -> dict[str, Any]:
