@@ -175,7 +175,9 @@ _BEGINS_SUBJECT = re.compile(rf"[{UPPER}]|các |mỗi |từng |lãnh đạo |th�
 _BRACKET = re.compile(rf"\(\s?(?=[{UPPER}])")
 _LEADS = re.compile(r",?\s+(?:chủ trì|thực hiện|tham mưu|phụ trách|chịu trách nhiệm|phối hợp)(?!\w)")
 _INSIDE_GIVEN = re.compile(r"(?:\(|[.;:]\s|^)\s?(?:Đồng thời,? )?(?:Giao|Đề nghị|Yêu cầu)\s+(?=\S)")
-_SAID = re.compile(rf"(?<!đã )(?<![\w])(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+(?=[{UPPER}c])")
+_SAID = re.compile(
+    rf"(?<!đã )(?<![\w])(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+(?:đồng chí\s+)?(?=[{UPPER}c]|lãnh đạo |thủ trưởng )"
+)
 _WITH = re.compile(
     r"(?:[Pp]hối hợp|phối kết hợp|Phối kết hợp)(?:\s(?:chặt chẽ|cụ thể|cùng|thường xuyên))*\s(?:với"
     r"|cùng)(?:\svới)?\s+|(?:[Pp]hối hợp)\s+(?=(?:các (?:Sở|sở|Ban|ban|Bộ|bộ|đơn vị|cơ quan|phòng|Phòng)|Sở"

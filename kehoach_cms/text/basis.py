@@ -114,7 +114,23 @@ def kind_in_words(opening: Sequence[Piece], pieces: Sequence[Piece]) -> Kind | N
         return named
     if any(_ADDRESSED.match(bare(piece.text[:40])) for piece in pieces[:3]):
         return kind_by_key("cong-van")
-    return _named_in_closing(pieces) or _named_over_table(pieces)
+    return _named_in_closing(pieces) or _named_over_table(pieces) or _names_itself(pieces)
+
+
+def _names_itself(pieces: Sequence[Piece]) -> Kind | None:
+    """ "Ban Thường vụ Đoàn trường đề nghị ... từ khi công văn này ban hành": a text that begins with who asks."""
+    if not pieces or _ASKS_FIRST.match(pieces[0].text) is None:
+        return None
+    for piece in pieces[:12]:
+        if (named := _ITSELF.search(piece.text)) is not None:
+            return kind_by_name(named.group(1))
+    return None
+
+
+_ASKS_FIRST = re.compile(
+    r"((?:Ban|Ủy ban|Uỷ ban|UBND|Sở|Bộ|Phòng|Đảng ủy|Trường|Hội|Công đoàn)\s[^.;:]{2,80}?)\s(?:đề nghị|yêu cầu)\s"
+)
+_ITSELF = re.compile(r"([Cc]ông văn|[Kk]ế hoạch|[Tt]hông báo|[Hh]ướng dẫn|[Cc]hỉ thị) này(?!\w)")
 
 
 def _named_over_table(pieces: Sequence[Piece]) -> Kind | None:
@@ -162,8 +178,16 @@ _ISSUES = re.compile(
 _AS_FOLLOWS = re.compile(r"(?:như sau|sau|sau đây)\s?[:.]?\s*$|:\s*$")
 
 
-def issuer_in_opening(opening: Sequence[Piece]) -> tuple[int, int] | None:
-    """ "..., Đảng uỷ Sở Tư pháp ban hành Kế hoạch thực hiện, như sau": the subject of the last clause."""
+_ASKED = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu)\s(?!của)[^.;]*$")
+"""What follows is what others are asked to do, not what the issuer does."""
+
+
+def issuer_in_opening(opening: Sequence[Piece], headless: bool = False) -> tuple[int, int] | None:
+    """ "..., Đảng uỷ Sở Tư pháp ban hành Kế hoạch thực hiện, như sau": the subject of the last clause; in a
+    ``headless`` text also who asks in its first words.
+    """
+    if headless and opening and (asks := _ASKS_FIRST.match(opening[0].text)) is not None:
+        return opening[0].start + asks.start(1), opening[0].start + asks.end(1)
     for piece in reversed(opening):
         text = piece.text
         best: tuple[int, int] | None = None
@@ -171,6 +195,8 @@ def issuer_in_opening(opening: Sequence[Piece]) -> tuple[int, int] | None:
             if best is not None and found.start() < best[1]:
                 continue
             before = text[: found.start()].rstrip()
+            if _ASKED.search(before):
+                break
             if before and not before.endswith((",", ";", ".")):
                 continue
             end = body_end(text, found.start())

@@ -201,10 +201,14 @@ class _HeaderReader:
 
     def _is_letter_subject(self, fragment: Fragment) -> bool:
         above = self.subject[-1] if self.subject else self.letter
-        if self.letter is None or above is None or self.header.subject_line or self.header.place:
+        if self.letter is None or above is None or self.header.subject_line:
+            return False
+        placed = self.header.place_span
+        if placed is not None and placed[0] > self.letter.start:
             return False
         text = fragment.text.strip()
-        near = 0 < fragment.line - above.line <= 2 and fragment.column == self.letter.column
+        between = sum(1 for line in self.lines[above.line + 1 : fragment.line] if line.text and not line.rule)
+        near = fragment.line > above.line and between == 0 and fragment.column == self.letter.column
         return near and not text.isupper() and any(map(str.isalpha, text)) and len(text) < 120
 
     def _rest(self, fragment: Fragment, position: int) -> None:

@@ -191,14 +191,32 @@ def is_wrapped(lines: Sequence[Line], surely: bool = False) -> int:
     return width if width <= 140 or surely else 0
 
 
+_LABEL_ALONE = re.compile(r"Điều [0-9]{1,3}[a-z]?\s?[.:]")
+""" "Điều 2." on a line of its own: the words of the article stand below."""
+_HEAD_ALONE = re.compile(r"(?:^|\s)(?:Sở|Bộ|Phòng|Cục|Chi cục|Vụ|Ủy ban|Uỷ ban|Văn phòng|Trung tâm|Ban Quản lý)$")
+"""A head of names that ends a line: a page broke it off its name ("2. Sở" / "Khoa học và Công nghệ:")."""
+_HALF_NAME = re.compile(r"(?:Lao động|Văn hóa|Văn hoá|Phát thanh|[Kk]inh tế|Kế hoạch|[Cc]hính trị|Thi đua|Tài chính)$")
+_OTHER_HALF = re.compile(
+    r"[-–] (?:Thương binh|[Xx]ã hội|Truyền hình|Đầu tư|Tài chính|Kế hoạch|Khen thưởng|Thông tin)(?!\w)"
+)
+""" "Bộ Lao động" / "- Thương binh và Xã hội": the dash of a name at a line's begin heads no item."""
 _NEXT_ITEM = re.compile(rf"[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?[.)]\s+[{UPPER}]")
 """A number that a new item begins with, whatever the line above ends with ("Tiến độ: Hằng quý" / "2. Rà soát")."""
+
+
+def _name_goes_on(above: str, below: str) -> bool:
+    """Whether a line's end broke the name of a unit."""
+    if _HALF_NAME.search(above) and _OTHER_HALF.match(below):
+        return True
+    return below[0].isupper() and not below.isupper() and _HEAD_ALONE.search(above) is not None
 
 
 def _continues(previous: Line, line: Line, width: int, gap: bool) -> bool:
     """Whether the line goes on with the paragraph of the line before it."""
     if not previous.text or not line.text or previous.cells or line.cells or previous.rule or line.rule:
         return False
+    if not previous.whole and _LABEL_ALONE.fullmatch(previous.text) and not FRESH.match(line.text):
+        return label_at(line.text, 0, len(line.text)) is None
     if previous.whole or previous.heading or line.heading or _TERMINAL.search(previous.text) or FRESH.match(line.text):
         return False
     if (
@@ -214,6 +232,8 @@ def _continues(previous: Line, line: Line, width: int, gap: bool) -> bool:
             return False
         return not gap or width > 0
     if not gap and first.isdigit() and UNFINISHED.search(previous.text) and not _NEXT_ITEM.match(line.text):
+        return True
+    if not gap and _name_goes_on(previous.text, line.text):
         return True
     if gap or not width:
         return False

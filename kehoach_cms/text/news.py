@@ -158,6 +158,11 @@ def _carries_on(piece: Piece, caption: Piece) -> bool:
     )
 
 
+_PAGE_LINE = re.compile(
+    r"(?:(?:Thứ \w+|Chủ nhật)[ ,]|[0-9]{1,2}[/.-][0-9]{1,2}[/.-]|[Ii]n (?:trang|bài)|Ngày (?:đăng|cập nhật)"
+    r"|Cập nhật|Lượt)"
+)
+"""What a portal prints above a headline: the day, the button that prints."""
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|xlsx?|rtf)(?!\w)", re.IGNORECASE)
 
 
@@ -173,7 +178,7 @@ def _headline(pieces: Sequence[Piece], first: int, last: int, article: Article) 
             break
         seen.setdefault(key, index)
     else:
-        index = candidates[0] if candidates else -1
+        index = next((i for i in candidates if not _PAGE_LINE.match(pieces[i].text)), -1)
         if (
             index >= 0
             and len(pieces[index].text) < _MAX_HEADLINE

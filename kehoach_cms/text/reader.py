@@ -141,7 +141,7 @@ class _Reading:
         return [piece for i, piece in enumerate(main) if roles.get(i) in ("body", "lead")]
 
     def _issuer(self, opening: Sequence[Piece], kept: Sequence[Piece]) -> tuple[str, tuple[int, int] | None]:
-        span = issuer_in_opening(opening)
+        span = issuer_in_opening(opening, headless=not self.header.end)
         if self.article is not None:
             last = next((piece for piece in reversed(kept) if piece.kind == "paragraph"), None)
             if last is not None and last.text.isupper() and 8 < len(last.text) < 120:

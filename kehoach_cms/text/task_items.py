@@ -13,7 +13,7 @@ from .layout import Piece
 from .outline import Node
 from .task_times import as_planned, ongoing_at, time_phrases
 
-__all__ = ["Found", "ItemReader", "dashed", "loose"]
+__all__ = ["Found", "ItemReader", "closes", "dashed", "loose"]
 
 _TOLD = re.compile(r"[^.:;()]{3,110}:\s+(?=\w)")
 _HISTORY_YEARS = 1
@@ -250,6 +250,7 @@ _CLOSES = re.compile(
     r"|trong qua trinh (?:to chuc |trien khai |thuc hien)|nhan duoc (?:van ban|cong van|ke hoach) nay"
     r"|(?:ke hoach|nghi quyet|chi thi|quyet dinh|chuong trinh|ket luan|huong dan|thong bao|van ban|cong van) nay"
     r" (?:co|duoc|thay|pho bien)"
+    r"|(?:yeu cau|de nghi) [^.;:]{3,120}quan tam,? (?:phoi hop,? )?(?:chi dao,? )?(?:trien khai )?thuc hien"
     r"|(?:yeu cau|de nghi) [^.;:]{3,120}(?:nghiem tuc|nghiem chinh|nghiem|to chuc|trien khai|khan truong)"
     r" (?:trien khai )?(?:to chuc )?thuc hien(?:\s?[./]|\s*$| (?:tot |nghiem |day du |nghiem tuc )*(?:cac noi dung"
     r"|noi dung|ke hoach"
@@ -258,10 +259,15 @@ _CLOSES = re.compile(
 """Paragraphs that close a document: they belong to no item, though they stand below the last one."""
 
 
+def closes(piece: Piece) -> bool:
+    """Whether a paragraph is nothing but the words that close a document."""
+    return _CLOSES.match(bare(piece.words[:240])) is not None
+
+
 def loose(node: Node) -> list[Piece]:
     """The paragraphs below an item, without the words that close the document."""
     pieces = [piece for piece in node.items if piece.kind == "paragraph"]
-    while pieces and pieces[-1].label is None and _CLOSES.match(bare(pieces[-1].words[:240])):
+    while pieces and pieces[-1].label is None and closes(pieces[-1]):
         pieces.pop()
     return pieces
 

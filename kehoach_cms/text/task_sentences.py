@@ -19,6 +19,9 @@ _NEEDS = re.compile(
     r"|(?:có trách nhiệm|có nhiệm vụ|thực hiện|cần)\s*:\s*$"
 )
 _ISSUES = re.compile(r"(?:xây dựng|ban hành|lập|triển khai)\s+(?:[Kk]ế hoạch|[Cc]hương trình|[Hh]ướng dẫn)")
+_ONLY_CLOSES = re.compile(
+    r"(?:yeu cau|de nghi) [^.;:]{3,120}quan tam,? (?:phoi hop,? )?(?:chi dao,? )?(?:trien khai )?thuc hien"
+)
 _TOLD = re.compile(r"(?<!\w)đã\s[^.;]{0,300}$")
 """What was asked before is told, not asked: "ngày 16/8 Bộ đã có Công văn ... và đề nghị Sở A ..."."""
 
@@ -43,6 +46,8 @@ class SentenceReader(ItemReader):
         listing = False
         for piece in items:
             if piece.kind != "paragraph" or piece.text.isupper() or NOT_A_TASK.match(bare(piece.words)):
+                continue
+            if _ONLY_CLOSES.match(bare(piece.words[:240])):
                 continue
             if dashed(piece):
                 if listing and (one := self._listed(piece, introduced)) is not None:

@@ -20,6 +20,7 @@ _REACH = 40
 _MOTTO = re.compile(
     r"cong h[o0]a xa hoi chu n[gq]hia viet nam|doc lap ?[-_.] ?tu do ?[-_.] ?hanh phuc|dang cong san viet nam$"
 )
+_BODY = re.compile(r"uy ban nhan[ *]+dan|hoi dong nhan[ *]+dan|mat tran to[ *]+quoc")
 _NUMBER_ALONE = re.compile(r"so\s?:?$")
 _DIGIT = re.compile(r"[0-9]|/|…|\.\.")
 _WORD_ALONE = re.compile(rf"[{UPPER}]{{1,7}}$")
@@ -51,7 +52,8 @@ def _torn(above: str, below: str) -> bool:
         return _DIGIT.match(second) is not None
     if _DATE_OPEN.search(first) and len(first) < 60:
         return _DATE_REST.match(second) is not None
-    whole = _MOTTO.search(f"{first} {second}")
-    if whole and not _MOTTO.search(first) and not _MOTTO.search(second):
-        return True
+    both = f"{first} {second}"
+    for phrase in (_MOTTO, _BODY):
+        if phrase.search(both) and not phrase.search(first) and not phrase.search(second):
+            return True
     return _WORD_ALONE.match(above) is not None and below.isupper() and below[0].isalpha()

@@ -91,7 +91,7 @@ _NOT_VERB_AFTER = {
 }
 _UNIT_HEAD = re.compile(
     r"(?:cac|toan the|dong chi|d/c|moi|nhung|tung)\s(?:cap uy|so|ban|nganh|bo|co quan|don vi"
-    r"|chi bo|chi,|chi uy|dang|cap|huyen|thi|quan|xa|phuong|tinh|thanh|dia phuong|to chuc|doan the|hat|don"
+    r"|chi bo|chi,|chi uy|dang|cap|huyen|thi|quan|xa|phuong|tinh|thanh|dia phuong|to chuc|doan the|hat|don|lien chi"
     r"|phong|truong|dong chi|d/c|hoi|thanh vien|to|doanh nghiep|uy vien|co so|thon|ban|khoi|vu|cuc"
     r"|hop tac|ubnd|lien doan|doan|khoa|uy ban|to dang|hoc vien|benh vien|tap doan|chu tich|dang vien"
     r"|dang uy|luc luong|ho gia|chu dau|nha (?:thau|truong)|tram|doi|nhom|ngan hang|ca nhan|cong ty|trung tam|vien"
@@ -243,7 +243,7 @@ _GROUP_SECOND = {
     "cấp": word_set("ủy bộ các trên dưới chính có ngành hội đảng địa"),
     "công": word_set("an ty đoàn chức"),
     "học": word_set("viện"),
-    "liên": word_set("đoàn"),
+    "liên": word_set("đoàn chi hội minh hiệp"),
     "trung": word_set("tâm"),
     "tập": word_set("thể đoàn"),
     "hợp": word_set("tác"),
