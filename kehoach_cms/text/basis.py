@@ -23,7 +23,7 @@ _BASIS = re.compile(
     r"|to chuc thuc hien)(?!\w)"
 )
 _NOT_BASIS = re.compile(
-    r"\W{0,3}(?:theo (?:de nghi|to trinh)|xet (?:de nghi|to trinh)|tren co so ket qua"
+    r"\W{0,3}(?:theo (?:de nghi|to trinh)|xet (?:de nghi|to trinh)|tren co so (?:cac )?ket qua"
     r"|theo y kien)(?!\w)"
 )
 _ENDS_OPENING = ("roman", "part", "chapter", "division", "article", "number", "dotted", "upper")
@@ -33,6 +33,8 @@ _JOINED = re.compile(r"(?:[,;:]|(?<!\w)(?:và|với|cùng))\s*(?:các\s+)?$")
 _RESTS_ON_TOO = re.compile(r"[,;]\s*(?:trên cơ sở|căn cứ|thực hiện|triển khai)\s+(?:các\s+)?$", re.IGNORECASE)
 _IN_WHOSE_VIEW = re.compile(r"(?:ý kiến )?(?:chỉ đạo|kết luận) của [^,;]{3,60}?\s+tại\s+(?:các\s+)?$", re.IGNORECASE)
 """ "Căn cứ chỉ đạo của Thủ tướng Chính phủ tại công văn số ...": it rests on the letter."""
+_ISSUED = re.compile(r"(?:đã|vừa)\s+(?:ký\s+)?(?:ban hành|có|ra)\s")
+""" "Thực hiện Nghị quyết số 1, Bộ A đã ban hành Quyết định số 2": what was issued since is no basis."""
 _OF_LIST = re.compile(r"\s(?:các\s)?[A-ZĐa-zđ]\w+\s\w+\scủa\s[^:;]{3,120}:\s*$")
 """ "Căn cứ các Quyết định của Bộ trưởng Bộ A: Số 1/QĐ-BA ...; số 2/QĐ-BA ...": the body of all of them."""
 _VERB_AHEAD = re.compile(
@@ -67,19 +69,24 @@ def read_basis(
     named_in_title = [one for one in citations if title and title[0] <= one.start < title[1] and one.number]
     implemented = {one.number for one in named_in_title if one.relation == "implements"}
     found: list[Citation] = []
+    active = False
     for piece in opening:
         inside = [one for one in citations if piece.start <= one.start < piece.end]
         if inside:
-            found += _in_paragraph(piece, inside, implemented)
+            below, active = _in_paragraph(piece, inside, implemented, active)
+            found += below
+        active = active and piece.text.rstrip().endswith(";")
     numbers = {one.number for one in found}
     found += [one for one in named_in_title if one.relation == "implements" and one.number not in numbers]
     return found
 
 
-def _in_paragraph(piece: Piece, inside: Sequence[Citation], implemented: set[DocumentNumber | None]) -> list[Citation]:
+def _in_paragraph(
+    piece: Piece, inside: Sequence[Citation], implemented: set[DocumentNumber | None], active: bool
+) -> tuple[list[Citation], bool]:
+    """The documents of one paragraph, and whether the next one goes on with them, as ``active`` says that this does."""
     found: list[Citation] = []
     bounds = [0, *(one.end() for one in _CLAUSE.finditer(piece.text)), len(piece.text)]
-    active = False
     for begin, end in itertools.pairwise(bounds):
         clause = bare(piece.text[begin : begin + 60])
         if _NOT_BASIS.match(clause):
@@ -89,7 +96,7 @@ def _in_paragraph(piece: Piece, inside: Sequence[Citation], implemented: set[Doc
         if not active:
             continue
         previous: Citation | None = None
-        before = True
+        before, told = True, False
         for one in inside:
             if not piece.start + begin <= one.start < piece.start + end:
                 continue
@@ -100,10 +107,12 @@ def _in_paragraph(piece: Piece, inside: Sequence[Citation], implemented: set[Doc
             else:
                 top = (_JOINED.search(gap) or _RESTS_ON_TOO.search(gap)) is not None and not _AMENDED.search(gap)
                 top = top and (before or len(gap.strip()) > 8)
+            told = told or _ISSUED.search(gap) is not None
+            top = top and not told
             if one.number is not None and (top or one.number in implemented):
                 found.append(one)
             previous, before = one, top
-    return found
+    return found, active
 
 
 def kind_in_words(opening: Sequence[Piece], pieces: Sequence[Piece]) -> Kind | None:

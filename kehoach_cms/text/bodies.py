@@ -138,7 +138,7 @@ _CAPITAL_STOP_PAIRS = frozenset(
 )
 _UPPER_STOPS = frozenset(("về", "tại", "và", "ngày", "trong", "cho", "để", "theo", "năm", "giai"))
 _COMMA_NAMES = re.compile(
-    r"\s*,\s*(?:Thể thao|Thương binh|Thể dục|Thông tin và Du|Gia đình và|Truyền thông và Du"
+    r"\s*,\s*(?:Thể thao|Thương binh|Truyền hình|Thể dục|Thông tin và Du|Gia đình và|Truyền thông và Du"
     r"|Khoa học và)"
 )
 _SECOND_POST = re.compile(r"\s*,(?=\s*(?:Chủ nhiệm|Trưởng Ban|Tổng Thanh tra)\s)")
@@ -147,7 +147,7 @@ _AGAINST = re.compile(rf"\s*,\s*[Cc]hống(?:\s(?!và\s)[{LOWER}]+){{1,2}}")
 _NEXT_COLUMN = re.compile(
     rf"\s*\n\s*(?:[{UPPER}]{{2,}}(?![{LOWER}])|Thực hiện|Căn cứ|Theo |Trên cơ sở|Triển khai|Xét )"
 )
-_MEETING = re.compile(r"Hội nghị (?:lần thứ \w+|Trung ương [0-9]{1,2})\s+(?=Ban Chấp)")
+_MEETING = re.compile(r"Hội nghị (?:lần thứ \w+|Trung ương [0-9]{1,2})\s+(?=Ban\s+Chấp)")
 """ "Hội nghị lần thứ sáu Ban Chấp hành Trung ương": the body in session is named with its session."""
 _ON_A_MATTER = re.compile(r"(?:ban chỉ đạo|ban chỉ huy|ủy ban quốc gia|hội đồng quốc gia|tổ công tác)")
 _MAX_NAME = 220
@@ -201,7 +201,11 @@ def _over_comma(text: str, start: int, position: int, stop: int, previous: str) 
         return post.end()
     comma = _COMMA_NAMES.match(text, position, stop)
     words = canonical(text[start:position]).split()[-2:]
-    return text.index(",", position) + 1 if comma and words in (["văn", "hóa"], ["lao", "động"]) else None
+    return (
+        text.index(",", position) + 1
+        if comma and words in (["văn", "hóa"], ["lao", "động"], ["phát", "thanh"])
+        else None
+    )
 
 
 def _takes_matter(text: str, start: int, position: int, follower: re.Match[str] | None) -> bool:
@@ -374,6 +378,7 @@ _OFFICE_OF_BOTH = re.compile(r"(?:Chánh |Phó Chánh )?Văn phòng (?:Đoàn (?
 
 
 _COMMA_INSIDE = (
+    ((" phát thanh",), ("truyền hình",)),
     (
         ("văn hóa", "lao động"),
         ("thể thao", "thể dục", "thương binh", "thông tin", "gia đình", "truyền thông", "khoa học"),
@@ -387,6 +392,15 @@ _COMMA_INSIDE = (
 def _press(behind: str, ahead: str) -> bool:
     """ "Báo và Đài Phát thanh - Truyền hình tỉnh": one house since 2025, in many provinces."""
     return re.search(r"(?:^|\s)báo$", behind) is not None and ahead.startswith("đài")
+
+
+_BARE_CLASSES = re.compile(r"(?:sở|ban|ngành|phòng|cơ quan|đơn vị|bộ)(?: (?:sở|ban|ngành|phòng|cơ quan|đơn vị|bộ))*")
+
+
+def _opens_group(left: str) -> bool:
+    """Whether a list of classes is one group: "các sở, ban, ngành", and "sở, ban, ngành" alike."""
+    plain = canonical(left)
+    return _OPENS_GROUP.search(plain) is not None or _BARE_CLASSES.fullmatch(plain) is not None
 
 
 def _parts(left: str, sign: str, right: str) -> bool:
@@ -417,6 +431,6 @@ def _parts(left: str, sign: str, right: str) -> bool:
     places = _PLACE_BEHIND.search(behind) or _PLACES_NAMED.search(left)
     if places and _OUTSIDERS.match(ahead) and _GOVERNS.match(canonical(left)):
         return True
-    if _CLASS_AHEAD.match(ahead) and _CLASS_BEHIND.search(behind) and _OPENS_GROUP.search(canonical(left)):
+    if _CLASS_AHEAD.match(ahead) and _CLASS_BEHIND.search(behind) and _opens_group(left):
         return False
     return _LOWER_UNIT.match(ahead) is not None

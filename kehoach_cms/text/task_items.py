@@ -169,7 +169,8 @@ class ItemReader:
 
     def _units_inside(self, found: Found, pieces: Sequence[Piece]) -> None:
         """ "(Giao Sở A chủ trì, phối hợp với Sở B)" inside an item, and partners wherever they are named."""
-        acting = 1 if len(pieces) > 1 and found.start >= pieces[1].start else 0
+        heads = self._leading(pieces[0], True) if len(pieces) > 1 else None
+        acting = 1 if heads is not None and not pieces[0].words[heads.action :].strip(" .:;") else 0
         for index, piece in enumerate(pieces):
             words = piece.words
             if not found.own_unit and (given := given_inside(words)) is not None:
@@ -259,6 +260,11 @@ _CLOSES = re.compile(
 """Paragraphs that close a document: they belong to no item, though they stand below the last one."""
 
 
+def _is_furniture(piece: Piece) -> bool:
+    """A rule, the mark of a page's end or a page's number between the paragraphs of an item."""
+    return piece.text.isdigit() or all(line.rule for line in piece.lines)
+
+
 def closes(piece: Piece) -> bool:
     """Whether a paragraph is nothing but the words that close a document."""
     return _CLOSES.match(bare(piece.words[:240])) is not None
@@ -266,7 +272,7 @@ def closes(piece: Piece) -> bool:
 
 def loose(node: Node) -> list[Piece]:
     """The paragraphs below an item, without the words that close the document."""
-    pieces = [piece for piece in node.items if piece.kind == "paragraph"]
+    pieces = [piece for piece in node.items if piece.kind == "paragraph" and not _is_furniture(piece)]
     while pieces and pieces[-1].label is None and closes(pieces[-1]):
         pieces.pop()
     return pieces

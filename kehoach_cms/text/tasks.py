@@ -283,7 +283,7 @@ class TaskReader(SentenceReader):
             found.append(together)
         names = node.piece.words[units.start : units.end]
         for one in found:
-            if not one.heading and not one.lead_text:
+            if not one.heading and not one.own_unit:
                 one.lead_text, one.lead, one.own_unit = names, units_of(names), True
         return sorted(found, key=lambda one: one.start)
 
