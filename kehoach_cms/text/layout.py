@@ -193,8 +193,10 @@ def is_wrapped(lines: Sequence[Line], surely: bool = False) -> int:
 
 _LABEL_ALONE = re.compile(r"Điều [0-9]{1,3}[a-z]?\s?[.:]")
 """ "Điều 2." on a line of its own: the words of the article stand below."""
-_HEAD_ALONE = re.compile(r"(?:^|\s)(?:Sở|Bộ|Phòng|Cục|Chi cục|Vụ|Ủy ban|Uỷ ban|Văn phòng|Trung tâm|Ban Quản lý)$")
-"""A head of names that ends a line: a page broke it off its name ("2. Sở" / "Khoa học và Công nghệ:")."""
+_HEAD_ALONE = re.compile(
+    r"(?:(?:[0-9IVX]{1,4}|[a-zđ])[.)]\s+)?(?:Sở|Bộ|Phòng|Cục|Chi cục|Vụ|Ủy ban|Uỷ ban|Văn phòng|Trung tâm|Ban Quản lý)"
+)
+"""A head of names alone on a line: a page broke it off its name ("2. Sở" / "Khoa học và Công nghệ:")."""
 _SECTION = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]\s")
 _HALF_NAME = re.compile(r"(?:Lao động|Văn hóa|Văn hoá|Phát thanh|[Kk]inh tế|Kế hoạch|[Cc]hính trị|Thi đua|Tài chính)$")
 _OTHER_HALF = re.compile(
@@ -208,10 +210,10 @@ _NEXT_ITEM = re.compile(rf"[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?[.)]\s+[{UPPER}]")
 def _name_goes_on(above: str, below: str) -> bool:
     """Whether a line's end broke the name of a unit or a section's heading in capitals."""
     if above.isupper() and below.isupper() and _SECTION.match(above):
-        return label_at(below, 0, len(below)) is None
+        return not below.startswith(("TT", "STT")) and label_at(below, 0, len(below)) is None
     if _HALF_NAME.search(above) and _OTHER_HALF.match(below):
         return True
-    return below[0].isupper() and not below.isupper() and _HEAD_ALONE.search(above) is not None
+    return below[0].isupper() and not below.isupper() and _HEAD_ALONE.fullmatch(above) is not None
 
 
 def _continues(previous: Line, line: Line, width: int, gap: bool) -> bool:
