@@ -332,7 +332,8 @@ _NAME_WORDS = word_set(
     " sản nông lâm ngư môi sinh thái năng lượng đô giáo dục y tế văn hóa thể thao du lịch lao động tài chính kế hoạch"
     " đầu tư xây dựng quỹ đất đai phát triển hỗ trợ tư vấn dịch vụ hành pháp luật dân tộc tôn nội vụ ngoại tổng hợp"
     " chuyên ngành truyền báo chí mầm non tiểu trung phổ ủy uỷ viên phó trưởng ban thành đoàn cấp thuộc tỉnh huyện"
-    " xã phường bộ vị nhân dân di tích rừng phòng hộ cây giống khuyết tật"
+    " xã phường bộ vị nhân dân di tích rừng phòng hộ cây giống khuyết tật đốc"
+    " tập đoàn kinh tế công ty nước"
 )
 
 

@@ -87,3 +87,15 @@ def test_a_heading_of_units_goes_on_behind_a_semicolon() -> None:
     words = "Ban Tuyên giáo các huyện ủy và Thành ủy Bến Thao; phòng tuyên giáo các đảng ủy trực thuộc Thành ủy"
     found = leading_units(words, alone=True)
     assert found is not None and words[found.start : found.end] == words
+
+
+def test_posts_of_two_words_in_small_letters_stay_in_the_name() -> None:
+    words = "Chủ tịch Hội đồng thành viên, Tổng giám đốc các tập đoàn kinh tế khẩn trương vá thuyền."
+    found = leading_units(words)
+    assert found is not None and words[: found.end].endswith("Tổng giám đốc các tập đoàn kinh tế")
+
+
+def test_a_report_from_time_to_time_recurs() -> None:
+    text = "KẾ HOẠCH\nVá thuyền\n\nII. NHIỆM VỤ\n1. Sở Bến bãi đếm thuyền; định kỳ tổng hợp, báo cáo UBND tỉnh.\n"
+    period = read_text(text).tasks[0].period
+    assert period is not None and period.kind == "recurring"
