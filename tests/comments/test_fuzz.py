@@ -8,6 +8,7 @@ import re
 from html.parser import HTMLParser
 from urllib.parse import urlencode
 
+import pytest
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -87,6 +88,13 @@ class Active(HTMLParser):
             self.found.append(f"script {data}")
 
 
+@pytest.fixture
+def no_limits(settings):
+    """Nobody sends too many: set once, since each setting of a test lies upon those before it."""
+    limits = ("COMMENTS_SOFT_LIMIT", "COMMENTS_HARD_LIMIT", "COMMENTS_DAILY_LIMIT")
+    settings.KEHOACH_CMS = dict.fromkeys(limits, 1_000_000)
+
+
 @settings(
     max_examples=EXAMPLES,
     deadline=None,
@@ -102,15 +110,16 @@ class Active(HTMLParser):
     with_token=st.booleans(),
 )
 def test_nothing_that_is_sent_breaks_or_gets_through(
-    page, old_token, settings, fields, way, page_id, method, headers, kind, with_token
+    page, old_token, no_limits, fields, way, page_id, method, headers, kind, with_token
 ):
-    limits = ("COMMENTS_SOFT_LIMIT", "COMMENTS_HARD_LIMIT", "COMMENTS_DAILY_LIMIT")
-    settings.KEHOACH_CMS = dict.fromkeys(limits, 1_000_000)
     before = Comment.objects.count()
     if with_token:
         fields = [*fields, ("ma", old_token(page.pk))]
     url = address(page.pk if page_id is None else page_id) + way
     body = urlencode(fields, errors="replace").encode()
+    if len(body) < 5 and headers.get("CONTENT_LENGTH") == "5":
+        # A server would see a body cut off; the test client's stand-in for one fails instead.
+        del headers["CONTENT_LENGTH"]
     client = Client(raise_request_exception=False)
     response = client.generic(method, url, body, kind, **headers)
     assert response.status_code < 500, response.content[-500:]
