@@ -38,6 +38,8 @@ class Step:
 
 
 _steps: dict[str, Step] = {}
+#: Entries written by one go.
+_PART = 1000
 
 
 def register_step(step: Step) -> None:
@@ -156,16 +158,19 @@ def write_topics(chosen: dict[int, list[int]]) -> None:
 
 def retopic(page_ids: list[int]) -> None:
     """Topics of pages changed without their editors (moved, merged, given in bulk): entries and later steps follow."""
-    for start in range(0, len(page_ids), 1000):
-        part = page_ids[start : start + 1000]
+    listed: list[int] = []
+    for start in range(0, len(page_ids), _PART):
+        part = page_ids[start : start + _PART]
         entries = dict(PageEntry.objects.filter(page_id__in=part).values_list("page_id", "pk"))
         chosen: dict[int, list[int]] = {pk: [] for pk in entries.values()}
         for page_id, topic_id in PageTopic.objects.filter(page_id__in=entries).values_list("page_id", "topic_id"):
             chosen[entries[page_id]].append(topic_id)
         write_topics(chosen)
-        for step in steps():
-            if step.retopic is not None and entries:
-                step.retopic(sorted(entries))
+        listed += sorted(entries)
+    # All at once: a step may leave a great many to the background, which it cannot tell from a part of them.
+    for step in steps():
+        if step.retopic is not None and listed:
+            step.retopic(listed)
     forget()
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -103,3 +103,12 @@ def large_letters(engine: Playwright) -> Iterator[Browser]:
     started = engine.chromium.launch(executable_path=chromium(), args=[*FLAGS, "--blink-settings=defaultFontSize=32"])
     yield started
     started.close()
+
+
+def log_in(page: Page, served: str, path: str) -> None:
+    """The demo's editor signs in, and goes to an address of the admin."""
+    page.goto(f"{served}/admin/login/?next={path}")
+    page.fill("input[name=username]", "bientap")
+    page.fill("input[name=password]", "bientap")
+    with page.expect_navigation():
+        page.click("button[type=submit]")

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.conftest import log_in
+
 pytestmark = pytest.mark.browser
 
 NEWS = "/tin-tuc/khanh-thanh-cau-ben-thao/"
@@ -60,11 +62,7 @@ def desk(served: str, browser: Browser) -> Iterator[Page]:
     """A moderator at the queue."""
     context = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 900})
     admin = context.new_page()
-    admin.goto(served + "/admin/login/")
-    admin.fill("input[name=username]", "bientap")
-    admin.fill("input[name=password]", "bientap")
-    admin.click("button[type=submit]")
-    admin.goto(served + "/admin/binh-luan/")
+    log_in(admin, served, "/admin/binh-luan/")
     yield admin
     context.close()
 

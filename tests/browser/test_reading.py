@@ -7,6 +7,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.conftest import log_in
 from tests.browser.test_pages import PAGES
 
 pytestmark = pytest.mark.browser
@@ -156,11 +157,7 @@ def test_a_text_to_post_can_be_copied(served: str, browser: Browser) -> None:
 
 def test_an_address_is_made_of_the_title_while_it_is_typed(served: str, browser: Browser) -> None:
     page = browser.new_page()
-    page.goto(served + "/admin/login/")
-    page.fill("input[name=username]", "bientap")
-    page.fill("input[name=password]", "bientap")
-    page.click("button[type=submit]")
-    page.goto(served + "/admin/pages/")
+    log_in(page, served, "/admin/pages/")
     page.get_by_role("link", name="Trang chủ").first.click()
     number = re.search(r"/pages/(\d+)/", page.url)
     assert number

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.conftest import log_in
+
 pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe-core-4.14.1" / "axe.min.js"
@@ -16,11 +18,7 @@ def desk(served: str, browser: Browser) -> Iterator[Page]:
     """A webmaster's browser at the tree of topics."""
     context = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    page.goto(served + "/admin/login/")
-    page.fill("input[name=username]", "bientap")
-    page.fill("input[name=password]", "bientap")
-    page.click("button[type=submit]")
-    page.goto(served + "/admin/chu-de/")
+    log_in(page, served, "/admin/chu-de/")
     yield page
     context.close()
 
@@ -79,6 +77,7 @@ def test_a_topic_is_moved_by_keys_and_the_webmaster_hears_of_it(desk: Page) -> N
     desk.wait_for_function("document.querySelector('[data-kht-said]').textContent.includes('Nhân chứng')")
     desk.keyboard.press("Alt+ArrowLeft")
     desk.wait_for_function("document.querySelector('[data-kht-said]').textContent.includes('Lịch sử Đảng')")
+    assert not faults(desk, "main")
     desk.reload()
     assert names(desk) == after
 

@@ -147,3 +147,15 @@ def test_if_one_step_fails_nothing_is_half_done(portal: Portal, monkeypatch: pyt
     with pytest.raises(RuntimeError):
         services.publish(page)
     assert PageEntry.objects.get().title == "Tên cũ"
+
+
+def test_steps_hear_of_all_pages_with_a_changed_topic_at_once_however_many_parts_are_written(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = [portal.make_news(f"Tin {number}").pk for number in range(3)]
+    heard: list[list[int]] = []
+    step = services.Step(name="hears", order=99, publish=lambda page: None, retopic=heard.append)
+    monkeypatch.setattr(services, "_PART", 2)
+    monkeypatch.setattr(services, "_steps", {**services._steps, "hears": step})
+    services.retopic(pages)
+    assert heard == [sorted(pages)]

@@ -131,6 +131,14 @@ COMPONENTS = [
         ],
     ),
     Component(
+        "comment_refused",
+        "Vì sao chưa nhận bình luận",
+        [
+            State("Gửi từ trang khác", {"why": "foreign"}),
+            State("Gửi quá nhiều", {"why": "too_many"}),
+        ],
+    ),
+    Component(
         "comment",
         "Bình luận",
         [
