@@ -138,22 +138,39 @@ def document_rows(entry: PageEntry, facts: PageFacts) -> list[EntryDocument]:
 
 def topic_rows(entry_id: int, topics: Iterable[int], chains: Mapping[int, Sequence[int]]) -> list[EntryTopic]:
     """The topics of an entry, to be written: those chosen for it, and all above them by `lineage`."""
+    marks = _marks(topics, chains)
+    return [EntryTopic(entry_id=entry_id, topic_id=pk, direct=direct) for pk, direct in marks.items()]
+
+
+def _marks(topics: Iterable[int], chains: Mapping[int, Sequence[int]]) -> dict[int, bool]:
+    """The topics of an entry, each with whether it was chosen, not inherited."""
     lines = [chains[topic] for topic in topics if chains.get(topic)]
-    direct = {chain[0] for chain in lines}
-    inherited = {pk for chain in lines for pk in chain[1:]} - direct
-    return [
-        EntryTopic(entry_id=entry_id, topic_id=pk, direct=own)
-        for own, chosen in ((True, direct), (False, inherited))
-        for pk in sorted(chosen)
-    ]
+    marks = {pk: False for chain in lines for pk in chain[1:]}
+    marks.update((chain[0], True) for chain in lines)
+    return marks
 
 
 def write_topics(chosen: dict[int, list[int]]) -> None:
     """Write the topics of entries, by the topics chosen for each: those, and all above them."""
     chains = lineage({topic for topics in chosen.values() for topic in topics})
-    rows = [row for entry_id, topics in chosen.items() for row in topic_rows(entry_id, topics, chains)]
-    EntryTopic.objects.filter(entry_id__in=chosen).delete()
-    EntryTopic.objects.bulk_create(rows, batch_size=2000)
+    missing = {entry_id: _marks(topics, chains) for entry_id, topics in chosen.items()}
+    wrong: list[int] = []
+    # Most rows stay when a topic moves or is merged, and writing one costs far more than reading it.
+    known = EntryTopic.objects.filter(entry_id__in=chosen).values_list("pk", "entry_id", "topic_id", "direct")
+    for pk, entry_id, topic_id, direct in known:
+        if missing[entry_id].get(topic_id) is direct:
+            del missing[entry_id][topic_id]
+        else:
+            wrong.append(pk)
+    EntryTopic.objects.filter(pk__in=wrong).delete()
+    EntryTopic.objects.bulk_create(
+        [
+            EntryTopic(entry_id=entry_id, topic_id=pk, direct=direct)
+            for entry_id, marks in missing.items()
+            for pk, direct in marks.items()
+        ],
+        batch_size=2000,
+    )
 
 
 def retopic(page_ids: list[int]) -> None:

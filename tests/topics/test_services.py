@@ -1,9 +1,13 @@
 """What webmasters do to topics: rename, move, hide, merge, give, take, promote."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.db.models import ProtectedError
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import ModelLogEntry
 
 from kehoach_cms.news.models import NewsPage
@@ -173,3 +177,16 @@ def test_a_keyword_becomes_a_synonym_of_the_topic_that_is_called_alike(portal: P
         services.promote_keyword(keyword)
     services.promote_keyword(Keyword.objects.get(name="hát xoan Phú Thọ"), into=topic)
     assert TopicSynonym.objects.get().name == "hát xoan Phú Thọ"
+
+
+def test_a_merge_asks_as_much_for_many_pages_as_for_few(portal: Portal, settings: Any) -> None:
+    settings.KEHOACH_CMS = {"RELATED_IN_BACKGROUND": True}
+    asked = []
+    for number in (2, 8):
+        gone, kept = make_topic(f"Cũ {number}"), make_topic(f"Mới {number}")
+        for each in range(number):
+            portal.make_news(f"Tin {number}.{each}", topics=[gone, kept] if each % 2 else [gone])
+        with CaptureQueriesContext(connection) as queries:
+            services.merge_topics(gone, kept)
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
