@@ -29,6 +29,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+#: So often each page is measured.
+TURNS = 8
 sys.path[:0] = [str(ROOT / "benchmarks"), str(ROOT / "site"), str(ROOT)]
 
 from comments_fill import SECTIONS, fill_portal  # noqa: E402
@@ -90,16 +92,24 @@ def ours(numbers: list[int], seconds: float) -> list[dict[str, float]]:
     from django.test import Client
 
     index = set_up()
-    results = []
+    pages = []
     for number in numbers:
         page = make_page(index, f"bai-{number}")
         fill_portal([page], number, published_only=True)
-        client = Client(headers={"host": "localhost"})
-        kept = measure(client, page.get_url(), seconds)
+        pages.append(page.get_url())
+    client = Client(headers={"host": "localhost"})
+    # In turn, a little at a time: what disturbs the machine for a second shall not be the cost of one page.
+    found: list[dict[str, float]] = []
+    for _turn in range(TURNS):
+        kept = [measure(client, url, seconds / TURNS) for url in pages]
         with nothing_kept():
-            anew = measure(client, page.get_url(), seconds)
-        results.append({"comments": number, **kept, "anew_processor_ms": anew["processor_ms"]})
-    return results
+            anew = [measure(client, url, seconds / TURNS) for url in pages]
+        rows = [
+            {**one, **{f"anew_{name}": value for name, value in other.items()}}
+            for one, other in zip(kept, anew, strict=True)
+        ]
+        found = [best_of(*pair) for pair in zip(found or rows, rows, strict=True)]
+    return [{"comments": number, **row} for number, row in zip(numbers, found, strict=True)]
 
 
 @contextmanager
@@ -135,9 +145,8 @@ def peers(python: str, seconds: float, rounds: int) -> None:
             earlier = found.get(name, rows)
             found[name] = [best_of(*pair) for pair in zip(earlier, rows, strict=True)]
     mine, theirs = (found[name] for name in ("kehoach_cms", "django-comments-xtd"))
-    print(
-        f"requests a second at 1,000: {mine[2]['requests_a_second'] / theirs[2]['requests_a_second']:.1f} times theirs"
-    )
+    served, anew = (mine[2][f"{how}requests_a_second"] / theirs[2]["requests_a_second"] for how in ("", "anew_"))
+    print(f"requests a second at 1,000: {served:.1f} times theirs as served, {anew:.1f} times made anew")
     each_theirs = (theirs[2]["processor_ms"] - theirs[0]["processor_ms"]) / theirs[2]["shown"]
     for how, name in (("as served", "processor_ms"), ("made anew", "anew_processor_ms")):
         each_mine = (mine[2][name] - mine[0][name]) / mine[2]["shown"]
@@ -150,7 +159,7 @@ def peers(python: str, seconds: float, rounds: int) -> None:
 
 def best_of(one: dict[str, float], other: dict[str, float]) -> dict[str, float]:
     """The better of two rounds, figure by figure: what disturbs a machine only ever makes it slower."""
-    more = {"requests_a_second"}
+    more = {"requests_a_second", "anew_requests_a_second"}
     return {name: (max if name in more else min)(one[name], other[name]) for name in one}
 
 

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -14,12 +15,12 @@ from wagtail.models import Page, Site
 from kehoach_cms.comments.forms import CommentForm
 from kehoach_cms.comments.models import Comment
 from kehoach_cms.comments.privacy.vault import can_keep_email
-from kehoach_cms.comments.queries import published_thread, what_is_shown
+from kehoach_cms.comments.queries import ShownComment, published_thread, what_is_shown
 from kehoach_cms.comments.rendering import text_html
 from kehoach_cms.comments.targets import CLOSED, FEEDBACK, HOLD, CommentsState, Target, site_facts, state_of
 from kehoach_cms.conf import settings
 from kehoach_cms.i18n import _now
-from kehoach_cms.pages.display import format_date
+from kehoach_cms.pages.display import format_date, format_time, time_element
 
 #: So long the rendered list of a page's comments is kept; a change of what is shown ends it at once.
 KEPT_SECONDS = 300
@@ -29,10 +30,13 @@ KEPT_SECONDS = 300
 class CommentView:
     """One comment as the include `comment.html` shows it."""
 
-    id: int | str
+    id: str
     name: str
-    date: datetime.datetime
+    #: When it was sent, as a `<time>`.
+    when: SafeString
     text_html: SafeString
+    #: It stands below another one.
+    is_answer: bool = False
     is_agency: bool = False
     redacted: bool = False
     #: An empty place above answers: its sender had it erased.
@@ -113,6 +117,14 @@ class CommentsBlock:
         return self._read[0]
 
     @property
+    def listed(self) -> list[dict[str, Any]]:
+        """The comments and their answers, one after the other as they are shown.
+
+        As mappings, into which a template looks at a third of what an attribute costs it.
+        """
+        return [vars(row) for item in self.items for row in (item, *item.replies)]
+
+    @property
     def more_url(self) -> str:
         """Where the later ones are."""
         return f"{self.address}?sau={self._read[1]}" if self._read[1] else ""
@@ -177,22 +189,27 @@ def _reportable(item: CommentView, report: str) -> CommentView:
     return item
 
 
-def comment_view(comment: Comment) -> CommentView:
+def comment_view(comment: ShownComment) -> CommentView:
     """A stored comment."""
     return CommentView(
-        id=comment.pk,
+        id=str(comment.pk),
         name=comment.author_name,
-        date=comment.created_at,
+        when=_when(comment.created_at),
         text_html=text_html(comment.body),
+        is_answer=comment.parent_id is not None,
         is_agency=comment.is_agency,
         redacted=comment.redacted_at is not None,
         erased=comment.erased_at is not None,
     )
 
 
+def _when(moment: datetime.datetime) -> SafeString:
+    return time_element(moment, format_time(moment, "short"))
+
+
 def preview(name: str, text: str) -> CommentView:
     """A comment as it will look once it is published."""
-    return CommentView(id="xem-truoc", name=name, date=timezone.now(), text_html=text_html(text))
+    return CommentView(id="xem-truoc", name=name, when=_when(timezone.now()), text_html=text_html(text))
 
 
 def closed_note(state: CommentsState) -> str:

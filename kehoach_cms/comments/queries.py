@@ -2,7 +2,8 @@
 
 import hashlib
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Protocol
 
 from django.db.models import Exists, QuerySet
 from django.utils import timezone
@@ -22,7 +23,7 @@ MAX_ANSWERS = 50
 DUPLICATE_DAYS = 30
 #: So many texts that share a trait are compared; a wave of one text is among the newest.
 _MOST_COMPARED = 60
-_SHOWN_FIELDS = ("page_id", "parent_id", "author_name", "body", "created_at", "is_agency", "redacted_at", "erased_at")
+_SHOWN_FIELDS = ("pk", "parent_id", "author_name", "body", "created_at", "is_agency", "redacted_at", "erased_at")
 
 
 @dataclass(frozen=True)
@@ -37,11 +38,32 @@ class Shown:
     is_private: bool = False
 
 
+class ShownComment(Protocol):
+    """What of a comment is shown; a whole one has it too."""
+
+    @property
+    def pk(self) -> int: ...
+    @property
+    def parent_id(self) -> int | None: ...
+    @property
+    def author_name(self) -> str: ...
+    @property
+    def body(self) -> str: ...
+    @property
+    def created_at(self) -> datetime: ...
+    @property
+    def is_agency(self) -> bool: ...
+    @property
+    def redacted_at(self) -> datetime | None: ...
+    @property
+    def erased_at(self) -> datetime | None: ...
+
+
 @dataclass
 class Thread:
     """One page of published comments, oldest first, each with its answers."""
 
-    rows: list[tuple[Comment, list[Comment]]] = field(default_factory=list)
+    rows: list[tuple[ShownComment, list[ShownComment]]] = field(default_factory=list)
     #: The id after which the next page begins; 0 on the last.
     next_after: int = 0
 
@@ -59,14 +81,15 @@ def published_thread(page: Page, after: int = 0) -> Thread:
     approved = Comment.objects.filter(page_id=keeper_id_of(page), status=CommentStatus.APPROVED)
     # By parent too, which is the same for all: PostgreSQL would else walk all comments of the portal by number.
     first = approved.filter(parent=None, pk__gt=after).order_by("parent_id", "pk")
-    top = list(first.only(*_SHOWN_FIELDS)[: PAGE_SIZE + 1])
+    # Rows, not comments: thirty objects of a model cost as much as asking for them.
+    top: list[ShownComment] = list(first.values_list(*_SHOWN_FIELDS, named=True)[: PAGE_SIZE + 1])
     if not top:
         return Thread()
     shown = top[:PAGE_SIZE]
-    answers: dict[int | None, list[Comment]] = {comment.pk: [] for comment in shown}
+    answers: dict[int | None, list[ShownComment]] = {comment.pk: [] for comment in shown}
     # By parent alone, in no order: with the page, or sorted, SQLite reads all comments of the page.
     below = Comment.objects.filter(parent__in=list(answers), status=CommentStatus.APPROVED)
-    found = below.only(*_SHOWN_FIELDS).order_by()[: PAGE_SIZE * MAX_ANSWERS]
+    found = below.values_list(*_SHOWN_FIELDS, named=True).order_by()[: PAGE_SIZE * MAX_ANSWERS]
     for answer in sorted(found, key=lambda answer: answer.pk):
         answers[answer.parent_id].append(answer)
     return Thread(

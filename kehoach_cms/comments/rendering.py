@@ -1,9 +1,10 @@
 """A comment as HTML: escaped text, paragraphs, line breaks and links, nothing else."""
 
 import re
+from html import escape
 from urllib.parse import urlsplit
 
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 _URL = re.compile(r"https?://[^\s<>\"'“”‘’«»]+", re.IGNORECASE)

@@ -2,7 +2,10 @@
 
 from django.utils.safestring import mark_safe
 
-from portal.components.parts import ACTIVE, HOUR, LONG, OPTIONS, Component, State, status
+from kehoach_cms.pages.display import format_time, time_element
+from portal.components.parts import ACTIVE, HOUR, LONG, OPTIONS, Component, State
+
+SENT = time_element(HOUR, format_time(HOUR, "short", "vi"))
 
 COMPONENTS = [
     Component(
@@ -145,10 +148,10 @@ COMPONENTS = [
             State(
                 "Một bình luận",
                 {
-                    "item": {
+                    "items": {
                         "id": 901,
                         "name": "Đào Văn Mễ",
-                        "date": HOUR,
+                        "when": SENT,
                         "reply_url": "#",
                         "text_html": mark_safe("<p>Cây cầu này chúng tôi chờ đã ba đời.</p>"),
                     }
@@ -157,11 +160,11 @@ COMPONENTS = [
             State(
                 "Cơ quan trả lời, đã lược bỏ thông tin cá nhân",
                 {
-                    "reply": True,
-                    "item": {
+                    "items": {
+                        "is_answer": True,
                         "id": 902,
                         "name": "Sở Xây dựng",
-                        "date": HOUR,
+                        "when": SENT,
                         "is_agency": True,
                         "redacted": True,
                         "text_html": mark_safe("<p>Cảm ơn bác đã đo tận nơi.</p>"),
@@ -169,13 +172,12 @@ COMPONENTS = [
                 },
             ),
             State(
-                "Đang chờ duyệt, 300 ký tự không dấu cách",
+                "300 ký tự không dấu cách",
                 {
-                    "item": {
+                    "items": {
                         "id": 903,
                         "name": "Hoàng Lê",
-                        "date": HOUR,
-                        "status": status("pending", "Đang chờ duyệt"),
+                        "when": SENT,
                         "text_html": mark_safe(f"<p>{'V' * 300}</p>"),
                     }
                 },
