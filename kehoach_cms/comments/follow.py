@@ -17,8 +17,9 @@ from kehoach_cms.comments.answers import public_answer
 from kehoach_cms.comments.forms import ChangeForm
 from kehoach_cms.comments.guard.addresses import address_keys
 from kehoach_cms.comments.guard.origin import Origin, origin_of
-from kehoach_cms.comments.guard.rates import SPAN
+from kehoach_cms.comments.guard.rates import TooMany
 from kehoach_cms.comments.models import Comment, CommentStatus
+from kehoach_cms.comments.notices import comment_notice
 from kehoach_cms.comments.requests import Refused, read_fields
 from kehoach_cms.conf import settings
 from kehoach_cms.i18n import _now
@@ -113,10 +114,10 @@ def _receive(request: HttpRequest, key: str) -> HttpResponse:
 def _change(request: HttpRequest, key: str, comment: Comment, form: ChangeForm) -> HttpResponse:
     try:
         changed = services.change_comment(comment.pk, form.cleaned_data["noi_dung"], address_keys(request))
-    except services.TooMany:
+    except TooMany as refused:
         field = display.FieldView(form.typed("noi_dung"))
-        response = _form(request, key, field, "too_many", HTTPStatus.TOO_MANY_REQUESTS)
-        response["Retry-After"] = str(SPAN)
+        response = _form(request, key, field, "too_many", HTTPStatus.TOO_MANY_REQUESTS, refused.wait)
+        response["Retry-After"] = str(refused.wait)
         return response
     if not changed:
         return _too_late(request, key, form.typed("noi_dung"))
@@ -124,7 +125,12 @@ def _change(request: HttpRequest, key: str, comment: Comment, form: ChangeForm) 
 
 
 def _form(
-    request: HttpRequest, key: str, field: display.FieldView, why: str = "", status: int = HTTPStatus.OK
+    request: HttpRequest,
+    key: str,
+    field: display.FieldView,
+    why: str = "",
+    status: int = HTTPStatus.OK,
+    wait: int = 0,
 ) -> HttpResponse:
     return answers.shell(
         request,
@@ -132,7 +138,7 @@ def _form(
         status,
         text=field,
         errors=[display.ErrorView(error, "noi_dung") for error in field.errors],
-        why=why,
+        notice=comment_notice(why, wait),
         max_length=settings.COMMENTS_MAX_LENGTH,
         follow_url=reverse("kehoach_services:comment_follow", args=[key]),
     )

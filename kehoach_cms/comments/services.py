@@ -17,7 +17,7 @@ from wagtail.models import Page
 from kehoach_cms.comments.guard.addresses import AddressKeys
 from kehoach_cms.comments.guard.likeness import traits_of
 from kehoach_cms.comments.guard.models import TextTrace, WatchedPhrase
-from kehoach_cms.comments.guard.rates import Pressure, count_in, forget_old_rates
+from kehoach_cms.comments.guard.rates import Pressure, TooMany, count_in, forget_old_rates
 from kehoach_cms.comments.guard.scoring import HOLD_SCORE, SPAM_SCORE, Evidence, judge
 from kehoach_cms.comments.guard.tokens import Token
 from kehoach_cms.comments.journal import log, note_shown_changed
@@ -72,10 +72,8 @@ class Receipt:
 
     outcome: Outcome
     key: str = ""
-
-
-class TooMany(Exception):
-    """Rolls back what was begun for somebody over the hard limit."""
+    #: Of TOO_MANY: seconds until it would be taken.
+    wait: int = 0
 
 
 def submit_comment(submission: Submission) -> Receipt:
@@ -85,8 +83,8 @@ def submit_comment(submission: Submission) -> Receipt:
         try:
             with transaction.atomic():
                 key = _store(submission)
-        except TooMany:
-            return Receipt(Outcome.TOO_MANY)
+        except TooMany as refused:
+            return Receipt(Outcome.TOO_MANY, wait=refused.wait)
         except IntegrityError:
             # A twin was faster, or the page is gone.
             earlier = _sent_with(submission.token.nonce)
@@ -101,8 +99,6 @@ def submit_comment(submission: Submission) -> Receipt:
 def _store(submission: Submission) -> str:
     # The first statement writes, so SQLite takes its lock at once instead of failing half-way.
     pressure = count_in(submission.keys)
-    if pressure is Pressure.HARD:
-        raise TooMany
     same = duplicate_key(submission.text)
     is_duplicate = was_sent_before(same)
     reasons = judge(
@@ -218,8 +214,7 @@ def change_comment(comment_id: int, text: str, keys: AddressKeys) -> bool:
     A published text stays until an editor has decided on the new one. The same text changes nothing.
     Raises TooMany.
     """
-    if count_in(keys) is Pressure.HARD:
-        raise TooMany
+    count_in(keys)
     comment = Comment.objects.select_for_update().get(pk=comment_id)
     if not can_change(comment):
         return False

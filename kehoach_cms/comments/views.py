@@ -17,9 +17,9 @@ from kehoach_cms.comments.answers import public_answer
 from kehoach_cms.comments.forms import CommentForm, read_parent
 from kehoach_cms.comments.guard.addresses import address_keys
 from kehoach_cms.comments.guard.origin import Origin, origin_of
-from kehoach_cms.comments.guard.rates import SPAN
 from kehoach_cms.comments.guard.tokens import Token, make_token, read_token
 from kehoach_cms.comments.models import Comment
+from kehoach_cms.comments.notices import comment_notice
 from kehoach_cms.comments.privacy.vault import can_keep_email
 from kehoach_cms.comments.queries import answerable
 from kehoach_cms.comments.requests import Refused, read_fields
@@ -109,8 +109,8 @@ def _submit(request: HttpRequest, target: Target, form: CommentForm, token: Toke
     if receipt.outcome is Outcome.GONE:
         return answers.gone(request, text=form.typed("noi_dung"))
     if receipt.outcome is Outcome.TOO_MANY:
-        response = _ask_again(request, target, form, "too_many", HTTPStatus.TOO_MANY_REQUESTS)
-        response["Retry-After"] = str(SPAN)
+        response = _ask_again(request, target, form, "too_many", HTTPStatus.TOO_MANY_REQUESTS, receipt.wait)
+        response["Retry-After"] = str(receipt.wait)
         return response
     if receipt.outcome is Outcome.CHANGED:
         return _ask_again(request, target, form, "changed")
@@ -118,7 +118,12 @@ def _submit(request: HttpRequest, target: Target, form: CommentForm, token: Toke
 
 
 def _ask_again(
-    request: HttpRequest, target: Target, form: CommentForm, why: str, status: int = HTTPStatus.OK
+    request: HttpRequest,
+    target: Target,
+    form: CommentForm,
+    why: str,
+    status: int = HTTPStatus.OK,
+    wait: int = 0,
 ) -> HttpResponse:
     """The form with everything typed and a token that is good; nothing is stored.
 
@@ -132,7 +137,8 @@ def _ask_again(
     view = display.filled_form(form, target, token, parent=parent, with_errors=why == "errors")
     text = form.cleaned_data.get("noi_dung", "")
     seen = display.preview(form.cleaned_data.get("ten", ""), text) if why == "check" else None
-    return answers.page(request, "again.html", target, status=status, form=view, why=why, preview=seen)
+    notice = comment_notice(why, wait)
+    return answers.page(request, "again.html", target, status, form=view, why=why, notice=notice, preview=seen)
 
 
 @public_answer("POST")

@@ -5,12 +5,14 @@ import time
 import pytest
 from django.core import signing
 from django.test import RequestFactory
+from django.utils import translation
 
 from kehoach_cms.comments.guard import rates, tokens
 from kehoach_cms.comments.guard.addresses import AddressKeys, address_keys, client_address
 from kehoach_cms.comments.guard.models import RateBucket
 from kehoach_cms.comments.guard.origin import Origin, origin_of
 from kehoach_cms.comments.guard.scoring import LABELS, Evidence, judge
+from kehoach_cms.comments.notices import try_again_in
 
 
 def request(**meta):
@@ -117,21 +119,29 @@ def test_addresses_of_one_network_share_the_wide_key_and_a_v6_network_the_narrow
     assert "203" not in keys("203.0.113.9").narrow[:3] or len(keys("203.0.113.9").narrow) == 32
 
 
+def counted(narrow: str, wide: str) -> str:
+    """What one more comment means: "NONE", "SOFT" or, refused, "HARD"."""
+    try:
+        return rates.count_in(AddressKeys(narrow, wide)).name
+    except rates.TooMany:
+        return "HARD"
+
+
 @pytest.mark.django_db
 def test_of_many_sends_as_many_pass_as_the_limits_say(settings):
     settings.KEHOACH_CMS = {"COMMENTS_SOFT_LIMIT": 3, "COMMENTS_HARD_LIMIT": 5}
-    found = [rates.count_in(AddressKeys("narrow", "wide")).name for _each in range(7)]
+    found = [counted("narrow", "wide") for _each in range(7)]
     assert found == ["NONE"] * 3 + ["SOFT"] * 2 + ["HARD"] * 2
 
 
 @pytest.mark.django_db
 def test_a_network_is_looked_at_above_six_times_the_limit_and_refused_above_sixty(settings, monkeypatch):
     settings.KEHOACH_CMS = {"COMMENTS_SOFT_LIMIT": 1, "COMMENTS_HARD_LIMIT": 2}
-    found = [rates.count_in(AddressKeys(str(each), "wide")).name for each in range(61)]
+    found = [counted(str(each), "wide") for each in range(61)]
     assert found == ["NONE"] * 6 + ["SOFT"] * 54 + ["HARD"]
     now = time.time()
     monkeypatch.setattr(rates.time, "time", lambda: now + 3600)
-    assert rates.count_in(AddressKeys("another", "wide")).name == "NONE", "a new hour"
+    assert counted("another", "wide") == "NONE", "a new hour"
 
 
 @pytest.mark.django_db
@@ -142,10 +152,45 @@ def test_an_address_is_looked_at_above_its_daily_limit_and_refused_above_ten_tim
     for each in range(31):
         # Slowly, from one network after another: no other limit is met.
         monkeypatch.setattr(rates.time, "time", lambda each=each: noon + each * 1200)
-        found.append(rates.count_in(AddressKeys("narrow", f"wide {each}")).name)
+        found.append(counted("narrow", f"wide {each}"))
     assert found == ["NONE"] * 3 + ["SOFT"] * 27 + ["HARD"]
     monkeypatch.setattr(rates.time, "time", lambda: noon + 86_400)
-    assert rates.count_in(AddressKeys("narrow", "wide")).name == "NONE", "a new day"
+    assert counted("narrow", "wide") == "NONE", "a new day"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("limits", "wait"),
+    [
+        pytest.param({"COMMENTS_HARD_LIMIT": 0}, 9 * 60 + 30, id="ten minutes"),
+        pytest.param({"COMMENTS_DAILY_LIMIT": 0}, 11 * 3600 + 59 * 60 + 30, id="a day"),
+        pytest.param({"COMMENTS_DAILY_LIMIT": 0, "COMMENTS_HARD_LIMIT": 0}, 11 * 3600 + 59 * 60 + 30, id="both"),
+    ],
+)
+def test_whoever_is_refused_is_told_how_long_the_span_that_is_full_still_lasts(settings, monkeypatch, limits, wait):
+    settings.KEHOACH_CMS = limits
+    noon = 86_400 * 20_000 + 12 * 3600
+    monkeypatch.setattr(rates.time, "time", lambda: noon + 30)
+    with pytest.raises(rates.TooMany) as refused:
+        rates.count_in(AddressKeys("narrow", "wide"))
+    assert refused.value.wait == wait
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (1, "Hãy thử lại sau 1 phút."),
+        (60, "Hãy thử lại sau 1 phút."),
+        (61, "Hãy thử lại sau 2 phút."),
+        (600, "Hãy thử lại sau 10 phút."),
+        (3600, "Hãy thử lại sau 60 phút."),
+        (3601, "Hãy thử lại sau 2 giờ."),
+        (86_400, "Hãy thử lại sau 24 giờ."),
+    ],
+)
+def test_the_time_to_wait_is_told_in_minutes_and_from_an_hour_in_hours(seconds, words):
+    with translation.override("vi"):
+        assert try_again_in(seconds) == words
 
 
 @pytest.mark.django_db

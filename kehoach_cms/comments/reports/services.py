@@ -4,10 +4,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from kehoach_cms.comments.guard.addresses import AddressKeys
-from kehoach_cms.comments.guard.rates import Pressure, count_in
+from kehoach_cms.comments.guard.rates import count_in
 from kehoach_cms.comments.journal import log
 from kehoach_cms.comments.models import Comment, CommentReport, CommentStatus, EventAction, ReportReason
-from kehoach_cms.comments.services import TooMany
 from kehoach_cms.conf import settings
 
 
@@ -24,8 +23,7 @@ def report(comment_id: int, reason: ReportReason, keys: AddressKeys) -> bool:
 
 
 def _store(comment_id: int, reason: ReportReason, keys: AddressKeys) -> bool:
-    if count_in(AddressKeys(f"r:{keys.narrow}", f"r:{keys.wide}")) is Pressure.HARD:
-        raise TooMany
+    count_in(AddressKeys(f"r:{keys.narrow}", f"r:{keys.wide}"))
     shown = Comment.objects.filter(pk=comment_id, status=CommentStatus.APPROVED, is_agency=False, erased_at=None)
     if not shown.exists():
         return False

@@ -10,11 +10,11 @@ from kehoach_cms.comments import answers, display
 from kehoach_cms.comments.answers import public_answer
 from kehoach_cms.comments.guard.addresses import address_keys
 from kehoach_cms.comments.guard.origin import Origin, origin_of
-from kehoach_cms.comments.guard.rates import SPAN
+from kehoach_cms.comments.guard.rates import TooMany
 from kehoach_cms.comments.models import Comment, CommentStatus, ReportReason
+from kehoach_cms.comments.notices import report_notice
 from kehoach_cms.comments.reports.services import report
 from kehoach_cms.comments.requests import Refused, read_fields
-from kehoach_cms.comments.services import TooMany
 from kehoach_cms.comments.targets import Target, find_target
 from kehoach_cms.i18n import _now
 
@@ -51,9 +51,9 @@ def _receive(request: HttpRequest, comment: Comment, target: Target) -> HttpResp
         return _form(request, comment, target, "", "errors")
     try:
         report(comment.pk, ReportReason(chosen), address_keys(request))
-    except TooMany:
-        response = _form(request, comment, target, chosen, "too_many", HTTPStatus.TOO_MANY_REQUESTS)
-        response["Retry-After"] = str(SPAN)
+    except TooMany as refused:
+        response = _form(request, comment, target, chosen, "too_many", HTTPStatus.TOO_MANY_REQUESTS, refused.wait)
+        response["Retry-After"] = str(refused.wait)
         return response
     return answers.see_other("comment_reported", target.page.pk)
 
@@ -65,6 +65,7 @@ def _form(
     chosen: str = "",
     why: str = "",
     status: int = HTTPStatus.OK,
+    wait: int = 0,
 ) -> HttpResponse:
     error = _now("Choose a reason") if why == "errors" else ""
     return answers.page(
@@ -75,7 +76,7 @@ def _form(
         item=display.comment_view(comment),
         reasons=ReportReason.choices,
         chosen=chosen,
-        why=why,
+        notice=report_notice(why, wait),
         error=error,
         errors=[display.ErrorView(error, "ly_do")] if error else [],
     )

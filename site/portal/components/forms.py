@@ -134,11 +134,19 @@ COMPONENTS = [
         ],
     ),
     Component(
-        "comment_refused",
-        "Vì sao chưa nhận bình luận",
+        "answer_notice",
+        "Vì sao biểu mẫu hiện lại",
         [
-            State("Gửi từ trang khác", {"why": "foreign"}),
-            State("Gửi quá nhiều", {"why": "too_many"}),
+            State(
+                "Gửi quá nhiều",
+                {
+                    "notice": {
+                        "title": "Bạn đã gửi nhiều bình luận trong thời gian ngắn",
+                        "text": "Hãy thử lại sau 9 phút. Nội dung bạn viết vẫn được giữ.",
+                        "tone": "warn",
+                    }
+                },
+            ),
         ],
     ),
     Component(
