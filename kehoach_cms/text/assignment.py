@@ -46,20 +46,23 @@ _LABEL = re.compile(
     r"\s{0,3}[:]\s{0,9}"
 )
 _VALUE_END = re.compile(rf"[.;]\s+(?=[{UPPER}(])|\)\s*[.;]?\s*$")
+_SENTENCE_END = re.compile(rf"[.;]\s+(?=[{UPPER}(])")
 _STRIP = " \t.;,+*-–()_"
 
 
 def find_labels(text: str) -> list[Labelled]:
     """The labels in a text, in order, each with its value: up to the next label or the end of the sentence."""
-    if ":" not in text:
+    colon = text.rfind(":")
+    if colon < 0:
         return []
-    plain = bare(text)
+    # A label ends with a colon and some spaces: what stands behind the last one need not be searched.
+    plain = bare(text[: colon + 10])
     found = list(_LABEL.finditer(plain))
     labels: list[Labelled] = []
     for index, one in enumerate(found):
         role = one.lastgroup or "other"
         end = found[index + 1].start() if index + 1 < len(found) else len(text)
-        if role == "time" and (cut := re.compile(rf"[.;]\s+(?=[{UPPER}(])").search(text, one.end(), end)):
+        if role == "time" and (cut := _SENTENCE_END.search(text, one.end(), end)):
             end = cut.start()
         value_start = one.end()
         while end > value_start and text[end - 1] in _STRIP:

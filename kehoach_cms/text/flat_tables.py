@@ -33,6 +33,7 @@ _SHORT_TIME = 70
 _SHORT_UNITS = 240
 
 
+_HEAD_INITIALS = tuple("SsTt")
 _SPACED_HEAD = re.compile(r"(?:stt|tt)\s+(?:noi dung|nhiem vu|cong viec|ten |hoat dong)")
 _SPACED_COLUMNS = re.compile(
     r"(?P<text>noi dung(?: cong viec| nhiem vu)?|nhiem vu|cong viec|hoat dong)|(?P<with>[a-z ]{0,12}phoi hop)"
@@ -73,7 +74,8 @@ def _table_at(clean: Clean, pieces: Sequence[Piece], index: int) -> tuple[Piece 
     first = pieces[index]
     if first.kind == "paragraph" and "\t" in first.text:
         return _tabbed(pieces, index)
-    if first.kind == "paragraph" and _SPACED_HEAD.match(bare(first.lines[0].text[:200])):
+    line = first.lines[0].text if first.kind == "paragraph" else ""
+    if line[:1] in _HEAD_INITIALS and _SPACED_HEAD.match(bare(line[:200])):
         return _spaced(pieces, index)
     if first.kind != "paragraph" or len(first.text) > 160 or not _is_number_head(first.lines[0]):
         return None, index

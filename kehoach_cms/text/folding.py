@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = [
     "LOWER",
@@ -16,6 +17,7 @@ __all__ = [
     "bare",
     "by_initials",
     "canonical",
+    "canonical_word",
     "fold",
     "index_text",
     "nfc",
@@ -118,6 +120,12 @@ def canonical(text: str) -> str:
     text = _OPENED_PAIR.sub(lambda found: _OPENED[found.group()], text)
     text = _CLOSED_PAIR.sub(lambda found: _CLOSED.get(found.group(), found.group()), text)
     return _words(text)
+
+
+@lru_cache(maxsize=4096)
+def canonical_word(word: str) -> str:
+    """``canonical`` of one word: Vietnamese has few thousand syllables, and a document asks for the same ones."""
+    return canonical(word)
 
 
 def _words(text: str) -> str:

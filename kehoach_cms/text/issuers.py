@@ -28,6 +28,10 @@ _ISSUED = re.compile(
     r"\s{1,40}+(?:(?:vừa|đã|cũng|sẽ|chính thức|kịp thời|mới)\s{1,40}+){0,3}"
     r"(?:(?:ký\s{1,40}+)?(?:ban hành|ra|có|gửi|thông qua|xây dựng)|ký)\s{1,40}+(?:các\s{1,40}+)?$"
 )
+_REACH = 400
+"""Longer than what ``_AT`` and ``_ISSUED`` match at the end of a text."""
+_NEXT = re.compile(r",\s{1,40}+(?:và\s{1,40}+)?")
+_COMMA = re.compile(r"\s{0,40}+,?\s{0,40}+")
 _DATE = re.compile(DATE_PATTERN, re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.;!?](?=\s)|\n\s*\n|\|")
 _AT_OPENING = re.compile(r"(?:^|[\n.;|]\s{0,40}+)(?:Tại|Theo)\s{1,40}+(?:các\s{1,40}+)?$")
@@ -162,7 +166,7 @@ def _several(match: str, start: int) -> str | None:
     """ "giữa UBND tỉnh, Ủy ban MTTQ tỉnh và Tỉnh đoàn": the whole list, verbatim."""
     end = body_end(match, start)
     for _ in range(6):
-        comma = re.compile(r",\s{1,40}+(?:và\s{1,40}+)?").match(match, end)
+        comma = _NEXT.match(match, end)
         if comma is None or not BODY_START.match(match, comma.end()):
             break
         end = body_end(match, comma.end())
@@ -174,9 +178,10 @@ def _before(match: str, start: int, floor: int, letters: str) -> tuple[str | Non
     boundary = 0
     for found in _CLAUSE_END.finditer(front):
         boundary = found.end()
-    if at := _AT.search(front):
+    near = max(0, len(front) - _REACH)
+    if at := _AT.search(front, near):
         return _requested(front, boundary, at.start(), letters), None
-    if issued := _ISSUED.search(front):
+    if issued := _ISSUED.search(front, near):
         return _subject(front, boundary, issued.start())
     return None, None
 
@@ -198,7 +203,7 @@ def _subject(front: str, boundary: int, stop: int) -> tuple[str | None, date | N
     for found in _DATE.finditer(front, boundary, stop):
         dated = found
     if dated is not None:
-        rest = re.compile(r"\s{0,40}+,?\s{0,40}+").match(front, dated.end(), stop)
+        rest = _COMMA.match(front, dated.end(), stop)
         begin = rest.end() if rest else dated.end()
         on = date_of_match(dated)
         if begin < stop and body_end(front, begin, stop) >= stop:

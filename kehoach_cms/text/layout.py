@@ -74,40 +74,39 @@ class Piece:
 
 
 _HEADING = re.compile(r"(#{1,6}) +")
+_RULE_SIGNS = "|:_=*~.…—–-"
 _RULE = re.compile(r"[\s|:_=*~.…—–-]{3,}$|[*—–-]{1,3}$|\|$")
 _MAX_CELLS = 60
 
 _LABELS = (
-    ("part", re.compile(r"(Phần (?:thứ )?(?:[IVX]{1,5}|[0-9]{1,2}|nhất|hai|ba|tư|bốn|năm)|PHẦN (?:THỨ )?(?:[IVX]{1,5}"
+    ("part", (r"(Phần (?:thứ )?(?:[IVX]{1,5}|[0-9]{1,2}|nhất|hai|ba|tư|bốn|năm)|PHẦN (?:THỨ )?(?:[IVX]{1,5}"
         r"|[0-9]{1,2}|NHẤT|HAI|BA|TƯ))(?!\w)[.:)-]?\s*")),
-    ("chapter", re.compile(r"(Chương [IVX0-9]{1,5}|CHƯƠNG [IVX0-9]{1,5})(?!\w)[.:-]?\s*")),
-    ("division", re.compile(r"((?:Mục|MỤC) (?:[IVX]{1,5}|[0-9]{1,2}))\s?[.:)-]\s*(?=\S)")),
-    ("article", re.compile(r"(Điều [0-9]{1,3}[a-z]?)\s?[.:]\s*")),
-    ("roman", re.compile(r"([IVX]{1,6})\s?(?:[.):]\s{0,9}-?|/(?![vVM])|-)\s*(?=[^\W\d]|[\"“(])")),
-    ("upper", re.compile(r"([A-HĐ])(?:[.)]|\s?-)\s+(?=\w)")),
-    ("dotted", re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2}){1,4})(?:\s?[.)-]|/)?\s+(?=\S)")),
-    (
-        "number",
-        re.compile(
-            r"([0-9]{1,3})(?:\s?[.)]\s*-?\s*(?=[^\W\d]|[\"“(])|\s?[.)]\s+-?\s*(?=\S)|\s?[-/]\s+(?=[^\W\d]))"
-        ),
-    ),
-    ("bracket", re.compile(r"(\([0-9]{1,2}\)|\((?:i{1,3}|iv|v|vi{1,3}|[a-zđ])\))\s*(?=\S)")),
-    ("letter", re.compile(r"([a-zđ][0-9]?)\s?(?:\)|[.-](?=\s))\s*(?=\S)")),
-    ("dash", re.compile(r"([-•●▪◦·]|\uf0b7|–|—)\s*(?=[^\W\d_]|[\"“(]|[0-9])")),
-    ("plus", re.compile(r"([+o])\s+(?=\S)")),
-    ("star", re.compile(r"(\*)\s+(?=\S)")),
+    ("chapter", r"(Chương [IVX0-9]{1,5}|CHƯƠNG [IVX0-9]{1,5})(?!\w)[.:-]?\s*"),
+    ("division", r"((?:Mục|MỤC) (?:[IVX]{1,5}|[0-9]{1,2}))\s?[.:)-]\s*(?=\S)"),
+    ("article", r"(Điều [0-9]{1,3}[a-z]?)\s?[.:]\s*"),
+    ("roman", r"([IVX]{1,6})\s?(?:[.):]\s{0,9}-?|/(?![vVM])|-)\s*(?=[^\W\d]|[\"“(])"),
+    ("upper", r"([A-HĐ])(?:[.)]|\s?-)\s+(?=\w)"),
+    ("dotted", r"([0-9]{1,2}(?:\.[0-9]{1,2}){1,4})(?:\s?[.)-]|/)?\s+(?=\S)"),
+    ("number", r"([0-9]{1,3})(?:\s?[.)]\s*-?\s*(?=[^\W\d]|[\"“(])|\s?[.)]\s+-?\s*(?=\S)|\s?[-/]\s+(?=[^\W\d]))"),
+    ("bracket", r"(\([0-9]{1,2}\)|\((?:i{1,3}|iv|v|vi{1,3}|[a-zđ])\))\s*(?=\S)"),
+    ("letter", r"([a-zđ][0-9]?)\s?(?:\)|[.-](?=\s))\s*(?=\S)"),
+    ("dash", r"([-•●▪◦·]|\uf0b7|–|—)\s*(?=[^\W\d_]|[\"“(]|[0-9])"),
+    ("plus", r"([+o])\s+(?=\S)"),
+    ("star", r"(\*)\s+(?=\S)"),
 )  # fmt: skip
+
+
+# One pattern in place of thirteen: most paragraphs begin with none of them.
+_LABEL = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _LABELS))
 
 
 def label_at(match: str, start: int, end: int) -> Label | None:
     """The label that the paragraph ``start:end`` begins with, if any."""
-    head = match[start : min(end, start + 60)]
-    for kind, pattern in _LABELS:
-        found = pattern.match(head)
-        if found is not None:
-            return Label(kind, found.group(1), start + found.end())
-    return None
+    found = _LABEL.match(match[start : min(end, start + 60)])
+    if found is None or found.lastgroup is None:
+        return None
+    kind = found.lastgroup
+    return Label(kind, found[_LABEL.groupindex[kind] + 1], start + found.end())
 
 
 _PAGE_BREAK = re.compile(r"-{2,} ?(?:PAGE BREAK|Page [0-9]{1,4}|Trang [0-9]{1,4}) ?-{2,}$", re.IGNORECASE)
@@ -130,19 +129,16 @@ def lines_of(clean: Clean) -> list[Line]:
             continue
         first = start + len(raw_line) - len(raw_line.lstrip())
         last = first + len(stripped)
-        heading = _HEADING.match(stripped)
+        heading = _HEADING.match(stripped) if stripped[0] == "#" else None
         if heading:
             first += heading.end()
             stripped = stripped[heading.end() :]
         cells: tuple[Cell, ...] = ()
-        if stripped.startswith("|") or stripped.count("|") >= 2:
+        if "|" in stripped and (stripped[0] == "|" or stripped.count("|") >= 2):
             cells = _cells(clean, first, last)
-        page_break = _PAGE_BREAK.match(stripped) is not None
-        rule = (
-            page_break
-            or _RULE.match(stripped) is not None
-            or (below_break and _PAGE_NUMBER.match(stripped) is not None)
-        )
+        page_break = stripped[0] == "-" and _PAGE_BREAK.match(stripped) is not None
+        rule = page_break or (stripped[0] in _RULE_SIGNS and _RULE.match(stripped) is not None)
+        rule = rule or (below_break and _PAGE_NUMBER.match(stripped) is not None)
         below_break = page_break
         lines.append(
             Line(

@@ -34,6 +34,8 @@ class Node:
     title: str = field(init=False)
     shouted: bool = field(init=False)
     brief: bool = field(init=False)
+    #: Kept by the reader of items.
+    loose: tuple[Piece, ...] | None = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:
         words = self.piece.words.strip() if self.piece else ""

@@ -52,6 +52,7 @@ class ItemReader:
         self.assumed: set[int] = set()
         self._labels: dict[int, list[Labelled]] = {}
         self._units: dict[tuple[int, bool], Units | None] = {}
+        self._named: dict[str, list[str]] = {}
         self._times: dict[int, list[tuple[int, int, str]]] = {}
         self._read_nodes: dict[int, Found] = {}
 
@@ -67,6 +68,13 @@ class ItemReader:
         if key not in self._units:
             self._units[key] = leading_units(piece.words, alone)
         return self._units[key]
+
+    def _names(self, words: str) -> list[str]:
+        """The units of a stretch (``units_of``); a plan names the same ones again and again."""
+        known = self._named.get(words)
+        if known is None:
+            known = self._named[words] = units_of(words)
+        return list(known)
 
     def _times_in(self, piece: Piece) -> list[tuple[int, int, str]]:
         """The times that a paragraph names, mentions of documents left out."""
@@ -121,7 +129,7 @@ class ItemReader:
         if units is None:
             return
         found.lead_text = words[units.start : units.end]
-        found.lead = units_of(found.lead_text)
+        found.lead = self._names(found.lead_text)
         found.own_unit = True
         found.heading = units.how == "heading"
         action = units.action
@@ -141,7 +149,7 @@ class ItemReader:
         units = self._leading(piece)
         if units is not None and units.how in ("subject", "heading", "given"):
             found.lead_text = piece.words[units.start : units.end]
-            found.lead, found.own_unit = units_of(found.lead_text), True
+            found.lead, found.own_unit = self._names(found.lead_text), True
 
     def _units_from_labels(self, found: Found, labels: Sequence[tuple[Piece, Labelled]]) -> None:
         for piece, one in labels:
@@ -154,7 +162,7 @@ class ItemReader:
                     self._join(found, shared.group(2))
                 if found.own_unit and not found.lead_text:
                     continue
-                found.lead_text, found.lead, found.own_unit = lead, units_of(lead), True
+                found.lead_text, found.lead, found.own_unit = lead, self._names(lead), True
                 if joint:
                     self._join(found, value[joint.end() :])
             elif one.role == "with" and value:
@@ -162,10 +170,9 @@ class ItemReader:
             elif one.role == "product" and value:
                 found.product = value
 
-    @staticmethod
-    def _join(found: Found, words: str) -> None:
+    def _join(self, found: Found, words: str) -> None:
         found.cooperating_text = f"{found.cooperating_text}; {words}" if found.cooperating_text else words
-        found.cooperating += [name for name in units_of(words) if name not in found.cooperating]
+        found.cooperating += [name for name in self._names(words) if name not in found.cooperating]
 
     def _units_inside(self, found: Found, pieces: Sequence[Piece]) -> None:
         """ "(Giao Sở A chủ trì, phối hợp với Sở B)" inside an item, and partners wherever they are named."""
@@ -175,11 +182,11 @@ class ItemReader:
             words = piece.words
             if not found.own_unit and (given := given_inside(words)) is not None:
                 found.lead_text = words[slice(*given)]
-                found.lead, found.own_unit = units_of(found.lead_text), True
+                found.lead, found.own_unit = self._names(found.lead_text), True
             if piece is not pieces[0] and self._labels_of(piece):
                 continue
             for span in partners(words, led=index > acting):
-                names = [name for name in units_of(words[slice(*span)]) if name not in found.cooperating]
+                names = [name for name in self._names(words[slice(*span)]) if name not in found.cooperating]
                 if names:
                     found.cooperating += names
                     found.cooperating_text = "; ".join(filter(None, (found.cooperating_text, words[slice(*span)])))
@@ -270,12 +277,18 @@ def closes(piece: Piece) -> bool:
     return _CLOSES.match(bare(piece.words[:240])) is not None
 
 
-def loose(node: Node) -> list[Piece]:
-    """The paragraphs below an item, without the words that close the document."""
+def loose(node: Node) -> tuple[Piece, ...]:
+    """The paragraphs below an item, without the words that close the document; many steps ask for them."""
+    if node.loose is None:
+        node.loose = _loose(node)
+    return node.loose
+
+
+def _loose(node: Node) -> tuple[Piece, ...]:
     pieces = [piece for piece in node.items if piece.kind == "paragraph" and not _is_furniture(piece)]
     while pieces and pieces[-1].label is None and closes(pieces[-1]):
         pieces.pop()
-    return pieces
+    return tuple(pieces)
 
 
 def dashed(piece: Piece) -> bool:

@@ -78,7 +78,7 @@ class SentenceReader(ItemReader):
         begin = 0 if given else span[0]
         found = self._read([replace(piece, words=words[begin:], label=Label("given", "", piece.body + begin))])
         found.lead_text = words[slice(*span)]
-        found.lead, found.own_unit = units_of(found.lead_text), True
+        found.lead, found.own_unit = self._names(found.lead_text), True
         found.text, found.start = (words, piece.body) if given else (asked, piece.body + span[1] + 1)
         return found
 

@@ -12,13 +12,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from .assignment import find_labels, partners, units_in_cell, units_of
+from .assignment import find_labels, partners, units_in_cell
 from .citations import Citation
 from .document import ParsedTask
 from .folding import bare
 from .layout import Piece
 from .outline import Node, is_heading
-from .periods import parse_period
+from .periods import Period, parse_period
 from .task_items import Found, dashed, loose
 from .task_sentences import SentenceReader
 from .task_steps import clause_start, mild_days, milestones, separate
@@ -63,6 +63,7 @@ class TaskReader(SentenceReader):
         self._raw_span = raw_span
         self.columns: dict[str, int] | None = None
         self._duty_headings: dict[int, bool] = {}
+        self._periods: dict[tuple[str, bool], Period] = {}
 
     def read(self, root: Node) -> tuple[ParsedTask, ...]:
         """All tasks below the root, in reading order."""
@@ -182,8 +183,8 @@ class TaskReader(SentenceReader):
         words = node.piece.words
         units = self._leading(node.piece, alone=True)
         if units is not None and not words.isupper():
-            named = [name for span in partners(words) for name in units_of(words[slice(*span)])]
-            return units_of(words[units.start : units.end]), named
+            named = [name for span in partners(words) for name in self._names(words[slice(*span)])]
+            return self._names(words[units.start : units.end]), named
         introduced = self._introduced([node.piece, *node.items])
         return (introduced, []) if introduced else (self.inherited, self.partners)
 
@@ -284,7 +285,7 @@ class TaskReader(SentenceReader):
         names = node.piece.words[units.start : units.end]
         for one in found:
             if not one.heading and not one.own_unit:
-                one.lead_text, one.lead, one.own_unit = names, units_of(names), True
+                one.lead_text, one.lead, one.own_unit = names, self._names(names), True
         return sorted(found, key=lambda one: one.start)
 
     def _proven(self, piece: Piece) -> bool:
@@ -356,10 +357,18 @@ class TaskReader(SentenceReader):
                 node.end if index == len(found) - 1 else found[index + 1].start,
             )
 
+    def _period(self, words: str, deadline: bool) -> Period:
+        """``parse_period``, with the document's year; "Thường xuyên" and the like stand in a plan many times."""
+        known = self._periods.get((words, deadline))
+        if known is None:
+            known = parse_period(words, year=self.year, issued_on=self.issued_on, deadline=deadline)
+            self._periods[words, deadline] = known
+        return known
+
     def _append(self, one: Found, n: str, label: str, section: tuple[str, str], duty: bool, end: int) -> None:
         period = None
         if one.time_text:
-            period = parse_period(one.time_text, year=self.year, issued_on=self.issued_on, deadline=one.deadline)
+            period = self._period(one.time_text, one.deadline)
         confidence = 0.9 if one.own_unit and one.time_text else 0.8 if one.own_unit or one.time_text else 0.6
         action = " ".join(one.text.split())
         self.stretches.append((one.start, max(end, one.start)))

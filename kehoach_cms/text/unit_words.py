@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from .bodies import body_end
-from .folding import LOWER, UPPER, bare, by_initials, canonical, word_set
+from .folding import LOWER, UPPER, bare, by_initials, canonical_word, word_set
 
 __all__ = ["VERB", "is_unit", "names_end", "units_end"]
 
@@ -260,24 +260,29 @@ def is_unit(text: str) -> bool:
 
     Marks that a scanner lost are forgiven, other words are not: "Số", "Bản", "Bố trí" are no "Sở", "Ban", "Bộ".
     """
+    plain = bare(text[:60])
     first = text[:12].split(maxsplit=1)
-    meant = _MEANT.get(bare(first[0])) if first else None
-    if first and meant and not first[0].isascii() and canonical(first[0]) not in meant:
+    meant = _MEANT.get(plain[:12].split(maxsplit=1)[0]) if first else None
+    if first and meant and not first[0].isascii() and canonical_word(first[0]) not in meant:
         return False
     if _PERSON.match(text):
         return True
     if (group := _GROUP.match(text, 0, 40)) is not None and not _is_group(*group.groups()):
         return False
-    return _UNIT_HEAD.match(bare(text[:60]) + " ") is not None and _NO_UNIT.match(text) is None
+    return _UNIT_HEAD.match(plain + " ") is not None and _NO_UNIT.match(text) is None
+
+
+#: Longer than any syllable, so that what is kept of words stays small.
+_LONGEST_SYLLABLE = 20
 
 
 def _is_group(word: str, following: str | None) -> bool:
     """Whether "các" and a word name units ("các thành phố") and not things ("các thành tựu", "các số liệu")."""
-    word = canonical(word)
+    word = canonical_word(word[:_LONGEST_SYLLABLE])
     if word not in _GROUP_WORDS:
         return word.isascii() and (following is None or following.isascii())
     allowed = _GROUP_SECOND.get(word)
-    return allowed is None or not following or canonical(following) in allowed
+    return allowed is None or not following or canonical_word(following[:_LONGEST_SYLLABLE]) in allowed
 
 
 _NEXT_NAME = re.compile(r"\s*(?:[;,]|và)\s+")
