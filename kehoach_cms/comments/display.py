@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -117,12 +116,9 @@ class CommentsBlock:
         return self._read[0]
 
     @property
-    def listed(self) -> list[dict[str, Any]]:
-        """The comments and their answers, one after the other as they are shown.
-
-        As mappings, into which a template looks at a third of what an attribute costs it.
-        """
-        return [vars(row) for item in self.items for row in (item, *item.replies)]
+    def listed(self) -> list[CommentView]:
+        """The comments and their answers, one after the other as they are shown."""
+        return [row for item in self.items for row in (item, *item.replies)]
 
     @property
     def more_url(self) -> str:

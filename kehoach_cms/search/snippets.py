@@ -1,8 +1,10 @@
 """The passage of a text in which the words of a query stand, with the words marked."""
 
+import itertools
 import re
+from html import escape
+from typing import NamedTuple
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from kehoach_cms.search.words import Query
@@ -15,6 +17,16 @@ PASSAGE = 36
 MAX_LENGTH = 8_000
 
 _WORD = re.compile(r"[^\W_]+")
+_SPACES = re.compile(r"[\r\n\t ]+")
+_MARKS_APART = re.compile(r"</mark>(\s+)<mark>")
+
+
+class _Hit(NamedTuple):
+    """One word of the query in a text: the how-manieth word of the text it is, and where it stands."""
+
+    place: int
+    start: int
+    word: str
 
 
 def snippet(query: Query, *texts: str) -> SafeString:
@@ -23,51 +35,67 @@ def snippet(query: Query, *texts: str) -> SafeString:
     The first of the texts that has all of the words is taken, else the one with most of them.
     """
     asked = {word.folded: word.typed for word in query.words}
-    marked = query.has_marks
+    if not asked:
+        return mark_safe("")
+    pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, asked))})(?![^\W_])")
     best, best_count = "", 0
     for text in texts:
         text = text[:MAX_LENGTH]
         plain = bare(text)
         if len(plain) != len(text):
             continue
-        spans = [match.span() for match in _WORD.finditer(plain)]
-        hits = [
-            place
-            for place, (start, end) in enumerate(spans)
-            if (typed := asked.get(plain[start:end])) is not None
-            and (not marked or typed == plain[start:end] or canonical(text[start:end]) == typed)
-        ]
+        hits = _hits(pattern, text, plain, asked if query.has_marks else {})
         if not hits:
             continue
-        hits = _side_by_side(hits, [plain[slice(*spans[place])] for place in hits])
-        first, count = _densest(hits, [plain[slice(*spans[place])] for place in hits])
+        hits = _side_by_side(hits)
+        first, count = _densest(hits)
         if count > best_count:
-            best, best_count = _cut(text, spans, set(hits), first), count
+            best, best_count = _cut(text, plain, hits, first), count
         if count == len(asked):
             break
     return mark_safe(best)
 
 
-def _side_by_side(hits: list[int], words: list[str]) -> list[int]:
+def _hits(pattern: re.Pattern[str], text: str, plain: str, typed: dict[str, str]) -> list[_Hit]:
+    """The words of the query in a text, those only that bear the marks typed. Most words of a text are none: they
+    are counted, not looked at one by one.
+    """
+    hits = []
+    place, at = 0, 0
+    for found in pattern.finditer(plain):
+        start, end = found.span()
+        word = found[0]
+        if typed and typed[word] != word and canonical(text[start:end]) != typed[word]:
+            continue
+        place += len(_WORD.findall(plain, at, start))
+        hits.append(_Hit(place, start, word))
+        place, at = place + 1, end
+    return hits
+
+
+def _side_by_side(hits: list[_Hit]) -> list[_Hit]:
     """Only the hits beside another one, where these have all of the words: "di tích" is asked for, not a lone "đi"."""
-    known = set(hits)
-    beside = [place for place in hits if place - 1 in known or place + 1 in known]
-    word_at = dict(zip(hits, words, strict=True))
-    return beside if {word_at[place] for place in beside} == set(words) else hits
+    known = {hit.place for hit in hits}
+    beside = [hit for hit in hits if hit.place - 1 in known or hit.place + 1 in known]
+    return beside if {hit.word for hit in beside} == {hit.word for hit in hits} else hits
 
 
-def _densest(hits: list[int], words: list[str]) -> tuple[int, int]:
-    """Where the passage with most different words begins, and how many it has."""
-    best = (hits[0], 0, 0)
-    for place, start in enumerate(hits):
-        inside = [word for hit, word in zip(hits[place:], words[place:], strict=True) if hit < start + PASSAGE]
+def _densest(hits: list[_Hit]) -> tuple[int, int]:
+    """The place at which the passage with most different words begins, and how many it has."""
+    best = (hits[0].place, 0, 0)
+    for number, first in enumerate(hits):
+        inside = [
+            hit.word for hit in itertools.islice(hits, number, number + PASSAGE) if hit.place < first.place + PASSAGE
+        ]
         score = (len(set(inside)), len(inside))
         if score > best[1:]:
-            best = (start, *score)
+            best = (first.place, *score)
     return best[0], best[1]
 
 
-def _cut(text: str, spans: list[tuple[int, int]], hits: set[int], first: int) -> str:
+def _cut(text: str, plain: str, hits: list[_Hit], first: int) -> str:
+    # One word more than a passage may hold tells whether the text goes on.
+    spans = [found.span() for found in itertools.islice(_WORD.finditer(plain), first + PASSAGE + 1)]
     begin = max(0, first - 6)
     # Begin with the sentence where one begins near by.
     for place in range(begin, first):
@@ -77,15 +105,11 @@ def _cut(text: str, spans: list[tuple[int, int]], hits: set[int], first: int) ->
     end = min(len(spans), begin + PASSAGE)
     pieces = ["… "] if begin else []
     at = spans[begin][0]
-    for place in range(begin, end):
-        start, stop = spans[place]
-        if place in hits:
-            pieces += [str(escape(text[at:start])), "<mark>", str(escape(text[start:stop])), "</mark>"]
-        else:
-            pieces.append(str(escape(text[at:stop])))
-        at = stop
-    if end < len(spans):
-        pieces.append(" …")
-    else:
-        pieces.append(str(escape(text[at:].rstrip()[:40])))
-    return re.sub(r"</mark>(\s+)<mark>", r"\1", re.sub(r"[\r\n\t ]+", " ", "".join(pieces)))
+    for hit in hits:
+        if begin <= hit.place < end:
+            stop = hit.start + len(hit.word)
+            pieces += [escape(text[at : hit.start]), "<mark>", escape(text[hit.start : stop]), "</mark>"]
+            at = stop
+    pieces.append(escape(text[at : spans[end - 1][1]]))
+    pieces.append(" …" if end < len(spans) else escape(text[spans[end - 1][1] :].rstrip()[:40]))
+    return _MARKS_APART.sub(r"\1", _SPACES.sub(" ", "".join(pieces)))

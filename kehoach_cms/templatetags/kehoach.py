@@ -31,6 +31,7 @@ register.filter("kh_size", display.format_size, is_safe=True)
 register.filter("kh_number", display.format_number, is_safe=True)
 register.filter("kh_label", display.printed_label)
 register.filter("kh_list", display.as_list)
+register.filter("kh_rows", display.as_rows)
 register.filter("kh_ticks", display.ticks)
 register.filter("kh_gantt", gantt.gantt)
 

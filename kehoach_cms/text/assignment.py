@@ -122,7 +122,7 @@ def leading_units(text: str, alone: bool = False) -> Units | None:
     if grouped is not None:
         begin += grouped.end()
     elif not is_unit(rest) and not _commanded(rest):
-        return None
+        return _late_subject(text) if how == "subject" and begin else None
     end = units_end(text, begin, alone and len(text) < _HEADING_LENGTH)
     if end <= begin or end - begin > 400:
         return None
@@ -185,11 +185,8 @@ _WITH = re.compile(
     r"(?:[Pp]hối hợp|phối kết hợp|Phối kết hợp)(?:\s(?:chặt chẽ|cụ thể|cùng|thường xuyên))*\s(?:với"
     r"|cùng)(?:\svới)?\s+|(?:[Pp]hối hợp)\s+(?=(?:các (?:Sở|sở|Ban|ban|Bộ|bộ|đơn vị|cơ quan|phòng|Phòng)|Sở"
     r"|Bộ|UBND|Ủy ban"
-    r"|Công an|Văn phòng|Phòng|Trung tâm|Ban (?!hành))(?!\w))"
+    r"|Công an|Văn phòng|Phòng|Trung tâm|Ban(?! hành))(?!\w))"
 )
-
-
-_LEADING = re.compile(r"[Cc]hủ trì(?:,| và|, tiếp tục)?\s$")
 
 
 def given_inside(text: str) -> tuple[int, int] | None:
@@ -220,12 +217,10 @@ def said_of(text: str) -> tuple[int, int] | None:
     return None
 
 
-def partners(text: str, led: bool = False) -> list[tuple[int, int]]:
-    """The stretches behind "phối hợp với" in a text; with ``led`` only those behind "chủ trì, phối hợp với"."""
+def partners(text: str) -> list[tuple[int, int]]:
+    """The stretches behind "phối hợp với" in a text."""
     found: list[tuple[int, int]] = []
     for one in _WITH.finditer(text):
-        if led and not _LEADING.search(text[max(0, one.start() - 20) : one.start()]):
-            continue
         end = units_end(text, one.end())
         if end > one.end() and (is_unit(text[one.end() :]) or text[one.end()].isupper()):
             found.append((one.end(), end))

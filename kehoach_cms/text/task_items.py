@@ -176,16 +176,14 @@ class ItemReader:
 
     def _units_inside(self, found: Found, pieces: Sequence[Piece]) -> None:
         """ "(Giao Sở A chủ trì, phối hợp với Sở B)" inside an item, and partners wherever they are named."""
-        heads = self._leading(pieces[0], True) if len(pieces) > 1 else None
-        acting = 1 if heads is not None and not pieces[0].words[heads.action :].strip(" .:;") else 0
-        for index, piece in enumerate(pieces):
+        for piece in pieces:
             words = piece.words
             if not found.own_unit and (given := given_inside(words)) is not None:
                 found.lead_text = words[slice(*given)]
                 found.lead, found.own_unit = self._names(found.lead_text), True
             if piece is not pieces[0] and self._labels_of(piece):
                 continue
-            for span in partners(words, led=index > acting):
+            for span in partners(words):
                 names = [name for name in self._names(words[slice(*span)]) if name not in found.cooperating]
                 if names:
                     found.cooperating += names

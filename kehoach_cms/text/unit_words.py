@@ -30,7 +30,7 @@ _VERBS = (
     "|điều động|nhắc nhở|xác định|xác minh|xác nhận|quy định|cấp phát|mời|ký|ký kết|chịu|nộp"
     "|ghi|nêu|ra quân|vào cuộc|sẵn sàng|tuyển chọn|tuyển dụng|tập huấn|giới thiệu|quảng bá"
     "|thu hút|thanh toán|quyết toán|giải ngân|phân bổ|phân khai|phân cấp|nghiệm thu|bàn giao"
-    "|lắp đặt|sửa chữa|nâng cấp|cải tạo|mua sắm|trang bị|vận hành|kết nối|chia sẻ|số hóa|tích hợp|khởi công"
+    "|lắp đặt|sửa chữa|nâng cấp|cải tạo|mua sắm|đặt hàng|trang bị|vận hành|kết nối|chia sẻ|số hóa|tích hợp|khởi công"
     "|mở rộng|đổi mới|đa dạng hóa|tạo lập|củng cố|gắn|đón|tiếp thu|giải trình|lưu ý|quan tâm"
     "|chăm lo|thăm|tặng|biểu dương|nhân rộng|tôn vinh|chuyển|chuyển giao|phản ánh|đưa tin"
     "|phát sóng|viết|in ấn|treo|trang trí|giữ gìn|đối chiếu|thực thi|thi hành"

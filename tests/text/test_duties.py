@@ -92,17 +92,35 @@ def test_who_only_asks_in_the_opening_is_not_the_issuer() -> None:
     assert found.issuer == ""
 
 
-def test_partners_of_a_later_dash_are_not_those_of_the_whole_item() -> None:
+def test_partners_named_in_any_dash_of_one_item_are_its_partners() -> None:
     found = read_text(
         "KẾ HOẠCH\nVá thuyền năm 2026\n\nIII. TỔ CHỨC THỰC HIỆN\n1. Sở Bến bãi\n"
         "- Chủ trì, phối hợp với Công an xã đếm thuyền.\n"
         "- Phối hợp với Trạm Sông kiểm tra phao.\n2. UBND các xã\na) Vá thuyền.\nb) Thả phao.\n"
     )
     assert [(task.n, task.lead, task.cooperating) for task in found.tasks] == [
-        ("III.1", ("Sở Bến bãi",), ("Công an xã",)),
+        ("III.1", ("Sở Bến bãi",), ("Công an xã", "Trạm Sông")),
         ("III.2.a", ("UBND các xã",), ()),
         ("III.2.b", ("UBND các xã",), ()),
     ]
+
+
+def test_a_subject_behind_what_the_sentence_is_about_is_found() -> None:
+    found = read_text(
+        LETTER
+        + "1. Đối với các bến nhỏ chưa có phao, Sở Bến bãi chủ trì lập danh sách trước ngày 20/9/2026.\n"
+        + CLOSING
+    )
+    assert found.tasks[0].lead == ("Sở Bến bãi",)
+
+
+def test_a_board_that_is_a_partner_is_named_without_a_preposition_too() -> None:
+    found = read_text(
+        LETTER
+        + "1. Sở Bến bãi: phối hợp Ban Quản lý bến Thao đặt hàng mười phao, xong trước ngày 20/9/2026.\n"
+        + CLOSING
+    )
+    assert found.tasks[0].cooperating == ("Ban Quản lý bến Thao",)
 
 
 def test_a_list_in_the_sentence_is_not_taken_for_its_subject() -> None:
