@@ -566,6 +566,7 @@ class Migration(migrations.Migration):
                 ('author', models.CharField(blank=True, max_length=160, verbose_name='author')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='source')),
                 ('is_press_copy', models.BooleanField(default=False, help_text='Comments are closed on it (Nghị định 147/2024/NĐ-CP).', verbose_name='taken over from the press')),
+                ('corrections', kehoach_cms.pages.fields.BlocksField([], blank=True, verbose_name='corrections')),
                 ('page_ptr', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='kehoach_newspage', serialize=False, to=PAGE)),
                 ('lead_image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='leading picture')),
                 ('keywords', kehoach_cms.topics.fields.KeywordsManager(blank=True, help_text='A comma-separated list of tags.', through='kehoach_cms.PageKeyword', to='kehoach_cms.Keyword', verbose_name='keywords')),

@@ -14,6 +14,7 @@ NEWS_TABS = (
             FieldRowPanel([FieldPanel("author"), FieldPanel("source")]),
             FieldPanel("is_press_copy"),
             FieldPanel("lead_image"),
+            FieldPanel("corrections"),
         ],
     ),
 )

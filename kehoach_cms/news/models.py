@@ -9,11 +9,13 @@ from wagtail.models import Page
 
 from kehoach_cms.conf import settings, today
 from kehoach_cms.documents.pages import CitingMixin
-from kehoach_cms.i18n import _
+from kehoach_cms.i18n import _, _n, _now
 from kehoach_cms.news.admin import NEWS_TABS
+from kehoach_cms.news.blocks import CorrectionsBlock
 from kehoach_cms.pages.admin import index_tabs, tabs
 from kehoach_cms.pages.display import format_date
 from kehoach_cms.pages.facts import PageFacts
+from kehoach_cms.pages.fields import BlocksField
 from kehoach_cms.pages.listing import INDEX_TEMPLATE, ListingMixin
 
 PAGE = swapper.get_model_name("wagtailcore", "Page")
@@ -31,10 +33,31 @@ class NewsPageMixin(CitingMixin):
         help_text=_("Comments are closed on it (Nghị định 147/2024/NĐ-CP)."),
     )
 
+    corrections = BlocksField(CorrectionsBlock(), verbose_name=_("corrections"), blank=True)
+
     kh_type = "news"
 
     class Meta:
         abstract = True
+
+    @property
+    def notices(self) -> list[str]:
+        """What readers are told above the text: the corrections, newest first, and that the news is old."""
+        corrected = sorted((block.value for block in self.corrections), key=lambda one: one["date"], reverse=True)
+        lines = [
+            _now("This news item was corrected on %(day)s: %(text)s")
+            % {"day": format_date(one["date"]), "text": one["text"].strip()}
+            for one in corrected
+        ]
+        if self.years_old:
+            lines.append(
+                _n(
+                    "Old content: published %(number)s year ago.",
+                    "Old content: published %(number)s years ago.",
+                    self.years_old,
+                )
+            )
+        return lines
 
     @property
     def lead(self) -> str:
@@ -78,6 +101,8 @@ class NewsPageMixin(CitingMixin):
             found["sourceOrganization"] = {"@type": "Organization", "name": self.source}
         if self.date:
             found["dateCreated"] = self.date.isoformat()
+        if self.corrections:
+            found["correction"] = [block.value["text"] for block in self.corrections]
         return found
 
     def kh_facts(self) -> PageFacts:

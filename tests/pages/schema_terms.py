@@ -27,7 +27,7 @@ TERMS: dict[str, set[str]] = {
     "WebPage": WORK,
     "WebSite": WORK | {"potentialAction"},
     "Article": WORK,
-    "NewsArticle": WORK,
+    "NewsArticle": WORK | {"correction"},
     "Legislation": WORK
     | {
         "legislationType",

@@ -1,4 +1,4 @@
-"""What a news page says of its age."""
+"""What a news page says of its age and of its corrections."""
 
 import datetime
 
@@ -23,3 +23,21 @@ def test_old_news_says_so_where_the_portal_wants_it(
     html = client.get(portal.make_news(date=day).url).content.decode()
     assert ("Nội dung cũ: đăng cách đây" in html) == bool(said)
     assert said in html
+
+
+def test_a_corrected_item_says_when_and_what_newest_first_and_tells_search_engines(
+    client: Client, portal: Portal
+) -> None:
+    corrections = [
+        ("correction", {"date": datetime.date(2026, 11, 3), "text": "Cầu dài 462 mét, không phải 426 mét."}),
+        ("correction", {"date": datetime.date(2026, 11, 21), "text": "Người phát biểu là ông Đào Văn Mễ."}),
+    ]
+    html = client.get(portal.make_news(corrections=corrections).url).content.decode()
+    first = html.index("Tin này đã được đính chính ngày 21/11/2026: Người phát biểu là ông Đào Văn Mễ.")
+    second = html.index("Tin này đã được đính chính ngày 03/11/2026: Cầu dài 462 mét, không phải 426 mét.")
+    assert first < second
+    assert '"correction": ["Cầu dài 462 mét' in html or '"correction":["Cầu dài 462 mét' in html
+
+
+def test_an_item_without_corrections_says_nothing_of_any(client: Client, portal: Portal) -> None:
+    assert "đính chính" not in client.get(portal.make_news().url).content.decode()

@@ -58,6 +58,10 @@ def news(demo: Demo) -> None:
         headline = page.heading
         adorn(demo, page, row)
         page.subject = headline if headline != page.title else ""
+        page.corrections = [
+            ("correction", {"date": datetime.date.fromisoformat(one["date"]), "text": one["text"]})
+            for one in row.get("corrections", ())
+        ]
         page.date = datetime.date.fromisoformat(row["date"])
         page.author = row["author"] or page.author
         place_pictures(demo, page, row.get("pictures") or [])
