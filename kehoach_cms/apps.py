@@ -19,6 +19,7 @@ class KehoachCmsConfig(AppConfig):
         from kehoach_cms.pages import signals
         from kehoach_cms.pages.services import ENTRY_STEP, register_step, retopic
         from kehoach_cms.plans.services import DUTIES_STEP, TASKS_STEP
+        from kehoach_cms.related import later
         from kehoach_cms.related.services import RELATED_STEP
         from kehoach_cms.search.schema import TRIM_STEP, after_migrate
         from kehoach_cms.topics.services import listen
@@ -28,4 +29,5 @@ class KehoachCmsConfig(AppConfig):
             register_step(step)
         listen(retopic)
         signals.connect()
+        later.connect()
         post_migrate.connect(after_migrate, sender=self, dispatch_uid="kehoach_search")

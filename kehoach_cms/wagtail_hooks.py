@@ -33,10 +33,10 @@ from kehoach_cms.plans.admin import (
 )
 from kehoach_cms.plans.services import renew_block_ids
 from kehoach_cms.related.admin import advice_part, advice_urls
-from kehoach_cms.topics.admin import KeywordViewSet, TopicViewSet
+from kehoach_cms.topics.admin import KeywordViewSet, TopicViewSet, refuse_used_topics
 from kehoach_cms.topics.bulk import AssignTopicAction, RemoveTopicAction, report_menu_item, report_urls
 from kehoach_cms.topics.desk import TopicDesk
-from kehoach_cms.topics.services import LOG_ACTIONS
+from kehoach_cms.topics.history import register as register_topic_history
 from kehoach_cms.units.admin import UnitViewSet
 
 
@@ -115,6 +115,7 @@ def register_topic_report() -> MenuItem:
     return report_menu_item()
 
 
+hooks.register("before_delete_snippet", refuse_used_topics)
 hooks.register("register_bulk_action", AssignTopicAction)
 hooks.register("register_bulk_action", RemoveTopicAction)
 register_editor_part("related", advice_part)
@@ -123,8 +124,7 @@ register_editor_part("related", advice_part)
 @hooks.register("register_log_actions")
 def register_topic_log_actions(actions: LogActionRegistry) -> None:
     """What webmasters do to topics stands in the site's history."""
-    for action, (label, message) in LOG_ACTIONS.items():
-        actions.register_action(action, label, message)
+    register_topic_history(actions)
 
 
 @hooks.register("construct_homepage_panels")

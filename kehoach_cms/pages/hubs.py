@@ -29,7 +29,7 @@ from kehoach_cms.pages.queries import (
 from kehoach_cms.pages.sharing import ShareText, root_of
 from kehoach_cms.text import sort_key
 from kehoach_cms.topics.models import Topic
-from kehoach_cms.topics.queries import Branch, first_letter, topic_labels, topic_tree
+from kehoach_cms.topics.queries import called, first_letter, topic_labels, topic_tree
 from kehoach_cms.topics.services import topic_by_address
 from kehoach_cms.units.models import Unit
 
@@ -57,20 +57,25 @@ class TopicLine:
 
 @dataclass
 class TopicGroup:
-    """A topic of the first level and all topics below it, in reading order."""
+    """A topic and those below it, in reading order."""
 
     top: TopicLine
-    below: list[TopicLine] = field(default_factory=list)
+    below: list["TopicGroup"] = field(default_factory=list)
+
+
+#: The index shows so many levels inside one another; what stands deeper stands beside the last.
+DEEPEST = 6
 
 
 def topic_groups(lines: list[TopicLine]) -> list[TopicGroup]:
-    """The lines of the index by topics of the first level."""
+    """The lines of the index as branches, one for each topic of the first level."""
     groups: list[TopicGroup] = []
+    above: list[TopicGroup] = []
     for line in lines:
-        if line.depth == 0:
-            groups.append(TopicGroup(line))
-        elif groups:
-            groups[-1].below.append(line)
+        group = TopicGroup(line)
+        del above[min(line.depth, DEEPEST) :]
+        (above[-1].below if above else groups).append(group)
+        above.append(group)
     return groups
 
 
@@ -94,15 +99,9 @@ def _counts(place: Place) -> dict[int, int]:
 
 def _shape() -> list[tuple[int, int, int | None]]:
     """Each shown topic's id, depth and the shown topic above it, in reading order."""
-    rows: list[tuple[int, int, int | None]] = []
-
-    def walk(branches: list[Branch], above: int | None) -> None:
-        for branch in branches:
-            rows.append((branch.topic.pk, branch.depth, above))
-            walk(branch.children, branch.topic.pk)
-
-    walk(topic_tree(), None)
-    return rows
+    branches = [branch for root in topic_tree() for branch in root.walk()]
+    above = {child.topic.pk: branch.topic.pk for branch in branches for child in branch.children}
+    return [(branch.topic.pk, branch.depth, above.get(branch.topic.pk)) for branch in branches]
 
 
 def topic_counts(request: HttpRequest) -> list[TopicLine]:
@@ -139,11 +138,16 @@ def by_letter(lines: list[TopicLine]) -> list[LetterGroup]:
 
 @require_safe
 def topic_index(request: HttpRequest) -> HttpResponse:
-    """`/chu-de/`: the topics with counts, as a tree, or with `?xem=a-z` in alphabetical order."""
+    """`/chu-de/`: the topics with counts, as a tree or (`?xem=a-z`) in alphabetical order; `?q=` finds some by name."""
     lines = topic_counts(request)
-    alphabetical = request.GET.get("xem") == "a-z"
+    words = request.GET.get("q", "").replace("\x00", "").strip()[:200]
+    if words:
+        named = set(called(words).values_list("pk", flat=True))
+        lines = [line for line in lines if line.pk in named]
+    alphabetical = request.GET.get("xem") == "a-z" or bool(words)
     context = {
         "topics": lines,
+        "words": words,
         "groups": [] if alphabetical else topic_groups(lines),
         "letters": by_letter(lines) if alphabetical else [],
         "alphabetical": alphabetical,

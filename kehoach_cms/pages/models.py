@@ -90,6 +90,15 @@ class PortalPageMixin(PageAbstract):
         abstract = True
 
     @classmethod
+    def from_serializable_data(cls, data: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """Read a draft, leaving out topics that were deleted since: a draft keeps no topic from being deleted."""
+        named = {row.get("topic") for row in data.get("kehoach_topics") or ()}
+        gone = named - set(Topic.objects.filter(pk__in=named).values_list("pk", flat=True)) if named else set()
+        if gone:
+            data = {**data, "kehoach_topics": [row for row in data["kehoach_topics"] if row.get("topic") not in gone]}
+        return super().from_serializable_data(data, *args, **kwargs)
+
+    @classmethod
     def kh_type_key(cls) -> str:
         """The name of this type of page in entries, settings and filters."""
         return cls.kh_type or cls._meta.label_lower

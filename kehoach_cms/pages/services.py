@@ -38,8 +38,11 @@ class Step:
 
 
 _steps: dict[str, Step] = {}
-#: Entries written by one go.
-_PART = 1000
+#: Entries written by one go: as many as the largest topic is likely to have, so that merging it asks no more than
+#: merging a small one.
+_PART = 10_000
+#: Rows named or written by one statement; databases take no more parameters than 32,766 or 65,535 in one.
+_ROWS = 20_000
 
 
 def register_step(step: Step) -> None:
@@ -162,14 +165,15 @@ def write_topics(chosen: dict[int, list[int]]) -> None:
             del missing[entry_id][topic_id]
         else:
             wrong.append(pk)
-    EntryTopic.objects.filter(pk__in=wrong).delete()
+    for start in range(0, len(wrong), _ROWS):
+        EntryTopic.objects.filter(pk__in=wrong[start : start + _ROWS]).delete()
     EntryTopic.objects.bulk_create(
         [
             EntryTopic(entry_id=entry_id, topic_id=pk, direct=direct)
             for entry_id, marks in missing.items()
             for pk, direct in marks.items()
         ],
-        batch_size=2000,
+        batch_size=_ROWS,
     )
 
 

@@ -1,9 +1,10 @@
 """Keeping the table of neighbours in step with what is published.
 
 A change marks the pages that it concerns in its own transaction; weighing them and choosing neighbours follows at
-once, or in a background task after the transaction (`RELATED_IN_BACKGROUND`). What was marked and never done, because
-a task was lost, `rebuild_related --stale` does. Reading never shows a wrong page meanwhile: live, public and language
-are asked of the entries themselves.
+once, or in a background task after the transaction (`RELATED_IN_BACKGROUND`). Where topics of many pages change in one
+go (a merge, a move, a bulk action) the request only marks them, in a fixed number of statements, and they are weighed
+when its answer is on the way. What was marked and never done, because a task was lost, `rebuild_related --stale` does.
+Reading never shows a wrong page meanwhile: live, public and language are asked of the entries themselves.
 """
 
 from collections import defaultdict
@@ -16,6 +17,7 @@ from wagtail.models import Page
 from kehoach_cms.conf import settings
 from kehoach_cms.pages.models import PageEntry
 from kehoach_cms.pages.services import Step
+from kehoach_cms.related.later import after_answer
 from kehoach_cms.related.models import RelatedDocument, RelatedPage, RelatedTerm
 from kehoach_cms.related.ranking import KEPT, RECENCY, Candidate, Neighbour, alike, choose, score
 from kehoach_cms.related.reading import (
@@ -33,9 +35,11 @@ from kehoach_cms.related.reading import (
     words_and_statistics,
 )
 
-#: A change that concerns more pages than this (a topic merged, a section made private) is never weighed in the
-#: request that made it.
+#: A change that concerns more pages than this (a topic merged, a section made private) is never weighed whole by the
+#: process that answered the request.
 AT_ONCE = 200
+#: Pages marked by one statement: as many as the largest topic is likely to have.
+MARKED = 10_000
 #: How many pages a newcomer is offered to at most.
 OFFERED = 400
 
@@ -47,9 +51,9 @@ def publish_related(page: Page) -> None:
 
 def withdraw_related(page: Page) -> None:
     """A page is no longer live, or is about to be deleted."""
-    stale = forget_pages([page.pk])
-    RelatedPage.objects.filter(source_id=page.pk).delete()
-    settle(stale)
+    losers = _take_out([page.pk])
+    RelatedDocument.objects.filter(page_id__in=losers).update(stale=True)
+    settle(losers)
 
 
 def follow_visibility(path: str) -> None:
@@ -66,16 +70,29 @@ def follow_visibility(path: str) -> None:
     mark_stale(stale)
 
 
+def retopic_related(page_ids: Iterable[int]) -> None:
+    """Topics of pages changed without their editors: mark them, and weigh them when the request is answered."""
+    _mark(page_ids)
+    if settings.RELATED_IN_BACKGROUND:
+        transaction.on_commit(lambda: weigh_rest_in_background.enqueue())
+    else:
+        after_answer(weigh_newest_stale)
+
+
 def mark_stale(page_ids: Iterable[int]) -> None:
     """Note that pages are to be weighed anew, and see to it."""
     ids = list(page_ids)
-    for part in batches(ids):
+    _mark(ids)
+    settle(ids)
+
+
+def _mark(page_ids: Iterable[int]) -> None:
+    for part in batches(page_ids, MARKED):
         known = set(RelatedDocument.objects.filter(page_id__in=part).values_list("page_id", flat=True))
         RelatedDocument.objects.filter(page_id__in=known).update(stale=True)
         RelatedDocument.objects.bulk_create(
             [RelatedDocument(page_id=pk) for pk in part if pk not in known], ignore_conflicts=True
         )
-    settle(ids)
 
 
 def settle(page_ids: Iterable[int]) -> None:
@@ -94,6 +111,18 @@ def settle(page_ids: Iterable[int]) -> None:
 def weigh_in_background(page_ids: list[int]) -> None:
     """Weigh pages that a change marked as stale."""
     weigh_stale(page_ids)
+
+
+@task()
+def weigh_rest_in_background() -> None:
+    """Weigh whatever is stale: one task, however many pages a change concerned."""
+    weigh_all_stale()
+
+
+def weigh_newest_stale() -> None:
+    """Weigh the newest of the stale pages, so many that a worker is soon free again; the command does the others."""
+    newest = RelatedDocument.objects.filter(stale=True).order_by("-pk").values_list("pk", flat=True)
+    weigh_stale(list(newest[:AT_ONCE]))
 
 
 def weigh_stale(page_ids: Iterable[int]) -> int:
@@ -121,8 +150,8 @@ def weigh_all_stale() -> int:
     return done
 
 
-def forget_pages(page_ids: list[int]) -> list[int]:
-    """Take pages out of the table; returns the pages that lose a neighbour, marked as stale."""
+def _take_out(page_ids: list[int]) -> list[int]:
+    """Take pages out of the table; returns the pages that lose a neighbour."""
     losers = list(
         RelatedPage.objects.filter(target_id__in=page_ids, position=None)
         .exclude(source_id__in=page_ids)
@@ -130,9 +159,9 @@ def forget_pages(page_ids: list[int]) -> list[int]:
         .distinct()
     )
     RelatedPage.objects.filter(target_id__in=page_ids, position=None).delete()
+    RelatedPage.objects.filter(source_id__in=page_ids).delete()
     RelatedTerm.objects.filter(document_id__in=page_ids).delete()
     RelatedDocument.objects.filter(page_id__in=page_ids).delete()
-    RelatedDocument.objects.filter(page_id__in=losers).update(stale=True)
     return losers
 
 
@@ -145,8 +174,7 @@ def refresh(page_ids: list[int]) -> None:
     read = read_pages(page_ids)
     shown = [page.page_id for page in read]
     gone = sorted(set(page_ids) - set(shown))
-    losers = set(forget_pages(gone)) if gone else set()
-    RelatedPage.objects.filter(source_id__in=gone).delete()
+    losers = set(_take_out(gone)) if gone else set()
     losers |= set(
         RelatedPage.objects.filter(target_id__in=shown, position=None)
         .exclude(source_id__in=shown)
@@ -194,11 +222,10 @@ def save_documents(rows: list[RelatedDocument]) -> None:
 
 
 def rechoose(page_id: int) -> None:
-    """Choose a page's neighbours from nothing."""
+    """Choose a page's neighbours from nothing; whether the page itself is to be weighed is another matter."""
     one = candidates([page_id]).get(page_id)
     if one is not None:
         _choose_for(one, sharing(one), said([page_id]).get(page_id, Say()))
-        RelatedDocument.objects.filter(page_id=page_id).update(stale=False)
 
 
 def _choose_for(one: Candidate, shared: dict[int, float], opinion: Say) -> None:
@@ -281,5 +308,5 @@ RELATED_STEP = Step(
     publish=publish_related,
     withdraw=withdraw_related,
     visibility=follow_visibility,
-    retopic=mark_stale,
+    retopic=retopic_related,
 )

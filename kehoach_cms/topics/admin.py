@@ -3,19 +3,24 @@
 from typing import Any
 
 from django.contrib.admin.utils import quote
-from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
+from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
-from wagtail.snippets.views.snippets import CreateView, DeleteView, IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
-from kehoach_cms.i18n import _, _n, _now
+from kehoach_cms.i18n import _, _now
 from kehoach_cms.parameters import whole_number
 from kehoach_cms.text import fold
-from kehoach_cms.topics.models import Keyword, PageTopic, Topic
+from kehoach_cms.topics.models import Keyword, Topic
+from kehoach_cms.topics.queries import called
+from kehoach_cms.topics.services import Standing, follow_form, why_not_deleted
 
 
 class _Offered:
@@ -30,12 +35,12 @@ class _Offered:
 
     def filter_object_list(self, objects: QuerySet[Topic]) -> QuerySet[Topic]:
         """Those that are called so."""
-        key = fold(self.request.GET.get("q", "").replace("\x00", "")[:200])  # type: ignore[attr-defined]
-        if not key:
+        words = self.request.GET.get("q", "")  # type: ignore[attr-defined]
+        if not fold(words.replace("\x00", "")):
             return objects
         self.filter_form.is_searching = True  # type: ignore[attr-defined]
         self.filter_form.search_query = self.request.GET["q"]  # type: ignore[attr-defined]
-        return objects.filter(Q(names__folded__contains=key) | Q(synonyms__folded__contains=key)).distinct()
+        return objects.filter(pk__in=called(words).order_by().values("pk"))
 
     @property
     def columns(self) -> list[Column]:
@@ -58,32 +63,36 @@ class TopicChooserViewSet(SnippetChooserViewSet):
     choose_results_view_class = TopicChooseResultsView
 
 
-class TopicDeleteView(DeleteView):
-    """A topic in use is not deleted: it is merged or hidden."""
+class _Standing:
+    """Topics that were merged are done with: nobody edits them, and their addresses lead on."""
 
-    @property
-    def refused(self) -> str:
-        """Why it cannot be deleted; nothing where it can."""
-        pages = PageTopic.objects.filter(topic=self.object).values("page_id").distinct().count()
-        if pages:
-            return _n(
-                "The topic is used on %(number)s page. Merge it, or give the page another topic, first.",
-                "The topic is used on %(number)s pages. Merge it, or give the pages another topic, first.",
-                pages,
-            )
-        children = self.object.children.count() + self.object.merged.count()
-        return _now("Other topics stand below this one, or were merged into it. Move them first.") if children else ""
+    def get_object(self, queryset: QuerySet[Topic] | None = None) -> Topic:
+        """The topic of this address, unless it was merged."""
+        found: Topic = super().get_object(queryset)  # type: ignore[misc]
+        if found.merged_into_id:
+            raise Http404
+        return found
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Say why not, and go back."""
-        from django.shortcuts import redirect
-        from wagtail.admin import messages
 
-        self.object = self.get_object()
-        if self.refused:
-            messages.error(request, self.refused)
+class TopicEditView(_Standing, EditView):
+    """A topic's form: what it changes is followed as if each had been done by its own act."""
+
+    def save_instance(self) -> Topic:
+        """Save, then keep the former name and address, and let pages follow."""
+        with transaction.atomic():
+            before = Standing.of(self.object.pk)
+            topic: Topic = super().save_instance()
+            follow_form(topic, before, user=self.request.user)
+        return topic
+
+
+def refuse_used_topics(request: HttpRequest, instances: list[Any]) -> HttpResponse | None:
+    """For the hook `before_delete_snippet`: a topic in use is not deleted, alone or among others; say why not."""
+    for topic in instances:
+        if isinstance(topic, Topic) and (reason := why_not_deleted(topic)):
+            messages.error(request, reason)
             return redirect("kehoach_topics:index")
-        return super().dispatch(request, *args, **kwargs)
+    return None
 
 
 class TopicCreateView(CreateView):
@@ -105,7 +114,7 @@ class TopicViewSet(SnippetViewSet):
     list_filter = ["hidden"]
     ordering = ["sort_key"]
     add_view_class = TopicCreateView
-    delete_view_class = TopicDeleteView
+    edit_view_class = TopicEditView
     chooser_viewset_class = TopicChooserViewSet
     chooser_per_page = 25
     panels = [
@@ -115,6 +124,12 @@ class TopicViewSet(SnippetViewSet):
         FieldRowPanel([FieldPanel("sort_order"), FieldPanel("hidden")]),
         FieldPanel("slug"),
     ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Topic]:
+        """Topics that were merged are not listed; names in a fixed number of queries."""
+        return (
+            Topic.objects.filter(merged_into=None).select_related("parent").prefetch_related("names", "parent__names")
+        )
 
 
 class KeywordIndexView(IndexView):

@@ -12,6 +12,7 @@ from wagtail.admin.menu import AdminOnlyMenuItem, MenuItem
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 from wagtail.admin.views.reports import PageReportView
 from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
 
 from kehoach_cms.i18n import _, _n, _now
 from kehoach_cms.topics.models import PageTopic, Topic
@@ -102,7 +103,8 @@ class WithoutTopicReport(PageReportView):
     def get_queryset(self) -> QuerySet[Page]:
         """Newest first; those that the user may edit."""
         about = PageTopic.objects.values("page_id")
-        pages = Page.objects.filter(content_type__in=types_with_topics(), alias_of=None).exclude(pk__in=about)
+        own = page_permission_policy.instances_user_has_permission_for(self.request.user, "change")
+        pages = own.filter(content_type__in=types_with_topics(), alias_of=None).exclude(pk__in=about)
         return pages.order_by("-latest_revision_created_at", "-pk").select_related("content_type")
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
@@ -18,7 +18,6 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from kehoach_cms.i18n import _, _n, _now
 from kehoach_cms.parameters import whole_number
-from kehoach_cms.text import fold
 from kehoach_cms.topics.exchange import MAX_BYTES, export_topics, import_topics
 from kehoach_cms.topics.forms import (
     HideForm,
@@ -29,6 +28,7 @@ from kehoach_cms.topics.forms import (
     RenameForm,
 )
 from kehoach_cms.topics.models import FIRST_LANGUAGE, Keyword, PageTopic, Topic
+from kehoach_cms.topics.queries import called
 from kehoach_cms.topics.services import (
     merge_preview,
     move_topic,
@@ -39,6 +39,8 @@ NAMESPACE = "kehoach_topics"
 TEMPLATES = "kehoach_cms/topics/admin"
 #: A tree of at most so many topics is drawn whole; of a larger one the first level, the rest when it is opened.
 WHOLE_TREE = 250
+#: A whole tree is drawn down to this level; what stands deeper is fetched when it is opened.
+DEEPEST = 8
 #: How many topics a search of the tree shows.
 FOUND = 50
 
@@ -80,13 +82,10 @@ def tree_rows(root: int | None, *, whole: bool) -> list[Row]:
     for pk, parent in shape.values_list("pk", "parent_id"):
         parents[pk] = parent
         children.setdefault(parent, []).append(pk)
-    drawn = list(children.get(root, ()))
-    if whole:
-        waiting = list(drawn)
-        while waiting:
-            below = children.get(waiting.pop(), [])
-            drawn.extend(below)
-            waiting.extend(below)
+    drawn = level = list(children.get(root, ()))
+    for _depth in range(DEEPEST if whole else 0):
+        level = [pk for parent in level for pk in children.get(parent, ())]
+        drawn = [*drawn, *level]
     topics = {topic.pk: topic for topic in Topic.objects.filter(pk__in=drawn).prefetch_related("names")}
     counts = dict(
         PageTopic.objects.filter(topic__in=drawn)
@@ -100,7 +99,7 @@ def tree_rows(root: int | None, *, whole: bool) -> list[Row]:
         for pk in children.get(parent, ()):
             row = Row(topics[pk], counts.get(pk, 0), depth)
             row.has_children = pk in children
-            row.rows = build(pk, depth + 1) if whole else []
+            row.rows = build(pk, depth + 1) if whole and depth < DEEPEST else []
             rows.append(row)
         return rows
 
@@ -138,11 +137,7 @@ class TreeView(WebmastersOnly, TemplateView):
 
     @staticmethod
     def _found(query: str) -> list[Row]:
-        key = fold(query)
-        named = Topic.objects.filter(merged_into=None).filter(
-            Q(names__folded__contains=key) | Q(synonyms__folded__contains=key)
-        )
-        topics = list(named.distinct().select_related("parent").prefetch_related("names", "parent__names")[:FOUND])
+        topics = list(called(query).select_related("parent").prefetch_related("names", "parent__names")[:FOUND])
         counts = dict(
             PageTopic.objects.filter(topic__in=topics)
             .values_list("topic")

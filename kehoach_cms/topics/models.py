@@ -98,8 +98,10 @@ class Topic(index.Indexed, ClusterableModel):
         return topic
 
     def clean(self) -> None:
-        """Refuse a tree that bites its own tail."""
+        """Refuse a tree that bites its own tail, and the address that led to another topic before."""
         super().clean()
+        if self.slug and TopicAddress.objects.filter(slug=self.slug).exclude(topic=self.pk).exists():
+            raise ValidationError({"slug": _("Another topic has this address.")})
         ancestor, seen = self.parent, {self.pk}
         while ancestor is not None:
             if ancestor.pk in seen:
@@ -115,7 +117,11 @@ class Topic(index.Indexed, ClusterableModel):
         if not self.slug:
             base = slug(name, max_length=190) or "chu-de"
             candidate, suffix = base, 1
-            while Topic.objects.filter(slug=candidate).exclude(pk=self.pk).exists():
+            # A former address still leads readers to its topic.
+            while (
+                Topic.objects.filter(slug=candidate).exclude(pk=self.pk).exists()
+                or TopicAddress.objects.filter(slug=candidate).exists()
+            ):
                 suffix += 1
                 candidate = f"{base}-{suffix}"
             self.slug = candidate
@@ -152,12 +158,13 @@ class TopicName(models.Model):
     def clean(self) -> None:
         """Refuse a second topic of the same name, however its marks are placed (uỷ = ủy)."""
         super().clean()
+        key = fold(self.name)[:200]
+        others = Topic.objects.filter(merged_into=None).exclude(pk=self.topic_id)
         twin = (
-            TopicName.objects.filter(folded=fold(self.name), language=self.language, topic__merged_into=None)
-            .exclude(topic_id=self.topic_id)
-            .first()
+            others.filter(names__folded=key, names__language=self.language).first()
+            or others.filter(synonyms__folded=key).first()
         )
-        if twin is not None:
+        if key and twin is not None:
             raise ValidationError({"name": _("There is a topic like this already: “%s”.") % twin.name})
 
     def save(self, *args: Any, **kwargs: Any) -> None:

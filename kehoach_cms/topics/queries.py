@@ -4,10 +4,11 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
 from kehoach_cms.memory import remember
-from kehoach_cms.text import canonical
+from kehoach_cms.text import canonical, fold
 from kehoach_cms.topics.models import Topic
 
 
@@ -20,10 +21,12 @@ class Branch:
     children: list["Branch"] = field(default_factory=list)
 
     def walk(self) -> Iterable["Branch"]:
-        """This branch, then all below it, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        """This branch, then all below it, in reading order; a tree may be deeper than calls may be."""
+        waiting = [self]
+        while waiting:
+            branch = waiting.pop()
+            yield branch
+            waiting.extend(reversed(branch.children))
 
 
 def topic_tree(*, include_hidden: bool = False) -> list[Branch]:
@@ -43,14 +46,11 @@ def topic_tree(*, include_hidden: bool = False) -> list[Branch]:
         while parent is not None and parent not in shown:
             parent = parents.get(parent)
         (shown[parent].children if parent is not None else roots).append(branch)
-    _number_depths(roots, 0)
+    for root in roots:
+        for branch in root.walk():
+            for child in branch.children:
+                child.depth = branch.depth + 1
     return roots
-
-
-def _number_depths(branches: list[Branch], depth: int) -> None:
-    for branch in branches:
-        branch.depth = depth
-        _number_depths(branch.children, depth + 1)
 
 
 def first_letter(name: str) -> str:
@@ -67,6 +67,15 @@ def first_letter(name: str) -> str:
 
 #: Breve, circumflex and horn make letters; the other marks are tones.
 _LETTER_MARKS = "\u0306\u0302\u031b"
+
+
+def called(words: str) -> QuerySet[Topic]:
+    """Topics that stand and have these words in a name or synonym, marks or no marks; all of them for no words."""
+    topics = Topic.objects.filter(merged_into=None)
+    key = fold(words.replace("\x00", "")[:200])
+    if not key:
+        return topics
+    return topics.filter(Q(names__folded__contains=key) | Q(synonyms__folded__contains=key)).distinct()
 
 
 @dataclass(frozen=True)

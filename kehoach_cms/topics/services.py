@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
-from kehoach_cms.i18n import _, _now
+from kehoach_cms.i18n import _, _n, _now
 from kehoach_cms.memory import forget
 from kehoach_cms.text import fold, nfc
 from kehoach_cms.topics.models import (
@@ -23,20 +23,7 @@ from kehoach_cms.topics.models import (
     TopicName,
     TopicSynonym,
 )
-
-#: The actions that the log knows, and what it calls them.
-LOG_ACTIONS = {
-    "kehoach.topic.rename": (_("Rename topic"), _("Topic renamed")),
-    "kehoach.topic.move": (_("Move topic"), _("Topic moved")),
-    "kehoach.topic.hide": (_("Hide topic"), _("Topic hidden")),
-    "kehoach.topic.show": (_("Show topic"), _("Topic shown again")),
-    "kehoach.topic.merge": (_("Merge topic"), _("Topic merged into another")),
-    "kehoach.topic.assign": (_("Give topic to pages"), _("Topic given to pages")),
-    "kehoach.topic.remove": (_("Take topic from pages"), _("Topic taken from pages")),
-    "kehoach.keyword.promote": (_("Keyword becomes topic"), _("Keyword made a topic")),
-    "kehoach.keyword.synonym": (_("Keyword becomes synonym"), _("Keyword made a synonym")),
-    "kehoach.topic.import": (_("Import topics"), _("Topics imported")),
-}
+from kehoach_cms.topics.usage import references_begin, references_end, references_move
 
 _listeners: list[Callable[[list[int]], None]] = []
 
@@ -122,6 +109,58 @@ def rename_topic(
     forget()
 
 
+@dataclass(frozen=True)
+class Standing:
+    """What a form may change of a topic and others rely on."""
+
+    slug: str
+    parent_id: int | None
+    hidden: bool
+    names: dict[int, str]
+
+    @classmethod
+    def of(cls, topic_id: int) -> "Standing":
+        """As it is stored now."""
+        topic = Topic.objects.get(pk=topic_id)
+        names = dict(TopicName.objects.filter(topic=topic).values_list("pk", "name"))
+        return cls(topic.slug, topic.parent_id, topic.hidden, names)
+
+
+def follow_form(topic: Topic, before: Standing, *, user: Any = None) -> None:
+    """After a form changed a topic: what renaming, moving and hiding would have kept and told."""
+    now = Standing.of(topic.pk)
+    renamed = [name for pk, name in before.names.items() if pk in now.names and now.names[pk] != name]
+    _add_synonyms(topic, renamed)
+    if now.slug != before.slug:
+        TopicAddress.objects.filter(slug=now.slug, topic=topic).delete()
+        TopicAddress.objects.get_or_create(slug=before.slug, defaults={"topic": topic})
+    if renamed or now.slug != before.slug:
+        log(topic, "kehoach.topic.rename", user=user, data={"from": renamed, "to": topic.name, "slug": before.slug})
+    if now.hidden != before.hidden:
+        log(topic, "kehoach.topic.hide" if now.hidden else "kehoach.topic.show", user=user)
+    if now.parent_id != before.parent_id:
+        old = {"parent": before.parent_id}
+        log(topic, "kehoach.topic.move", user=user, data={"from": old, "to": now.parent_id})
+        tell(_pages_about(below(topic.pk)))
+    # Names and synonyms were saved beside the topic: its order and what is found by them follow.
+    Topic.objects.get(pk=topic.pk).save()
+
+
+def why_not_deleted(topic: Topic) -> str:
+    """Why a topic cannot be deleted; nothing where it can."""
+    pages = PageTopic.objects.filter(topic=topic).values("page_id").distinct().count()
+    if pages:
+        return _n(
+            "The topic is used on %(number)s page. Merge it, or give the page another topic, first.",
+            "The topic is used on %(number)s pages. Merge it, or give the pages another topic, first.",
+            pages,
+        )
+    if topic.merged_into_id:
+        return _now("The topic was merged into another; its former address leads there.")
+    others = topic.children.exists() or topic.merged.exists()
+    return _now("Other topics stand below this one, or were merged into it. Move them first.") if others else ""
+
+
 @transaction.atomic
 def move_topic(topic: Topic, parent: Topic | None, *, before: Topic | None = None, user: Any = None) -> None:
     """Put a topic below another (or on the first level), before a sibling or last.
@@ -132,15 +171,17 @@ def move_topic(topic: Topic, parent: Topic | None, *, before: Topic | None = Non
         parent = parent.resolved
         if parent.pk in below(topic.pk):
             raise ValidationError({"parent": _("A topic cannot stand below itself.")})
-    old = {"parent": topic.parent_id, "sort_order": topic.sort_order}
+    old: dict[str, Any] = {"parent": topic.parent_id, "sort_order": topic.sort_order}
     siblings = list(Topic.objects.filter(parent=parent, merged_into=None).exclude(pk=topic.pk))
     place = next((n for n, other in enumerate(siblings) if before is not None and other.pk == before.pk), len(siblings))
     siblings.insert(place, topic)
     topic.parent = parent
     topic.save(update_fields=["parent"])
-    for order, other in enumerate(siblings, start=1):
-        if other.sort_order != order:
-            Topic.objects.filter(pk=other.pk).update(sort_order=order)
+    orders = {other.pk: order for order, other in enumerate(siblings, start=1) if other.sort_order != order}
+    old["orders"] = {other.pk: other.sort_order for other in siblings if other.pk in orders and other.pk != topic.pk}
+    for other in siblings:
+        other.sort_order = orders.get(other.pk, other.sort_order)
+    Topic.objects.bulk_update([other for other in siblings if other.pk in orders], ["sort_order"], batch_size=1000)
     topic.refresh_from_db()
     log(topic, "kehoach.topic.move", user=user, data={"from": old, "to": parent.pk if parent else None})
     if old["parent"] != topic.parent_id:
@@ -199,15 +240,21 @@ def merge_topics(gone: Topic, kept: Topic, *, user: Any = None) -> MergePreview:
     page_ids = _pages_about(subtree)
     has_kept = PageTopic.objects.filter(topic=kept).values("page_id")
     doubled = PageTopic.objects.filter(topic=gone, page_id__in=has_kept)
-    both = list(doubled.values_list("page_id", flat=True))
+    both = dict(doubled.values_list("pk", "page_id"))
     moved = list(PageTopic.objects.filter(topic=gone).exclude(page_id__in=has_kept).values_list("page_id", flat=True))
+    before = {
+        "children": list(gone.children.values_list("pk", flat=True)),
+        "merged_before": list(gone.merged.values_list("pk", flat=True)),
+        "addresses": list(gone.addresses.values_list("slug", flat=True)),
+    }
     _drop(doubled)
+    references_end(gone, both)
     PageTopic.objects.filter(topic=gone).update(topic=kept)
-    children = list(gone.children.values_list("pk", flat=True))
     Topic.objects.filter(parent=gone).update(parent=kept)
+    references_move(gone, kept)
     Topic.objects.filter(merged_into=gone).update(merged_into=kept)
     TopicAddress.objects.filter(topic=gone).update(topic=kept)
-    _add_synonyms(kept, preview.names)
+    added = _add_synonyms(kept, preview.names)
     Topic.objects.filter(pk=gone.pk).update(merged_into=kept)
     log(
         gone,
@@ -215,11 +262,12 @@ def merge_topics(gone: Topic, kept: Topic, *, user: Any = None) -> MergePreview:
         user=user,
         data={
             "into": kept.pk,
+            "into_name": kept.name,
             "name": gone.name,
-            "pages": moved,
-            "pages_with_both": both,
-            "children": children,
-            "synonyms": preview.names,
+            "pages": sorted(set(moved)),
+            "pages_with_both": sorted(set(both.values())),
+            "synonyms": added,
+            **before,
         },
     )
     tell(page_ids)
@@ -237,12 +285,16 @@ def refuse_merge(gone: Topic, kept: Topic) -> None:
         raise ValidationError({"kept": _("That topic stands below this one. Move it elsewhere first.")})
 
 
-def _add_synonyms(topic: Topic, names: Iterable[str]) -> None:
+def _add_synonyms(topic: Topic, names: Iterable[str]) -> list[str]:
+    """Names that a topic had or takes over stay as its synonyms; returns those that it did not have."""
     known = set(topic.names.values_list("folded", flat=True)) | set(topic.synonyms.values_list("folded", flat=True))
+    added = []
     for name in names:
         if fold(name) not in known:
             known.add(fold(name))
             TopicSynonym(topic_id=topic.pk, name=name).save()
+            added.append(name)
+    return added
 
 
 def topic_by_address(slug: str) -> Topic | None:
@@ -263,6 +315,7 @@ def assign_topic(topic: Topic, page_ids: Iterable[int], *, user: Any = None) -> 
     new = sorted(ids - having)
     links = [PageTopic(page_id=pk, topic=topic, sort_order=1000) for pk in new]
     PageTopic.objects.bulk_create(links, batch_size=1000)
+    references_begin(topic, new)
     for part in _drafts(ids):
         for revision in part:
             rows = revision.content.get("kehoach_topics", [])
@@ -281,8 +334,10 @@ def remove_topic(topic: Topic, page_ids: Iterable[int], *, user: Any = None) -> 
     """Take a topic from pages; returns those that had it."""
     page_ids = set(page_ids)
     links = PageTopic.objects.filter(topic=topic, page_id__in=page_ids)
-    had = sorted(set(links.values_list("page_id", flat=True)))
+    had_links = dict(links.values_list("pk", "page_id"))
+    had = sorted(set(had_links.values()))
     _drop(links)
+    references_end(topic, had_links)
     for part in _drafts(page_ids):
         for revision in part:
             rows = revision.content.get("kehoach_topics", [])

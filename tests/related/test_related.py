@@ -2,6 +2,8 @@
 
 import datetime
 
+import pytest
+from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.test import Client, TestCase
 from django.utils import timezone
@@ -9,6 +11,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 
 from kehoach_cms.related.models import RelatedDocument, RelatedPick
 from kehoach_cms.related.queries import related_entries
+from kehoach_cms.topics.services import merge_topics
 from tests.factories import Portal, make_topic, paragraphs
 
 
@@ -189,3 +192,50 @@ def test_a_page_shows_its_related_block(client: Client, portal: Portal) -> None:
     html = client.get(page.get_url()).content.decode()
     assert "Tin khác cùng chủ đề" in html
     assert other.get_url() in html
+
+
+def test_lists_follow_a_merge_when_its_request_has_been_answered(client: Client, portal: Portal) -> None:
+    gone, kept = make_topic("Lịch sử Đảng bộ"), make_topic("Lịch sử Đảng")
+    page = portal.make_news("Mở lớp", topics=[gone])
+    other = portal.make_news("Trao giải", topics=[kept])
+    assert titles(page, portal) == []
+    client.force_login(get_user_model().objects.create_superuser("webmaster", "", "webmaster"))
+    client.post(f"/admin/chu-de/{gone.pk}/gop/", {"kept": kept.pk, "previewed": kept.pk})
+    assert not RelatedDocument.objects.filter(stale=True).exists()
+    assert titles(page, portal) == ["Trao giải"]
+    assert titles(other, portal) == ["Mở lớp"]
+
+
+def test_what_a_merge_leaves_in_a_shell_is_done_by_the_command(portal: Portal) -> None:
+    gone, kept = make_topic("Lịch sử Đảng bộ"), make_topic("Lịch sử Đảng")
+    page = portal.make_news("Mở lớp", topics=[gone])
+    portal.make_news("Trao giải", topics=[kept])
+    merge_topics(gone, kept)
+    assert RelatedDocument.objects.filter(stale=True).exists()
+    call_command("rebuild_related", "--stale")
+    assert titles(page, portal) == ["Trao giải"]
+
+
+def test_in_the_background_a_merge_asks_for_one_task(portal: Portal, settings) -> None:
+    gone, kept = make_topic("Lịch sử Đảng bộ"), make_topic("Lịch sử Đảng")
+    page = portal.make_news("Mở lớp", topics=[gone])
+    portal.make_news("Trao giải", topics=[kept])
+    settings.KEHOACH_CMS = {**settings.KEHOACH_CMS, "RELATED_IN_BACKGROUND": True}
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        merge_topics(gone, kept)
+    assert titles(page, portal) == ["Trao giải"]
+
+
+def test_a_fault_after_the_answer_is_logged_and_spoils_no_answer(
+    client: Client, portal: Portal, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(page_ids: list[int]) -> int:
+        raise RuntimeError("no")
+
+    gone, kept = make_topic("Lịch sử Đảng bộ"), make_topic("Lịch sử Đảng")
+    portal.make_news("Mở lớp", topics=[gone])
+    monkeypatch.setattr("kehoach_cms.related.services.weigh_stale", fail)
+    client.force_login(get_user_model().objects.create_superuser("webmaster", "", "webmaster"))
+    answer = client.post(f"/admin/chu-de/{gone.pk}/gop/", {"kept": kept.pk, "previewed": kept.pk})
+    assert answer.status_code == 302
+    assert "What was left for after the answer failed" in caplog.text

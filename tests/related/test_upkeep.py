@@ -16,6 +16,7 @@ from kehoach_cms.news.models import NewsIndexPage
 from kehoach_cms.related import rebuild as rebuilding
 from kehoach_cms.related.models import RelatedDocument, RelatedPage, RelatedPick, RelatedTerm, TermCount
 from kehoach_cms.related.queries import related_entries
+from kehoach_cms.related.services import weigh_all_stale, weigh_newest_stale
 from kehoach_cms.topics import services as topics
 from kehoach_cms.topics.models import PageTopic, Topic
 from tests.factories import Portal, build_portal, make_topic, paragraphs
@@ -116,8 +117,10 @@ class Desk:
 
     def move(self) -> None:
         if page := self.page():
-            target = self.random.choice([self.portal.news, self.other])
-            page.move(Page.objects.get(pk=target.pk), pos="last-child")
+            target = Page.objects.get(pk=self.random.choice([self.portal.news, self.other]).pk)
+            # Wagtail refuses a second page of one address: a translation beside its original.
+            if not target.get_children().filter(slug=page.slug).exclude(pk=page.pk).exists():
+                page.move(target, pos="last-child")
 
     def unpublish(self) -> None:
         if page := self.page():
@@ -141,6 +144,9 @@ class Desk:
             else:
                 PageViewRestriction.objects.create(page=self.other, restriction_type="login")
 
+    def weigh(self) -> None:
+        weigh_newest_stale()
+
     def merge(self) -> None:
         there = list(Topic.objects.filter(merged_into=None).order_by("pk"))
         if len(there) > 3:
@@ -157,7 +163,7 @@ class Desk:
 
 DOINGS = [
     "publish", "publish", "publish", "edit", "retag", "pick", "move", "unpublish", "delete", "translate", "restrict",
-    "merge", "move_topic",
+    "merge", "move_topic", "weigh",
 ]  # fmt: skip
 
 
@@ -171,6 +177,8 @@ def run(doings: list[str], seed: int) -> None:
     for doing in doings:
         getattr(desk, doing)()
         forget()
+    # What a merge or a move only marks, for after the answer or for the command.
+    weigh_all_stale()
     kept = table()
     with pytest.MonkeyPatch.context() as monkeypatch:
         fresh = from_nothing(monkeypatch)

@@ -330,3 +330,25 @@ def test_a_topic_page_leads_to_its_feeds_and_to_the_topics_around_it(client: Cli
     assert 'href="/chu-de/lich-su-dang/rss.xml"' in html
     assert "Chủ đề liên quan" in html
     assert "Kiểm tra" in html
+
+
+def test_the_index_shows_topics_inside_those_above_them(client: Client, portal: Portal) -> None:
+    top = make_topic("Xây dựng Đảng")
+    make_topic("Ấn phẩm", parent=make_topic("Lịch sử Đảng", parent=top))
+    make_topic("Văn kiện", parent=top)
+    html = re.sub(r"\s+", " ", client.get("/chu-de/").content.decode())
+    inside = html[html.index(">Lịch sử Đảng</a>") : html.index(">Văn kiện</a>")]
+    assert "<details open>" in inside
+    assert ">Ấn phẩm</a>" in inside
+
+
+@pytest.mark.parametrize("words", ["lich su dang bo", "Lịch sử", "LICH SU"])
+def test_readers_find_a_topic_in_the_index_by_any_name(client: Client, portal: Portal, words: str) -> None:
+    topic = make_topic("Lịch sử Đảng bộ")
+    services.rename_topic(topic, "Lịch sử Đảng")
+    make_topic("Giáo dục")
+    html = client.get("/chu-de/", {"q": words}).content.decode()
+    assert ">Lịch sử Đảng</a>" in html
+    assert ">Giáo dục</a>" not in html
+    assert "Lọc chủ đề" in html
+    assert "Không có chủ đề nào tên là “xyz”." in client.get("/chu-de/", {"q": "xyz"}).content.decode()

@@ -3,12 +3,13 @@
 from typing import Any
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.db.models import ProtectedError
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import ModelLogEntry
+from wagtail.models import ModelLogEntry, ReferenceIndex
 
 from kehoach_cms.news.models import NewsPage
 from kehoach_cms.pages.models import EntryTopic
@@ -93,6 +94,12 @@ def test_a_merge_is_logged_with_all_that_is_needed_to_reverse_it(portal: Portal)
     services.merge_topics(gone, kept)
     data = ModelLogEntry.objects.get(action="kehoach.topic.merge").data
     assert (data["into"], data["pages"], data["pages_with_both"]) == (kept.pk, [page.pk], [both.pk])
+    services.rename_topic(kept, "Mới hơn", address="moi-hon")
+    older, last = Topic.objects.get(pk=gone.pk), make_topic("Sau cùng")
+    services.merge_topics(Topic.objects.get(pk=kept.pk), last)
+    data = ModelLogEntry.objects.filter(action="kehoach.topic.merge").latest("pk").data
+    assert (data["addresses"], data["merged_before"]) == (["moi"], [older.pk])
+    assert data["synonyms"] == ["Mới hơn", "Cũ", "Mới"]
 
 
 def test_an_old_draft_published_after_a_merge_gets_the_topic_that_was_kept(portal: Portal) -> None:
@@ -179,14 +186,50 @@ def test_a_keyword_becomes_a_synonym_of_the_topic_that_is_called_alike(portal: P
     assert TopicSynonym.objects.get().name == "hát xoan Phú Thọ"
 
 
-def test_a_merge_asks_as_much_for_many_pages_as_for_few(portal: Portal, settings: Any) -> None:
+@pytest.mark.parametrize("background", [False, True])
+def test_a_merge_asks_as_much_for_many_pages_as_for_few(portal: Portal, settings: Any, background: bool) -> None:
     settings.KEHOACH_CMS = {"RELATED_IN_BACKGROUND": True}
     asked = []
-    for number in (2, 8):
+    for number in (2, 8, 60):
         gone, kept = make_topic(f"Cũ {number}"), make_topic(f"Mới {number}")
         for each in range(number):
             portal.make_news(f"Tin {number}.{each}", topics=[gone, kept] if each % 2 else [gone])
+        settings.KEHOACH_CMS = {"RELATED_IN_BACKGROUND": background}
         with CaptureQueriesContext(connection) as queries:
             services.merge_topics(gone, kept)
+        settings.KEHOACH_CMS = {"RELATED_IN_BACKGROUND": True}
         asked.append(len(queries))
-    assert asked[0] == asked[1]
+    assert asked[0] == asked[1] == asked[2]
+
+
+def references() -> set[tuple[str, ...]]:
+    """What the index of references holds of pages' topics."""
+    rows = ReferenceIndex.objects.filter(to_content_type=ContentType.objects.get_for_model(Topic))
+    fields = ("base_content_type", "object_id", "to_object_id", "model_path", "content_path_hash")
+    return set(rows.filter(model_path="kehoach_topics.item.topic").values_list(*fields, "content_path"))
+
+
+def test_the_usage_of_a_topic_counts_the_pages_that_a_merge_brought(portal: Portal) -> None:
+    gone, kept = make_topic("Cũ"), make_topic("Mới")
+    child = make_topic("Con", parent=gone)
+    pages = [portal.make_news(topics=[gone]), portal.make_news(topics=[gone, kept]), portal.make_news(topics=[kept])]
+    services.merge_topics(gone, kept)
+    assert not ReferenceIndex.get_references_to(gone)
+    named = {(row.base_content_type.model, int(row.object_id)) for row in ReferenceIndex.get_references_to(kept)}
+    assert named == {*(("page", page.pk) for page in pages), ("topic", child.pk)}
+    kept_by_hand = references()
+    for page in pages:
+        ReferenceIndex.create_or_update_for_object(NewsPage.objects.get(pk=page.pk))
+    assert references() == kept_by_hand
+
+
+def test_the_usage_of_a_topic_counts_the_pages_that_got_it_in_bulk(portal: Portal) -> None:
+    topic = make_topic("Giáo dục")
+    pages = [portal.make_news() for _ in range(3)]
+    services.assign_topic(topic, [page.pk for page in pages])
+    services.remove_topic(topic, [pages[0].pk])
+    kept_by_hand = references()
+    assert len(kept_by_hand) == 2
+    for page in pages:
+        ReferenceIndex.create_or_update_for_object(NewsPage.objects.get(pk=page.pk))
+    assert references() == kept_by_hand
