@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, Window
+from django.db.models.functions import RowNumber
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,7 +15,7 @@ from kehoach_cms.conf import settings
 from kehoach_cms.i18n import _
 from kehoach_cms.memory import remember
 from kehoach_cms.pages.feeds import Channel, feed, feed_links
-from kehoach_cms.pages.listing import EntryFilter, paginate
+from kehoach_cms.pages.listing import PAGE_PARAMETER, EntryFilter, Pagination, paginate, whole_list
 from kehoach_cms.pages.models import EntryTopic, PageEntry
 from kehoach_cms.pages.privacy import mark_private
 from kehoach_cms.pages.queries import (
@@ -33,6 +34,8 @@ from kehoach_cms.topics.queries import called, first_letter, topic_labels, topic
 from kehoach_cms.topics.services import topic_by_address
 from kehoach_cms.units.models import Unit
 
+#: So many of each type a topic's page shows.
+MOST_NEWS, MOST_OTHERS = 10, 5
 #: The types of pages that a hub shows, in its order, and what each section is called.
 SECTIONS = (
     ("directive", _("Documents")),
@@ -188,12 +191,13 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
         _about(request, topic), request, ["don-vi", "nam"], key=f"topic:{topic.pk}{':narrow' if narrow else ''}"
     )
     kept = {"con": "khong"} if narrow else {}
-    entries, pagination = paginate(
-        with_related(chosen.entries.order_by("-date", "-pk")), request, {**kept, **chosen.params}
-    )
-    sections = _sections(listed(entries, request))
-    if pagination.count > len(entries) and not chosen.params and not narrow:
-        _lead_to_all(sections, chosen.entries, topic)
+    if chosen.params or narrow or PAGE_PARAMETER in request.GET:
+        entries, pagination = paginate(
+            with_related(chosen.entries.order_by("-date", "-pk")), request, {**kept, **chosen.params}
+        )
+        sections = _sections(listed(entries, request))
+    else:
+        sections, pagination = _newest_of_each_type(chosen.entries, request, topic)
     lines = {line.pk: line for line in topic_counts(request)}
     own = lines.get(topic.pk)
     children = [line for line in lines.values() if line.parent == topic.pk]
@@ -220,15 +224,27 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return mark_private(request, render(request, "kehoach_cms/topics/topic_detail.html", context))
 
 
-def _lead_to_all(sections: list[HubSection], entries: QuerySet[PageEntry], topic: Topic) -> None:
-    """Give each section that this page cuts short a link to all of its type: a search by topic and type."""
-    rows = entries.order_by().values_list("type_key").annotate(n=Count("pk", distinct=True))
-    counts = dict(rows)
+def _newest_of_each_type(
+    entries: QuerySet[PageEntry], request: HttpRequest, topic: Topic
+) -> tuple[list[HubSection], Pagination]:
+    """The newest of each type, so that a directive is not buried under news; each section that is cut short leads to
+    all of its type: a search by topic and type.
+    """
+    newest = Window(RowNumber(), partition_by="type_key", order_by=["-date", "-pk"])
+    ranked = entries.order_by().annotate(nth=newest, n=Window(Count("pk"), partition_by="type_key"))
+    rows = list(ranked.filter(nth__lte=MOST_NEWS).values_list("pk", "type_key", "nth", "n"))
+    counts = {key: count for _pk, key, _nth, count in rows}
+    shown = [pk for pk, key, nth, _n in rows if nth <= (MOST_NEWS if key == "news" else MOST_OTHERS)]
+    fetched = with_related(PageEntry.objects.filter(pk__in=shown).order_by("-date", "-pk"))
+    sections = _sections(listed(fetched, request))
     search = reverse("kehoach_cms:search")
     for section in sections:
-        section.count = counts.get(section.key, 0)
+        types = {entry.type_key for entry in section.entries}
+        section.count = sum(counts[key] for key in types)
         if section.count > len(section.entries):
-            section.more_url = f"{search}?{urlencode({'chu-de': topic.slug, 'loai': section.key})}"
+            narrowed = {"loai": section.key} if section.key in counts else {}
+            section.more_url = f"{search}?{urlencode({'chu-de': topic.slug, **narrowed})}"
+    return sections, whole_list(sum(counts.values()))
 
 
 def _merged_name(request: HttpRequest, topic: Topic) -> str:

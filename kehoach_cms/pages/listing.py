@@ -146,6 +146,11 @@ def paginate(queryset: Any, request: HttpRequest, params: Params) -> tuple[list[
     )
 
 
+def whole_list(count: int) -> Pagination:
+    """The pager of what is not cut into pages: it only tells how many there are."""
+    return Pagination(1, 1, count, min(1, count), count, "", "", [])
+
+
 def has_feeds() -> bool:
     """Whether the project includes the plug-in's addresses, and so has feeds."""
     try:

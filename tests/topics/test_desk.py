@@ -308,8 +308,25 @@ def test_a_topic_page_leads_to_all_of_a_type_that_it_shows_only_some_of(client: 
     html = client.get("/chu-de/giao-duc/").content.decode()
     assert re.search(r'href="/tim-kiem/\?chu-de=giao-duc&amp;loai=news">Xem tất cả 24', html)
     assert "loai=plan" not in html
+    assert "25 mục" in html
     found = client.get("/tim-kiem/?chu-de=giao-duc&loai=news").content.decode()
     assert "24 kết quả" in found
+
+
+def test_an_old_document_is_not_buried_under_newer_news_on_the_page_of_its_topic(
+    client: Client, portal: Portal
+) -> None:
+    topic = make_topic("Giáo dục")
+    for number in range(7):
+        portal.make_plan(f"Kế hoạch thứ {number}", topics=[topic], issued_on=datetime.date(2019, 1, 1 + number))
+    for number in range(30):
+        portal.make_news(f"Tin {number}", topics=[topic], date=datetime.date(2026, 5, 1 + number))
+    html = client.get("/chu-de/giao-duc/").content.decode()
+    assert [number for number in range(7) if f"Kế hoạch thứ {number}<" in html] == [2, 3, 4, 5, 6]
+    assert [number for number in range(30) if f">Tin {number}<" in html] == list(range(20, 30))
+    assert html.index("Kế hoạch thứ 6<") < html.index("Kế hoạch thứ 2<")
+    second = client.get("/chu-de/giao-duc/?trang=2").content.decode()
+    assert "Kế hoạch thứ 0<" in second, "the flat list goes on where an address asks for its pages"
 
 
 def test_a_topic_page_tells_networks_what_it_is_about(client: Client, portal: Portal) -> None:
