@@ -159,7 +159,12 @@ def test_attack_12_a_text_too_long_comes_back_whole(send):
 
 def test_attack_13_the_proxy_that_is_shipped_ends_slow_and_endless_bodies():
     text = (ROOT / "docs" / "deploy" / "nginx-comments.conf").read_text(encoding="utf-8")
-    settings = dict(re.findall(r"^\s*(\w+) ([^;\n]+);", text, re.MULTILINE))
+    around, _location, inside = text.partition("location /binh-luan/ {")
+    directive = re.compile(r"^\s*(\w+) ([^;\n]+);", re.MULTILINE)
+    server, location = dict(directive.findall(around)), dict(directive.findall(inside))
+    # nginx does not start with this one in a location.
+    assert "client_header_timeout" in server and "client_header_timeout" not in location
+    settings = server | location
     seconds = {name: int(settings[name].rstrip("s")) for name in ("client_header_timeout", "client_body_timeout")}
     assert all(0 < value <= 15 for value in seconds.values())
     assert settings["client_max_body_size"] == "128k"
