@@ -54,7 +54,8 @@ DEFAULTS: dict[str, Any] = {
     "COMMENTS_EMAIL_KEYS": [],
     # The sender of e-mails about comments ("" is DEFAULT_FROM_EMAIL).
     "COMMENTS_EMAIL_FROM": "",
-    # Moderators hear of new comments at most once in so many minutes; 0 switches the e-mails off.
+    # Moderators hear of new comments at most once in so many minutes; 0 switches their e-mails off, and those
+    # about requests for personal data.
     "COMMENTS_MODERATOR_MAIL_MINUTES": 15,
     # A file outside the database that lists every erasure, to be replayed after a backup is restored.
     "COMMENTS_ERASURES_FILE": "",

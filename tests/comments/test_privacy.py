@@ -9,6 +9,7 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.users.models import UserProfile
 
 from kehoach_cms.comments.display import comments_block
 from kehoach_cms.comments.exchange.jsonlines import lines
@@ -56,8 +57,8 @@ def subscribed(client, send, email_keys):
     return comment
 
 
-def handler(django_user_model):
-    user = django_user_model.objects.create_user("phaply")
+def handler(django_user_model, email=""):
+    user = django_user_model.objects.create_user("phaply", email)
     user.user_permissions.add(*Permission.objects.filter(codename__in=["access_admin", "handle_personal_data"]))
     return user
 
@@ -229,12 +230,82 @@ def test_what_was_erased_stays_erased_when_a_backup_is_restored(send, email_keys
     assert "erased again: 0" in capsys.readouterr().out
 
 
-def test_an_erasure_that_cannot_be_written_down_is_not_begun(client, send, settings, email_keys, tmp_path):
+def test_an_erasure_that_cannot_be_written_down_is_not_begun_and_its_request_stays_open(
+    client, send, settings, email_keys, tmp_path, django_user_model
+):
     own = send()["Location"].replace("da-nhan", "theo-doi")
     settings.KEHOACH_CMS = {**settings.KEHOACH_CMS, "COMMENTS_ERASURES_FILE": str(tmp_path)}
-    with pytest.raises(OSError):
-        client.post(f"{own}rut-lai/", **OWN)
+    answer = client.post(f"{own}rut-lai/", **OWN)
+    assert answer.status_code == 503 and _now("Comments") in html(answer)
+    assert "Your comment could not be stored" not in html(answer)
     assert Comment.objects.get().body == TEXT
+    asked = PersonRequest.objects.get()
+    assert (asked.kind, asked.done_at) == ("withdraw", None), "it is on record"
+    person = handler(django_user_model)
+    client.force_login(person)
+    client.post(reverse("kehoach_comments:request", args=[asked.pk]), {"do": "carry-out"})
+    asked.refresh_from_db()
+    assert asked.done_at is None and Comment.objects.get().body == TEXT
+
+
+def test_those_who_handle_requests_hear_of_each_by_e_mail_without_a_word_of_whose_it_is(
+    client, django_user_model, send, email_keys, django_capture_on_commit_callbacks, moderator
+):
+    person = handler(django_user_model, "phaply@example.vn")
+    send(thu=EMAIL)
+    comment = Comment.objects.get()
+    with django_capture_on_commit_callbacks() as committed:
+        asked = open_request(RequestKind.ERASE, [comment], proof="Bà Hạnh đến trực tiếp")
+    assert not mail.outbox, "not before it is on disk"
+    for callback in committed:
+        callback()
+    told = mail.outbox[0]
+    assert [message.to for message in mail.outbox] == [[person.email]], "the moderator has no such right"
+    assert f"/yeu-cau/{asked.pk}/" in told.body and f"{asked.answer_due.year}" in told.subject
+    for word in ("Hạnh", EMAIL, TEXT, comment.page_title, str(comment.uid)):
+        assert word not in told.body + told.subject
+
+
+def test_a_request_that_its_sender_carries_out_at_once_is_told_to_nobody_unless_it_fails(
+    client, send, settings, email_keys, tmp_path, django_user_model, django_capture_on_commit_callbacks
+):
+    handler(django_user_model, "phaply@example.vn")
+    own = send()["Location"].replace("da-nhan", "theo-doi")
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"{own}du-lieu/", **OWN)
+    assert not mail.outbox
+    settings.KEHOACH_CMS = {**settings.KEHOACH_CMS, "COMMENTS_ERASURES_FILE": str(tmp_path)}
+    client.post(f"{own}rut-lai/", **OWN)
+    assert [message.to for message in mail.outbox] == [["phaply@example.vn"]]
+
+
+@pytest.mark.parametrize("why", ["switched off", "not wanted", "no such person"])
+def test_nobody_is_written_to_who_wants_no_e_mail_and_superusers_where_there_is_nobody_else(
+    django_user_model, comment, settings, why, django_capture_on_commit_callbacks
+):
+    django_user_model.objects.create_superuser("chu", "chu@example.vn", "chu")
+    if why == "switched off":
+        settings.KEHOACH_CMS = {"COMMENTS_MODERATOR_MAIL_MINUTES": 0}
+    if why == "not wanted":
+        profile = UserProfile.get_for_user(handler(django_user_model, "phaply@example.vn"))
+        profile.submitted_notifications = False
+        profile.save()
+    with django_capture_on_commit_callbacks(execute=True):
+        open_request(RequestKind.ACCESS, [comment], proof="thư")
+    assert [message.to for message in mail.outbox] == ([["chu@example.vn"]] if why == "no such person" else [])
+
+
+def test_a_mail_server_that_is_down_stops_no_request(
+    django_user_model, comment, monkeypatch, django_capture_on_commit_callbacks
+):
+    def down(self, **kwargs):
+        raise ConnectionRefusedError
+
+    handler(django_user_model, "phaply@example.vn")
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", down)
+    with django_capture_on_commit_callbacks(execute=True):
+        open_request(RequestKind.ERASE, [comment], proof="thư")
+    assert PersonRequest.objects.count() == 1
 
 
 @pytest.mark.parametrize(

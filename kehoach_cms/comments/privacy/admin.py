@@ -25,10 +25,11 @@ from kehoach_cms.comments.privacy.requests import (
     open_request,
     refuse,
 )
+from kehoach_cms.comments.privacy.telling import HANDLE
 from kehoach_cms.conf import today
 from kehoach_cms.i18n import _, _now
 
-PERMISSION = "kehoach_cms.handle_personal_data"
+PERMISSION = f"kehoach_cms.{HANDLE}"
 NAMESPACE = "kehoach_comments"
 TEMPLATES = "kehoach_cms/comments/admin"
 WHY_NOT = {
@@ -161,6 +162,9 @@ class RequestView(_HandlersOnly, WagtailAdminTemplateMixin, TemplateView):
                 carry_out(self.asked, request.user)
         except NotCarriedOut as error:
             messages.error(request, WHY_NOT[error.code])
+        except OSError:
+            words = _now("Nothing has been erased: the list of erasures (COMMENTS_ERASURES_FILE) cannot be written.")
+            messages.error(request, words)
         else:
             messages.success(request, _now("The request has been dealt with."))
         return redirect(f"{NAMESPACE}:request", pk)

@@ -6,9 +6,11 @@ within 15, erasing within 20. (Summaries of the law were read, not the gazette: 
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.db import Error as DatabaseTrouble
 from django.db import transaction
 from django.utils import timezone
 
@@ -16,6 +18,7 @@ from kehoach_cms.comments.journal import log
 from kehoach_cms.comments.models import Comment, EventAction
 from kehoach_cms.comments.privacy.erasing import erase_for_person
 from kehoach_cms.comments.privacy.models import ConsentText, PersonRequest, RequestKind
+from kehoach_cms.comments.privacy.telling import tell_handlers
 from kehoach_cms.comments.privacy.vault import email_hashes, unlock_email
 from kehoach_cms.conf import today
 
@@ -43,9 +46,12 @@ def add_working_days(start: date, days: int) -> date:
 def open_request(
     kind: RequestKind, comments: Iterable[Comment], *, proof: str = "", self_service: bool = False, user: Any = None
 ) -> PersonRequest:
-    """Write a request down; its clocks begin to run."""
+    """Write a request down; its clocks begin to run, and those who handle requests are told once it is committed.
+
+    A request that its sender carries out at once is nobody's work.
+    """
     now = today()
-    return PersonRequest.objects.create(
+    made = PersonRequest.objects.create(
         kind=kind,
         comment_uids=[str(comment.uid) for comment in comments],
         self_service=self_service,
@@ -54,6 +60,22 @@ def open_request(
         done_due=now + timedelta(days=DONE_DAYS[kind]),
         handled_by=user,
     )
+    if not self_service:
+        transaction.on_commit(partial(tell_handlers, made), robust=True)
+    return made
+
+
+def serve_oneself(kind: RequestKind, comment: Comment) -> None:
+    """Carry out what a sender asks on the page of one's own, at once.
+
+    What goes wrong is raised; the request then stays open, and those who handle requests are told.
+    """
+    asked = open_request(kind, [comment], self_service=True)
+    try:
+        carry_out(asked)
+    except (OSError, DatabaseTrouble):
+        tell_handlers(asked)
+        raise
 
 
 def comments_of_email(address: str) -> list[Comment]:
