@@ -401,13 +401,20 @@ def test_attack_42_another_site_cannot_send_and_the_text_comes_back(send, header
 
 
 def test_attack_43_a_victims_address_gets_one_e_mail_a_day_without_a_word_of_the_comment(
-    send, page, old_token, email_keys
+    client, send, page, old_token, email_keys, settings
 ):
     for number in range(4):
         send(thu="Nan.Nhan@example.vn", nhan_tin="1", ma=old_token(page.pk), noi_dung=f"{TEXT} {number}")
     call_command("send_comment_mail", verbosity=0)
     assert len(mail.outbox) == 1 and Comment.objects.count() == 4
     assert "Chuyện kể" not in mail.outbox[0].body and "Hạnh" not in mail.outbox[0].body
+    # Whoever erases each comment behind them gets no further e-mail out of it.
+    settings.KEHOACH_CMS = {**settings.KEHOACH_CMS, "COMMENTS_DAILY_LIMIT": 100}
+    for number in range(2):
+        sent = send(thu="khac@example.vn", nhan_tin="1", ma=old_token(page.pk), noi_dung=f"Ý kiến {number}")
+        call_command("send_comment_mail", verbosity=0)
+        client.post(sent["Location"].replace("da-nhan", "theo-doi") + "rut-lai/", **OWN)
+    assert [message.to for message in mail.outbox[1:]] == [["khac@example.vn"]]
 
 
 def test_attack_44_a_scanner_that_gets_every_link_changes_nothing(client, send, email_keys):
