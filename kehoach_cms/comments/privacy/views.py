@@ -17,7 +17,7 @@ from kehoach_cms.comments.privacy.requests import data_of, serve_oneself
 from kehoach_cms.comments.privacy.retention import term
 from kehoach_cms.comments.privacy.vault import can_keep_email
 from kehoach_cms.comments.targets import read_site
-from kehoach_cms.conf import settings
+from kehoach_cms.conf import DEFAULTS, settings
 from kehoach_cms.i18n import _now
 
 
@@ -32,9 +32,7 @@ def notice(request: HttpRequest) -> HttpResponse:
         "privacy.html",
         agency=read_site(Site.find_for_request(request), language).agency,
         keeps_email=can_keep_email(),
-        held_days=term("held"),
-        refused_days=term("rejected"),
-        address_days=term("addresses"),
+        days={name: term(name) for name in DEFAULTS["COMMENTS_RETENTION_DAYS"]},
     )
 
 
@@ -68,7 +66,9 @@ def withdraw(request: HttpRequest, key: str) -> HttpResponse:
         try:
             serve_oneself(RequestKind.WITHDRAW, comment)
         except OSError:  # the list of erasures cannot be written
-            message = _now("Your comment cannot be erased at the moment. Your wish is on record and will be carried out.")
+            message = _now(
+                "Your comment cannot be erased at the moment. Your wish is on record and will be carried out."
+            )
             return answers.unavailable(request, message=message)
     return answers.see_other("comment_follow", key)
 
