@@ -54,12 +54,13 @@ DEFAULTS: dict[str, Any] = {
     "COMMENTS_EMAIL_KEYS": [],
     # The sender of e-mails about comments ("" is DEFAULT_FROM_EMAIL).
     "COMMENTS_EMAIL_FROM": "",
-    # Moderators hear of new comments at most once in so many minutes; 0 switches the e-mails off.
+    # Moderators hear of new comments at most once in so many minutes; 0 switches their e-mails off, and those
+    # about requests for personal data.
     "COMMENTS_MODERATOR_MAIL_MINUTES": 15,
     # A file outside the database that lists every erasure, to be replayed after a backup is restored.
     "COMMENTS_ERASURES_FILE": "",
     # After so many days `erase_comments --old` erases, by state; keys of addresses, originals of redacted
-    # texts and the log have a term of their own. 0 is never.
+    # texts, requests of persons once dealt with and the log have a term of their own. 0 is never.
     "COMMENTS_RETENTION_DAYS": {
         "held": 90,
         "handled": 365,
@@ -68,6 +69,7 @@ DEFAULTS: dict[str, Any] = {
         "hidden": 365,
         "addresses": 30,
         "originals": 90,
+        "requests": 730,
         "events": 730,
     },
     # Readers who report a comment before it goes back to the queue.

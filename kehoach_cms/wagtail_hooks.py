@@ -18,10 +18,10 @@ from kehoach_cms.comments.moderation.admin import (
     CommentViewSet,
     WatchedPhraseViewSet,
     comment_permissions,
-    deleting_leaves_comments,
     register_comment_admin,
     waiting_panel,
 )
+from kehoach_cms.comments.moderation.deleting import DeletePages, deleting_leaves_comments
 from kehoach_cms.documents.admin import OfficialDocumentViewSet
 from kehoach_cms.i18n import _
 from kehoach_cms.pages.admin import SiteProfileViewSet, register_editor_part
@@ -118,6 +118,8 @@ def register_topic_report() -> MenuItem:
 hooks.register("before_delete_snippet", refuse_used_topics)
 hooks.register("register_bulk_action", AssignTopicAction)
 hooks.register("register_bulk_action", RemoveTopicAction)
+# After Wagtail's own, in whose place it stands.
+hooks.register("register_bulk_action", DeletePages, order=1)
 register_editor_part("related", advice_part)
 
 
@@ -138,7 +140,7 @@ def show_waiting_comments(request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register("before_delete_page")
 def tell_of_comments_left_behind(request: HttpRequest, page: Page) -> None:
     """Deleting a page archives its comments; whoever deletes it is told."""
-    deleting_leaves_comments(request, page)
+    deleting_leaves_comments(request, [page])
 
 
 @hooks.register("after_copy_page")

@@ -82,12 +82,15 @@ def gone(request: HttpRequest, text: str = "") -> HttpResponse:
 
 
 def unavailable(request: HttpRequest, **context: Any) -> HttpResponse:
-    """The database does not answer: a page that asks it nothing. `form` may give back what was typed."""
-    if request.method == "POST":
+    """The database does not answer: a page that asks it nothing. `form` or `kept` give back what was typed."""
+    if "form" in context or "kept" in context:
         message = _now("Your comment could not be stored. Please try again.")
+    elif request.method == "POST":
+        message = _now("This could not be done at the moment. Please try again.")
     else:
         message = _now("This page cannot be shown at the moment. Please try again.")
     context.setdefault("message", message)
+    context.setdefault("heading", "" if "form" in context or "kept" in context else _now("Comments"))
     response = standalone(request, HTTPStatus.SERVICE_UNAVAILABLE, **context)
     response["Retry-After"] = "30"
     return response

@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest, QueryDict
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
@@ -12,6 +12,16 @@ from kehoach_cms.i18n import _now
 
 MAX_BYTES = 64 * 1024
 MAX_FIELDS = 30
+#: What Django raises over a body that is no form; the last two over a charset that no text is written in.
+_UNREADABLE = (
+    MultiPartParserError,
+    RequestDataTooBig,
+    SuspiciousOperation,
+    UnreadablePostError,
+    BadRequest,
+    LookupError,
+    UnicodeError,
+)
 _FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
@@ -31,7 +41,7 @@ def read_fields(request: HttpRequest) -> QueryDict:
         raise Refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, _now("Only the form of this portal can send comments."))
     try:
         fields, files = request.POST, request.FILES
-    except (MultiPartParserError, RequestDataTooBig, SuspiciousOperation, UnreadablePostError) as error:
+    except _UNREADABLE as error:
         raise _unreadable() from error
     too_many = len(fields) > MAX_FIELDS or any(len(fields.getlist(name)) > 1 for name in NAMES)
     if files or too_many:

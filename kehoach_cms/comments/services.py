@@ -115,7 +115,7 @@ def _store(submission: Submission) -> str:
         )
     )
     score = sum(reason.points for reason in reasons)
-    status = _first_status(score, submission.target.state.mode)
+    status = _first_status(score, submission)
     key = follow_key(submission.token.nonce)
     now = timezone.now()
     comment = Comment.objects.create(
@@ -156,10 +156,11 @@ def _keep_traces(comment: Comment) -> None:
     TextTrace.objects.bulk_create(TextTrace(comment=comment, trait=trait) for trait in traits_of(comment.body))
 
 
-def _first_status(score: int, mode: str) -> CommentStatus:
+def _first_status(score: int, submission: Submission) -> CommentStatus:
     if score >= SPAM_SCORE:
         return CommentStatus.SPAM
-    if mode == HOLD and score < HOLD_SCORE:
+    # What no browser says the origin of is never shown unseen, whatever else speaks for it.
+    if submission.target.state.mode == HOLD and score < HOLD_SCORE and not submission.origin_unknown:
         return CommentStatus.APPROVED
     return CommentStatus.HELD
 

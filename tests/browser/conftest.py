@@ -58,7 +58,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        for _attempt in range(100):
+        for _attempt in range(400):  # two minutes: the machine may be busy
             try:
                 urllib.request.urlopen(f"{address}/suc-khoe/", timeout=2)
                 break

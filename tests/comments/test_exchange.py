@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,9 +16,11 @@ from wagtail.models import PageViewRestriction
 
 from kehoach_cms.comments.display import comments_block
 from kehoach_cms.comments.exchange.jsonlines import lines, read_lines
-from kehoach_cms.comments.exchange.table import safe_cell
+from kehoach_cms.comments.exchange.table import csv_lines, safe_cell
+from kehoach_cms.comments.guard.scoring import LABELS
 from kehoach_cms.comments.models import Comment
 from kehoach_cms.comments.moderation.services import answer
+from kehoach_cms.comments.privacy.erasing import erase, erase_for_person
 from tests.comments.conftest import make_comment
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -69,6 +72,20 @@ def test_a_faulty_line_is_named_and_the_others_are_taken(several, tmp_path, caps
     ]
     result = read_lines([exported[0], *wrong, "", *exported[1:]])
     assert result.new == 4 and [number for number, _fault in result.faults] == [2, 3, 4, 5, 6]
+    answer = next(json.loads(line) for line in exported if json.loads(line)["parent"])
+    for changes in (
+        {"parent": str(uuid.uuid4())},
+        {"parent": answer["uid"]},
+        {"page": None, "page_title": "x", "translation_key": None},
+        {"score": 10**30},
+        {"reasons": [{"code": "link"}]},
+        {"reasons": [{"code": "link", "points": 10**9}]},
+        {"text": " \u200b"},
+        {"sent_at": "2026-13-01T00:00:00Z"},
+    ):
+        faulty = json.dumps(answer | {"uid": str(uuid.uuid4())} | changes)
+        result = read_lines([faulty])
+        assert (result.new, len(result.faults)) == (0, 1), changes
     file = tmp_path / "sai.jsonl"
     file.write_text("{", encoding="utf-8")
     with pytest.raises(CommandError):
@@ -76,6 +93,45 @@ def test_a_faulty_line_is_named_and_the_others_are_taken(several, tmp_path, caps
     assert "line 1" in capsys.readouterr().err
     with pytest.raises(CommandError):
         call_command("import_comments", str(tmp_path / "khong-co"))
+
+
+def test_what_a_person_had_erased_does_not_come_in_again(several, settings, tmp_path):
+    settings.KEHOACH_CMS = {"COMMENTS_ERASURES_FILE": str(tmp_path / "xoa.jsonl")}
+    exported = list(lines())
+    gone = Comment.objects.get(parent=None, status="held")
+    erase_for_person([gone.uid])
+    assert len(list(lines())) == 3
+    Comment.objects.exclude(parent=None).delete()
+    Comment.objects.all().delete()
+    result = read_lines(exported)
+    assert (result.new, result.known, result.faults) == (3, 1, [])
+    assert not Comment.objects.filter(uid=gone.uid).exists()
+
+
+def test_an_answer_to_an_erased_comment_goes_out_and_comes_in_with_the_empty_place_above_it(several):
+    erase(Comment.objects.filter(parent=None, status="approved"))
+    exported = list(lines())
+    Comment.objects.exclude(parent=None).delete()
+    Comment.objects.all().delete()
+    result = read_lines(exported)
+    assert (result.new, result.faults, list(lines())) == (4, [], exported)
+    (place,) = comments_block(several).items
+    assert place.erased and not place.name and [reply.is_agency for reply in place.replies] == [True]
+
+
+def test_a_feed_without_a_database_says_when_to_come_back(client, several, monkeypatch):
+    def down(*args):
+        raise OperationalError
+
+    monkeypatch.setattr("kehoach_cms.comments.exchange.feed.find_target", down)
+    answer = client.get(reverse("kehoach_services:comment_feed", args=[several.pk]))
+    assert answer.status_code == 503 and answer["Retry-After"] and "Cache-Control" not in answer
+
+
+def test_the_table_names_warnings_in_words(page):
+    make_comment(page, reasons=[{"code": "phone", "points": 1}, {"code": "watched", "points": 3, "detail": "vay nóng"}])
+    table = "".join(csv_lines(Comment.objects.all()))
+    assert str(LABELS["phone"]) in table and f"{LABELS['watched']}: vay nóng" in table
 
 
 def test_a_comment_of_a_page_that_is_gone_is_kept_without_one(several):

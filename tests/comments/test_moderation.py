@@ -15,6 +15,7 @@ from kehoach_cms.comments.moderation import queries
 from kehoach_cms.comments.moderation.admin import CommentViewSet, comment_permissions
 from kehoach_cms.comments.moderation.base import NAMESPACE
 from kehoach_cms.comments.moderation.services import Decision, NotDecided, answer, decide
+from kehoach_cms.comments.privacy.erasing import erase
 from kehoach_cms.i18n import _now
 from tests.comments.conftest import make_comment
 
@@ -99,6 +100,15 @@ def test_the_agency_answers_published_comments_one_level_deep(page, moderator):
         answer(comment, text="a" + "\u0301" * 9, name="Sở Tư pháp", user=moderator)
 
 
+def test_an_empty_place_is_not_answered(page, moderator):
+    comment = make_comment(page, status="approved")
+    answer(comment, text="Cảm ơn.", name="Sở", user=moderator)
+    erase([comment])
+    comment.refresh_from_db()
+    with pytest.raises(NotDecided):
+        answer(comment, text="Thêm nữa.", name="Sở", user=moderator)
+
+
 def test_importing_twice_equals_importing_once(page):
     from django.utils import timezone
 
@@ -181,11 +191,17 @@ def test_there_is_no_way_back_to_another_site(moderating, comment):
 
 
 def test_one_comment_is_shown_with_its_page_warnings_and_history(moderating, page, moderator):
-    comment = make_comment(page, body="<script>x</script>", reasons=[{"code": "phone", "points": 1}])
+    comment = make_comment(
+        page,
+        body="<script>x</script>",
+        score=6,
+        reasons=[{"code": "phone", "points": 1}, {"code": "honeypot", "points": 5}],
+    )
     detail = reverse(f"{NAMESPACE}:detail", args=[comment.pk])
     shown = html(moderating.get(detail))
     assert "<script>x" not in shown and "&lt;script&gt;x" in shown
-    assert page.get_url() in shown and _now("Has a telephone number") in shown
+    assert page.get_url() in shown and f"{_now('Has a telephone number')} (+1)" in shown
+    assert f"{_now('Filled in a hidden field')} (+5)" in shown and f"{_now('Points in all:')} 6" in shown
     assert 'id="kh-text"' not in shown
     moderating.post(reverse(DECIDE), {"chosen": f"{comment.pk}:held", "decision": "approve"})
     shown = html(moderating.get(detail))

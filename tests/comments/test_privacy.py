@@ -9,14 +9,17 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.users.models import UserProfile
 
 from kehoach_cms.comments.display import comments_block
 from kehoach_cms.comments.exchange.jsonlines import lines
 from kehoach_cms.comments.guard.models import AddressSecret
+from kehoach_cms.comments.guard.scoring import LABELS
 from kehoach_cms.comments.models import Comment, CommentEvent
 from kehoach_cms.comments.moderation.models import CommentOriginal
 from kehoach_cms.comments.moderation.services import Decision, answer, decide
 from kehoach_cms.comments.privacy import vault
+from kehoach_cms.comments.privacy.admin import due
 from kehoach_cms.comments.privacy.mails import mail_key
 from kehoach_cms.comments.privacy.models import CommentMail, PersonRequest, RequestKind, Subscription
 from kehoach_cms.comments.privacy.requests import (
@@ -27,10 +30,21 @@ from kehoach_cms.comments.privacy.requests import (
     open_request,
     refuse,
 )
+from kehoach_cms.comments.privacy.retention import forget_old_in_background
 from kehoach_cms.i18n import _now
 from tests.comments.conftest import OWN, TEXT, address, make_comment
 
 EMAIL = "hanh@thu.example"
+
+
+TERMS = {
+    "The key of the code is destroyed after %(days)s days.": 30,
+    "What nobody has reviewed is erased after %(days)s days.": 90,
+    "What is not published is erased %(days)s days after the decision.": 30,
+    "What was taken off the page after it was published is erased %(days)s days after that.": 365,
+    "Words to the editors are erased %(days)s days after they were dealt with.": 365,
+    "Where the editors took personal information out of a comment, its original is erased after %(days)s days.": 90,
+}
 
 
 def html(response):
@@ -56,8 +70,8 @@ def subscribed(client, send, email_keys):
     return comment
 
 
-def handler(django_user_model):
-    user = django_user_model.objects.create_user("phaply")
+def handler(django_user_model, email=""):
+    user = django_user_model.objects.create_user("phaply", email)
     user.user_permissions.add(*Permission.objects.filter(codename__in=["access_admin", "handle_personal_data"]))
     return user
 
@@ -175,11 +189,12 @@ def test_an_e_mail_that_cannot_be_sent_is_tried_again_later(subscribed, moderato
 
 
 def test_the_sender_downloads_all_that_is_kept(client, send, email_keys):
-    own = send(thu=EMAIL)["Location"].replace("da-nhan", "theo-doi")
+    own = send(thu=EMAIL, nhan_tin="1", noi_dung=f"{TEXT} 0912 345 678")["Location"].replace("da-nhan", "theo-doi")
     assert client.get(f"{own}du-lieu/").status_code == 405
     kept = json.loads(client.post(f"{own}du-lieu/", **OWN).content)["comments"][0]
-    assert (kept["email"], kept["text"], kept["name"]) == (EMAIL, TEXT, "Nguyễn Thị Mỹ Hạnh")
-    assert kept["consent"]
+    assert (kept["email"], kept["text"], kept["name"]) == (EMAIL, f"{TEXT} 0912 345 678", "Nguyễn Thị Mỹ Hạnh")
+    assert kept["consent"] and kept["consent_version"] and len(kept["code_of_the_network_address"]) == 32
+    assert kept["warnings"] == [str(LABELS["phone"])] and kept["notices"]["asked_at"]
     request = PersonRequest.objects.get()
     assert (request.kind, request.self_service) == ("access", True) and request.done_at is not None
 
@@ -229,12 +244,82 @@ def test_what_was_erased_stays_erased_when_a_backup_is_restored(send, email_keys
     assert "erased again: 0" in capsys.readouterr().out
 
 
-def test_an_erasure_that_cannot_be_written_down_is_not_begun(client, send, settings, email_keys, tmp_path):
+def test_an_erasure_that_cannot_be_written_down_is_not_begun_and_its_request_stays_open(
+    client, send, settings, email_keys, tmp_path, django_user_model
+):
     own = send()["Location"].replace("da-nhan", "theo-doi")
     settings.KEHOACH_CMS = {**settings.KEHOACH_CMS, "COMMENTS_ERASURES_FILE": str(tmp_path)}
-    with pytest.raises(OSError):
-        client.post(f"{own}rut-lai/", **OWN)
+    answer = client.post(f"{own}rut-lai/", **OWN)
+    assert answer.status_code == 503 and _now("Comments") in html(answer)
+    assert "Your comment could not be stored" not in html(answer)
     assert Comment.objects.get().body == TEXT
+    asked = PersonRequest.objects.get()
+    assert (asked.kind, asked.done_at) == ("withdraw", None), "it is on record"
+    person = handler(django_user_model)
+    client.force_login(person)
+    client.post(reverse("kehoach_comments:request", args=[asked.pk]), {"do": "carry-out"})
+    asked.refresh_from_db()
+    assert asked.done_at is None and Comment.objects.get().body == TEXT
+
+
+def test_those_who_handle_requests_hear_of_each_by_e_mail_without_a_word_of_whose_it_is(
+    client, django_user_model, send, email_keys, django_capture_on_commit_callbacks, moderator
+):
+    person = handler(django_user_model, "phaply@example.vn")
+    send(thu=EMAIL)
+    comment = Comment.objects.get()
+    with django_capture_on_commit_callbacks() as committed:
+        asked = open_request(RequestKind.ERASE, [comment], proof="Bà Hạnh đến trực tiếp")
+    assert not mail.outbox, "not before it is on disk"
+    for callback in committed:
+        callback()
+    told = mail.outbox[0]
+    assert [message.to for message in mail.outbox] == [[person.email]], "the moderator has no such right"
+    assert f"/yeu-cau/{asked.pk}/" in told.body and f"{asked.answer_due.year}" in told.subject
+    for word in ("Hạnh", EMAIL, TEXT, comment.page_title, str(comment.uid)):
+        assert word not in told.body + told.subject
+
+
+def test_a_request_that_its_sender_carries_out_at_once_is_told_to_nobody_unless_it_fails(
+    client, send, settings, email_keys, tmp_path, django_user_model, django_capture_on_commit_callbacks
+):
+    handler(django_user_model, "phaply@example.vn")
+    own = send()["Location"].replace("da-nhan", "theo-doi")
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"{own}du-lieu/", **OWN)
+    assert not mail.outbox
+    settings.KEHOACH_CMS = {**settings.KEHOACH_CMS, "COMMENTS_ERASURES_FILE": str(tmp_path)}
+    client.post(f"{own}rut-lai/", **OWN)
+    assert [message.to for message in mail.outbox] == [["phaply@example.vn"]]
+
+
+@pytest.mark.parametrize("why", ["switched off", "not wanted", "no such person"])
+def test_nobody_is_written_to_who_wants_no_e_mail_and_superusers_where_there_is_nobody_else(
+    django_user_model, comment, settings, why, django_capture_on_commit_callbacks
+):
+    django_user_model.objects.create_superuser("chu", "chu@example.vn", "chu")
+    if why == "switched off":
+        settings.KEHOACH_CMS = {"COMMENTS_MODERATOR_MAIL_MINUTES": 0}
+    if why == "not wanted":
+        profile = UserProfile.get_for_user(handler(django_user_model, "phaply@example.vn"))
+        profile.submitted_notifications = False
+        profile.save()
+    with django_capture_on_commit_callbacks(execute=True):
+        open_request(RequestKind.ACCESS, [comment], proof="thư")
+    assert [message.to for message in mail.outbox] == ([["chu@example.vn"]] if why == "no such person" else [])
+
+
+def test_a_mail_server_that_is_down_stops_no_request(
+    django_user_model, comment, monkeypatch, django_capture_on_commit_callbacks
+):
+    def down(self, **kwargs):
+        raise ConnectionRefusedError
+
+    handler(django_user_model, "phaply@example.vn")
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", down)
+    with django_capture_on_commit_callbacks(execute=True):
+        open_request(RequestKind.ERASE, [comment], proof="thư")
+    assert PersonRequest.objects.count() == 1
 
 
 @pytest.mark.parametrize(
@@ -270,6 +355,32 @@ def test_a_request_has_its_clocks_and_is_carried_out_once(client, django_user_mo
     assert request.done_at and comment.body == "" and request.handled_by == user
     with pytest.raises(NotCarriedOut):
         carry_out(request, user)
+
+
+def test_the_first_clock_of_a_request_stops_when_the_person_is_answered_and_the_second_runs_on(
+    client, django_user_model, comment
+):
+    user = handler(django_user_model)
+    client.force_login(user)
+    asked = open_request(RequestKind.ERASE, [comment], proof="thư")
+    yesterday = timezone.localdate() - timedelta(days=1)
+    PersonRequest.objects.update(answer_due=yesterday)
+    assert due(user) == {"open": 1, "late": 1}
+    where = reverse("kehoach_comments:request", args=[asked.pk])
+    assert _now("The person has been answered") in html(client.get(where))
+    client.post(where, {"do": "answered"})
+    assert due(user) == {"open": 1, "late": 0}
+    assert _now("The person has been answered") not in html(client.get(where))
+    PersonRequest.objects.update(done_due=yesterday)
+    assert due(user) == {"open": 1, "late": 1}
+    client.post(where, {"do": "carry-out"})
+    client.post(where, {"do": "answered"})
+    assert due(user) == {"open": 0, "late": 0}
+
+
+def test_whoever_handles_requests_finds_them_on_the_dashboard_without_being_a_moderator(client, django_user_model):
+    client.force_login(handler(django_user_model))
+    assert reverse("kehoach_comments:requests") in html(client.get(reverse("wagtailadmin_home")))
 
 
 def test_a_request_is_refused_with_a_reason_only(comment):
@@ -310,6 +421,8 @@ def test_whatever_is_past_its_term_is_forgotten_and_nothing_else(page, moderator
     CommentOriginal.objects.create(comment=published, body="gốc", at=now - timedelta(days=91))
     AddressSecret.objects.create(day=(now - timedelta(days=31)).date())
     AddressSecret.objects.create(day=(now - timedelta(days=29)).date())
+    asked_old, asked_new = (open_request(RequestKind.ERASE, [published], proof="Ông A") for _each in range(2))
+    PersonRequest.objects.filter(pk=asked_old.pk).update(done_at=now - timedelta(days=731))
     call_command("erase_comments", "--old")
     assert "held: 1" in capsys.readouterr().out
     bodies = dict(Comment.objects.values_list("pk", "body"))
@@ -317,6 +430,7 @@ def test_whatever_is_past_its_term_is_forgotten_and_nothing_else(page, moderator
     assert (bodies[held_old.pk], bodies[rejected_old.pk]) == ("", "")
     assert all(bodies[comment.pk] for comment in (held_new, rejected_new, spam_new, published))
     assert not CommentOriginal.objects.exists() and AddressSecret.objects.count() == 1
+    assert list(PersonRequest.objects.all()) == [asked_new]
     keys = dict(Comment.objects.values_list("pk", "address_key"))
     assert keys[published.pk] == "" and keys[spam_new.pk] == "a" * 32
 
@@ -334,3 +448,17 @@ def test_the_notice_tells_who_what_how_long_and_which_rights(client, page):
     assert where in html(client.get(address(page.pk)))
     shown = html(client.get(where))
     assert all(_now(words) in shown for words in ("Who processes the data", "How long", "What you may ask"))
+    for words, days in TERMS.items():
+        assert (_now(words) % {"days": days}) in shown
+
+
+def test_the_notice_promises_no_term_that_is_switched_off(client, settings, db):
+    settings.KEHOACH_CMS = {"COMMENTS_RETENTION_DAYS": dict.fromkeys(("held", "hidden", "addresses"), 0)}
+    shown = html(client.get(reverse("kehoach_services:comment_privacy")))
+    told = [words for words, days in TERMS.items() if (_now(words) % {"days": days}) in shown]
+    assert len(told) == len(TERMS) - 3 and " 0 " not in shown.partition("<h1>")[2].partition("</main>")[0]
+
+
+def test_what_is_past_its_term_is_forgotten_by_a_task_too(page):
+    make_comment(page, created_at=timezone.now() - timedelta(days=91))
+    assert forget_old_in_background.enqueue().return_value["held"] == 1

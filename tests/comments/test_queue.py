@@ -196,6 +196,18 @@ def test_whoever_deletes_a_page_is_told_that_its_comments_stay(client, admin_use
     assert comment.body in html(client.get(reverse(QUEUE)))
 
 
+def test_whoever_deletes_several_pages_at_once_is_told_so_before_it_is_done(client, admin_user, page, comment):
+    client.force_login(admin_user)
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"]) + f"?id={page.pk}"
+    words = _now(
+        "%(number)s comments stay in the archive when this page is deleted: readers no longer see them, moderators do."
+    )
+    assert words % {"number": 1} in html(client.get(url))
+    client.post(url)
+    comment.refresh_from_db()
+    assert (comment.page_id, comment.page_title) == (None, page.title)
+
+
 def test_moderators_get_one_e_mail_for_many_comments_and_the_next_after_a_while(moderator, page):
     call_command("send_comment_mail", verbosity=0)
     assert not mail.outbox

@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.template import Context, Template
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
+from wagtail.models import Locale
 
 from kehoach_cms.comments import queries
 from kehoach_cms.comments.display import comments_block
@@ -225,4 +226,19 @@ def test_moved_and_copied_pages_keep_what_is_theirs(page, news_index, comment):
     assert comments_block(copy).count == 0
     page.refresh_from_db()
     page.move(news_index.get_parent(), pos="last-child")
+    assert Comment.objects.get().page_id == page.pk
+
+
+def test_unpublished_and_translated_pages_keep_what_is_theirs(client, page, comment):
+    decide(comment.pk, Decision.APPROVE, seen="held", user=None)
+    english = Locale.objects.get_or_create(language_code="en")[0]
+    page.get_parent().get_parent().copy_for_translation(english)
+    page.get_parent().copy_for_translation(english)
+    translated = page.copy_for_translation(english)
+    assert (comments_block(translated).count, comments_block(page).count) == (0, 1)
+    page.unpublish()
+    assert client.get(address(page.pk)).status_code == 404
+    page.refresh_from_db()
+    page.save_revision().publish()
+    assert comment.body in html(client.get(address(page.pk)))
     assert Comment.objects.get().page_id == page.pk

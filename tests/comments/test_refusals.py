@@ -173,6 +173,18 @@ def test_what_no_form_of_ours_sends_is_a_bad_request(client, page, body, type_):
     assert not Comment.objects.exists()
 
 
+@pytest.mark.parametrize("charset", ["hex", "rot13", "idna", "undefined", "utf-16", "nonsense"])
+def test_a_body_in_a_charset_that_no_form_has_is_answered_by_a_page_of_ours(client, page, charset):
+    client.raise_request_exception = False
+    part = '--x\r\nContent-Disposition: form-data; name="noi_dung"\r\n\r\nVăn\r\n--x--\r\n'
+    for body, kind in ((part, "multipart/form-data; boundary=x"), ("a=b", "application/x-www-form-urlencoded")):
+        response = client.generic("POST", address(page.pk), body, f"{kind}; charset={charset}", **OWN)
+        # A charset that Python does not know is read as UTF-8.
+        assert response.status_code in (200, 400) and "<title>" in response.content.decode()
+        assert "kehoach.css" in response.content.decode()
+    assert not Comment.objects.exists()
+
+
 @pytest.mark.parametrize(
     "raw", [b"noi_dung=%ff%fe%c0%80&ten=%ed%a0%80", b"noi_dung=\xff\xfe&ten=\xe1\xbb", b"%", b"=&=&;"]
 )

@@ -7,7 +7,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError
 from django.urls import reverse
 
-from kehoach_cms.comments import services, targets
+from kehoach_cms.comments import services, targets, views
 from kehoach_cms.comments.guard.addresses import AddressKeys
 from kehoach_cms.comments.models import Comment, CommentEvent
 from kehoach_cms.comments.privacy.erasing import erase_for_person
@@ -302,6 +302,20 @@ def test_no_answer_sets_or_varies_by_a_cookie_or_may_be_framed_or_kept(client, s
         assert "Cookie" not in response.get("Vary", "")
         assert response["X-Frame-Options"] == "DENY" and "no-store" in response["Cache-Control"]
         assert "csrfmiddlewaretoken" not in html(response)
+
+
+class Untouched:
+    """Fails whoever looks into it."""
+
+    def __getattribute__(self, name):
+        raise AssertionError(f"{name} was read")
+
+
+@pytest.mark.parametrize("changes", [{}, {"ma": ""}, {"ten": ""}, {"noi_dung": "x" * 3000}, {"tra_loi": "abc"}])
+def test_what_is_sent_is_answered_without_a_look_at_session_user_cookies_or_messages(rf, page, fields, changes):
+    request = rf.post(address(page.pk), fields | changes, headers={"host": "localhost"}, **OWN)
+    request.session = request.user = request.COOKIES = request._messages = Untouched()
+    assert views.write(request, page.pk).status_code in (200, 303, 400)
 
 
 def test_there_is_no_way_to_be_sent_elsewhere(send):

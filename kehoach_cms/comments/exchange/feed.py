@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 
+from django.db import Error as DatabaseTrouble
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.feedgenerator import Atom1Feed
@@ -22,6 +23,13 @@ _SECONDS = 300
 @require_safe
 def feed(request: HttpRequest, page_id: int) -> HttpResponse:
     """Atom, for anybody; a cache may keep it for five minutes."""
+    try:
+        return _feed(request, page_id)
+    except DatabaseTrouble:
+        return HttpResponse(status=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": "30"})
+
+
+def _feed(request: HttpRequest, page_id: int) -> HttpResponse:
     target = find_target(request, page_id)
     if target is None or not target.state.is_shown:
         return HttpResponse(status=HTTPStatus.NOT_FOUND)

@@ -1,7 +1,8 @@
 """Comments as JSON lines, out and in again: one line a comment, in the order in which they came.
 
 A line holds what readers and moderators see and decided, never an e-mail address, a network address or a key.
-Reading the same lines twice changes nothing: a comment is known by its `uid`.
+Reading the same lines twice changes nothing: a comment is known by its `uid`, and one that its sender had erased does
+not come back.
 """
 
 import json
@@ -11,26 +12,31 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from wagtail.models import Page
 
 from kehoach_cms.comments.cleaning import Unclean, clean_line, clean_text
+from kehoach_cms.comments.guard.scoring import Reason
 from kehoach_cms.comments.journal import log, note_shown_changed
 from kehoach_cms.comments.models import Comment, CommentStatus, EventAction
+from kehoach_cms.comments.privacy.erasing import written_down
 from kehoach_cms.comments.queries import duplicate_key, fingerprint
 from kehoach_cms.comments.services import page_facts
 
 FORMAT = 1
 _BATCH = 1000
-_DATES = ("sent_at", "decided_at", "changed_at", "redacted_at", "consented_at")
+#: What a line that cannot be taken raises: it is no comment, or the database has no room for a value.
+_FAULTS = (ValueError, KeyError, TypeError, AttributeError, OverflowError, Unclean, DataError, IntegrityError)
+_MOST_POINTS = 10_000
+_DATES = ("sent_at", "decided_at", "changed_at", "redacted_at", "consented_at", "erased_at")
 
 
 def lines(comments: Any = None) -> Iterator[str]:
-    """Each comment as a line; those that were erased have nothing to say and are left out."""
-    rows = (Comment.objects.all() if comments is None else comments).filter(erased_at=None)
-    rows = rows.exclude(status=CommentStatus.ERASED).select_related("parent").order_by("pk")
+    """Each comment as a line; of those that were erased only the empty places above answers are left to say."""
+    rows = (Comment.objects.all() if comments is None else comments).exclude(status=CommentStatus.ERASED)
+    rows = rows.select_related("parent").order_by("pk")
     last = 0
     while batch := list(rows.filter(pk__gt=last).defer("email_encrypted", "parent__email_encrypted")[:_BATCH]):
         for comment in batch:
@@ -65,6 +71,7 @@ def _as_data(comment: Comment) -> dict[str, Any]:
         "changed_at": _iso(comment.edited_at),
         "redacted_at": _iso(comment.redacted_at),
         "consented_at": _iso(comment.consented_at),
+        "erased_at": _iso(comment.erased_at),
     }
 
 
@@ -86,13 +93,14 @@ def read_lines(source: Iterable[str]) -> Read:
     """Take comments over, each once. A line that cannot be read is named, the others are taken."""
     result = Read()
     pages: set[int | None] = set()
+    erased = set(written_down())
     for number, line in enumerate(source, start=1):
         if not line.strip():
             continue
         try:
             with transaction.atomic():
-                comment = _take(json.loads(line))
-        except (ValueError, KeyError, TypeError, AttributeError, Unclean) as error:
+                comment = _take(json.loads(line), erased)
+        except _FAULTS as error:
             result.faults.append((number, f"{type(error).__name__}: {error}"))
             continue
         if comment is None:
@@ -105,23 +113,27 @@ def read_lines(source: Iterable[str]) -> Read:
     return result
 
 
-def _take(data: dict[str, Any]) -> Comment | None:
-    """One comment; None if it is here already."""
+def _take(data: dict[str, Any], erased: set[UUID]) -> Comment | None:
+    """One comment; None if it is here already, or was and its sender had it erased."""
     if data["format"] != FORMAT:
         raise ValueError(f"format {data['format']!r}")
     uid = UUID(data["uid"])
-    if Comment.objects.filter(uid=uid).exists():
+    if (uid in erased and not data.get("erased_at")) or Comment.objects.filter(uid=uid).exists():
         return None
-    if data.get("external_id") and Comment.objects.filter(external_id=data["external_id"]).exists():
+    external_id = str(data.get("external_id") or "") or None
+    if external_id and Comment.objects.filter(external_id=external_id).exists():
         return None
-    parent = Comment.objects.get(uid=UUID(data["parent"])) if data.get("parent") else None
+    page = _page_of(data)
+    parent = _parent_of(data, page)
     text = clean_text(str(data["text"]))
     dates = {name: _moment(data.get(name)) for name in _DATES}
+    if bool(text) == bool(dates["erased_at"]):
+        raise ValueError("a text that was erased" if text else "no text")
     comment = Comment.objects.create(
         uid=uid,
-        external_id=data.get("external_id") or None,
-        page=_page_of(data),
-        page_title=str(data["page_title"])[:255],
+        external_id=external_id,
+        page=page,
+        page_title=clean_line(str(data["page_title"]))[:255],
         page_path=str(data.get("page_path", "")),
         language=str(data.get("language", ""))[:12],
         translation_key=UUID(data["translation_key"]) if data.get("translation_key") else None,
@@ -135,8 +147,8 @@ def _take(data: dict[str, Any]) -> Comment | None:
         for_editors=bool(data.get("for_editors")),
         status=CommentStatus(data["status"]),
         needs_review=bool(data.get("needs_review", data["status"] == CommentStatus.HELD)),
-        score=int(data.get("score", 0)),
-        reasons=[reason for reason in data.get("reasons", []) if isinstance(reason, dict) and "code" in reason],
+        score=_points(data.get("score", 0)),
+        reasons=[_reason(reason) for reason in data.get("reasons", [])],
         decision_note=clean_text(str(data.get("note", ""))),
         consent_version=str(data.get("consent", ""))[:40],
         created_at=dates["sent_at"] or timezone.now(),
@@ -144,9 +156,32 @@ def _take(data: dict[str, Any]) -> Comment | None:
         edited_at=dates["changed_at"],
         redacted_at=dates["redacted_at"],
         consented_at=dates["consented_at"],
+        erased_at=dates["erased_at"],
     )
     log(comment, EventAction.RECEIVED, before="")
     return comment
+
+
+def _points(value: Any) -> int:
+    points = int(value)
+    if abs(points) > _MOST_POINTS:
+        raise ValueError(f"points {value!r}")
+    return points
+
+
+def _reason(data: dict[str, Any]) -> dict[str, object]:
+    """A reason in the form in which the guard keeps it."""
+    return Reason(str(data["code"]), _points(data["points"]), str(data.get("detail", ""))).as_json()
+
+
+def _parent_of(data: dict[str, Any], page: Page | None) -> Comment | None:
+    """The comment that is answered: on the same page, and no answer itself."""
+    if not data.get("parent"):
+        return None
+    parent = Comment.objects.filter(uid=UUID(data["parent"])).first()
+    if parent is None or parent.parent_id is not None or parent.page_id != (page.pk if page else None):
+        raise ValueError(f"parent {data['parent']!r}")
+    return parent
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.generic import View
 
 from kehoach_cms.comments.models import Comment, CommentStatus
-from kehoach_cms.comments.moderation.base import ModeratorsOnly
+from kehoach_cms.comments.moderation.base import ModeratorsOnly, warnings
 from kehoach_cms.comments.moderation.queries import in_tab
 from kehoach_cms.i18n import _now
 
@@ -66,7 +66,7 @@ def csv_lines(comments: Any) -> Iterator[str]:
             comment.author_name,
             comment.body,
             labels.get(comment.status, comment.status),
-            ", ".join(str(reason["code"]) for reason in comment.reasons),
+            ", ".join(warnings(comment)),
             comment.decision_note,
         ]
         yield writer.writerow([safe_cell(cell) for cell in cells])

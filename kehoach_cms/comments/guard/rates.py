@@ -57,6 +57,11 @@ def count_in(keys: AddressKeys) -> Pressure:
     return Pressure.SOFT if any(count > soft for count, soft, _hard, _span in found) else Pressure.NONE
 
 
+def is_first_today(key: str) -> bool:
+    """Count what is done once a day (UTC) under this key, and say whether this is the first time."""
+    return _count(key, _DAY) == 1
+
+
 def forget_old_rates() -> None:
     """Delete the counts of spans that began more than a day ago."""
     RateBucket.objects.filter(bucket__lt=time.time() - _DAY).delete()

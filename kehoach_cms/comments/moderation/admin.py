@@ -23,7 +23,7 @@ from kehoach_cms.comments.moderation.models import CannedText
 from kehoach_cms.comments.moderation.queries import counted, is_moderator, reported_count, waiting, waiting_since
 from kehoach_cms.comments.moderation.queue import DecideView, QueueView
 from kehoach_cms.comments.privacy import admin as privacy
-from kehoach_cms.i18n import _, _now
+from kehoach_cms.i18n import _
 
 
 class LogView(NewestFirst, ModeratorsOnly, generic.IndexView):
@@ -161,20 +161,3 @@ def comment_permissions() -> QuerySet[Permission]:
     """What the hook `register_permissions` returns: the boxes to tick in a group's form."""
     names = ["moderate_comment", "moderate_section_comment", "see_original_comment", "handle_personal_data"]
     return Permission.objects.filter(content_type__app_label="kehoach_cms", codename__in=names)
-
-
-def deleting_leaves_comments(request: HttpRequest, page: Any) -> None:
-    """Before a page is deleted: say how many comments stay behind, in the archive of the queue."""
-    from wagtail.admin import messages
-
-    from kehoach_cms.comments.models import Comment
-    from kehoach_cms.comments.moderation.queries import count_up_to
-
-    below = Comment.objects.filter(page__path__startswith=page.path)
-    number = count_up_to(below)
-    if number and request.method == "GET":
-        words = _now(
-            "%(number)s comments stay in the archive when this page is deleted: readers no longer see them, "
-            "moderators do."
-        )
-        messages.warning(request, words % {"number": counted(number)})

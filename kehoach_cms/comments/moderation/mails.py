@@ -5,21 +5,17 @@ waits again after nothing did (related-comments A6).
 """
 
 from datetime import timedelta
-from smtplib import SMTPException
 from typing import Any
 
-from django.conf import settings as django_settings
-from django.contrib.auth import get_user_model
-from django.core.mail import EmailMessage
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, QuerySet
 from django.urls import reverse
 from django.utils import timezone, translation
-from wagtail.models import Site
 from wagtail.users.models import UserProfile
 
 from kehoach_cms.comments.models import Comment, CommentEvent, CommentStatus, EventAction
 from kehoach_cms.comments.moderation.models import ModeratorMail
 from kehoach_cms.comments.moderation.queries import count_up_to, counted, in_tab, is_moderator, moderated_by
+from kehoach_cms.comments.office import admin_root, people_with, write_to
 from kehoach_cms.conf import settings
 from kehoach_cms.i18n import _now
 
@@ -32,14 +28,8 @@ def tell_moderators() -> int:
     minutes = settings.COMMENTS_MODERATOR_MAIL_MINUTES
     if not minutes:
         return 0
-    return sum(_tell(user, minutes) for user in _moderators())
-
-
-def _moderators() -> list[Any]:
-    codenames = ["moderate_comment", "moderate_section_comment"]
-    named = Q(groups__permissions__codename__in=codenames) | Q(user_permissions__codename__in=codenames)
-    users = get_user_model()._default_manager.filter(named, is_active=True).exclude(email="").distinct()
-    return [user for user in users.order_by("pk") if is_moderator(user)]
+    moderators = people_with("moderate_comment", "moderate_section_comment")
+    return sum(_tell(user, minutes) for user in moderators if is_moderator(user))
 
 
 def _tell(user: Any, minutes: int) -> bool:
@@ -79,20 +69,9 @@ def _came_back(waiting: QuerySet[Comment], since: int) -> set[str]:
 
 
 def _send(user: Any, number: str, is_reported: bool) -> bool:
-    site = Site.objects.filter(is_default_site=True).first()
-    root = getattr(django_settings, "WAGTAILADMIN_BASE_URL", "") or (site.root_url if site else "")
     subject = _now("%(number)s comments wait for review") % {"number": number}
     if is_reported:
         subject = _now("Readers have reported a comment; %(number)s wait for review") % {"number": number}
-    message = EmailMessage(
-        subject,
-        "\n\n".join([_now("Comments wait for you here:"), root + reverse("kehoach_comments:index")]),
-        from_email=settings.COMMENTS_EMAIL_FROM or django_settings.DEFAULT_FROM_EMAIL,
-        to=[user.email],
-        headers={"Auto-Submitted": "auto-generated"},
-    )
-    try:
-        message.send()
-    except (OSError, SMTPException):
-        return False  # the next run tries again
-    return True
+    # What a mail server does not take the next run tries again.
+    queue = admin_root() + reverse("kehoach_comments:index")
+    return write_to(user, subject, [_now("Comments wait for you here:"), queue])

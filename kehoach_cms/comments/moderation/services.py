@@ -182,7 +182,7 @@ def answer(
     earlier = Comment.objects.filter(external_id=external_id).first() if external_id else None
     if earlier is not None:
         return earlier
-    if comment.status not in (CommentStatus.APPROVED, CommentStatus.HANDLED):
+    if comment.status not in (CommentStatus.APPROVED, CommentStatus.HANDLED) or comment.erased_at is not None:
         raise NotDecided("state")
     text = clean_text(text)
     now = at or timezone.now()

@@ -22,13 +22,15 @@ from kehoach_cms.comments.privacy.requests import (
     carry_out,
     comments_of_email,
     data_of,
+    note_answered,
     open_request,
     refuse,
 )
+from kehoach_cms.comments.privacy.telling import HANDLE
 from kehoach_cms.conf import today
 from kehoach_cms.i18n import _, _now
 
-PERMISSION = "kehoach_cms.handle_personal_data"
+PERMISSION = f"kehoach_cms.{HANDLE}"
 NAMESPACE = "kehoach_comments"
 TEMPLATES = "kehoach_cms/comments/admin"
 WHY_NOT = {
@@ -43,13 +45,12 @@ def may_handle(user: Any) -> bool:
 
 
 def due(user: Any) -> dict[str, int]:
-    """How many requests are open, and how many of them are late."""
+    """How many requests are open, and how many of them are late; nothing for those who may not handle any."""
     if not may_handle(user):
         return {}
     waiting = PersonRequest.objects.filter(done_at=None)
     late = sum(row.done_due < today() or _answer_is_late(row) for row in waiting)
-    number = len(waiting)
-    return {"open": number, "late": late} if number else {}
+    return {"open": len(waiting), "late": late}
 
 
 def _answer_is_late(request: PersonRequest) -> bool:
@@ -146,8 +147,12 @@ class RequestView(_HandlersOnly, WagtailAdminTemplateMixin, TemplateView):
         }
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Carry out or refuse; access hands out a file."""
+        """Note the answer, carry out or refuse; access hands out a file."""
         try:
+            if request.POST.get("do") == "answered":
+                note_answered(self.asked, request.user)
+                messages.success(request, _now("It is noted that the person has been answered."))
+                return redirect(f"{NAMESPACE}:request", pk)
             if request.POST.get("do") == "refuse":
                 refuse(self.asked, request.POST.get("because", ""), request.user)
             elif self.asked.kind == RequestKind.ACCESS:
@@ -161,6 +166,9 @@ class RequestView(_HandlersOnly, WagtailAdminTemplateMixin, TemplateView):
                 carry_out(self.asked, request.user)
         except NotCarriedOut as error:
             messages.error(request, WHY_NOT[error.code])
+        except OSError:
+            words = _now("Nothing has been erased: the list of erasures (COMMENTS_ERASURES_FILE) cannot be written.")
+            messages.error(request, words)
         else:
             messages.success(request, _now("The request has been dealt with."))
         return redirect(f"{NAMESPACE}:request", pk)

@@ -74,7 +74,7 @@ def erase(comments: Iterable[Comment], user: Any = None) -> int:
 def replay() -> int:
     """Erase once more all that is written down; returns how many had come back."""
     done = 0
-    for uid in _written_down():
+    for uid in written_down():
         done += erase(Comment.objects.filter(uid=uid))
     return done
 
@@ -93,7 +93,8 @@ def _write_down(uids: list[UUID]) -> None:
         os.fsync(file.fileno())
 
 
-def _written_down() -> Iterator[UUID]:
+def written_down() -> Iterator[UUID]:
+    """The uids of all comments that people had erased, as the file outside the database lists them."""
     path = Path(settings.COMMENTS_ERASURES_FILE or os.devnull)
     if not path.exists():
         return

@@ -12,6 +12,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from kehoach_cms.comments.guard.addresses import keyed_hash, secret_of_today
+from kehoach_cms.comments.guard.rates import is_first_today
 from kehoach_cms.comments.models import Comment
 from kehoach_cms.comments.privacy.models import CommentMail, MailKind, Subscription
 
@@ -20,7 +22,11 @@ ASK_HOURS = 24
 
 
 def ask_for_consent_to_mail(comment: Comment) -> None:
-    """Note that notices are wanted, and ask the address itself, unless it was asked a short while ago."""
+    """Note that notices are wanted, and ask the address itself, unless it was asked a short while ago.
+
+    E-mails go with their comment when it is erased, so it is also counted apart that an address was asked; and of
+    two forms at once only one asks.
+    """
     if not comment.email_hash:
         return
     since = timezone.now() - timedelta(hours=ASK_HOURS)
@@ -28,7 +34,7 @@ def ask_for_consent_to_mail(comment: Comment) -> None:
         comment__email_hash=comment.email_hash, kind=MailKind.CONFIRM, created_at__gte=since
     )
     Subscription.objects.create(comment=comment, consent_version=comment.consent_version)
-    if not asked.exists():
+    if is_first_today(f"m:{keyed_hash(comment.email_hash, secret_of_today())}") and not asked.exists():
         CommentMail.objects.create(comment=comment, kind=MailKind.CONFIRM)
 
 

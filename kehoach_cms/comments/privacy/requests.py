@@ -5,17 +5,21 @@ within 15, erasing within 20. (Summaries of the law were read, not the gazette: 
 """
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.db import Error as DatabaseTrouble
 from django.db import transaction
 from django.utils import timezone
 
+from kehoach_cms.comments.guard.scoring import label
 from kehoach_cms.comments.journal import log
 from kehoach_cms.comments.models import Comment, EventAction
 from kehoach_cms.comments.privacy.erasing import erase_for_person
-from kehoach_cms.comments.privacy.models import ConsentText, PersonRequest, RequestKind
+from kehoach_cms.comments.privacy.models import ConsentText, PersonRequest, RequestKind, Subscription
+from kehoach_cms.comments.privacy.telling import tell_handlers
 from kehoach_cms.comments.privacy.vault import email_hashes, unlock_email
 from kehoach_cms.conf import today
 
@@ -43,9 +47,12 @@ def add_working_days(start: date, days: int) -> date:
 def open_request(
     kind: RequestKind, comments: Iterable[Comment], *, proof: str = "", self_service: bool = False, user: Any = None
 ) -> PersonRequest:
-    """Write a request down; its clocks begin to run."""
+    """Write a request down; its clocks begin to run, and those who handle requests are told once it is committed.
+
+    A request that its sender carries out at once is nobody's work.
+    """
     now = today()
-    return PersonRequest.objects.create(
+    made = PersonRequest.objects.create(
         kind=kind,
         comment_uids=[str(comment.uid) for comment in comments],
         self_service=self_service,
@@ -54,6 +61,22 @@ def open_request(
         done_due=now + timedelta(days=DONE_DAYS[kind]),
         handled_by=user,
     )
+    if not self_service:
+        transaction.on_commit(partial(tell_handlers, made), robust=True)
+    return made
+
+
+def serve_oneself(kind: RequestKind, comment: Comment) -> None:
+    """Carry out what a sender asks on the page of one's own, at once.
+
+    What goes wrong is raised; the request then stays open, and those who handle requests are told.
+    """
+    asked = open_request(kind, [comment], self_service=True)
+    try:
+        carry_out(asked)
+    except (OSError, DatabaseTrouble):
+        tell_handlers(asked)
+        raise
 
 
 def comments_of_email(address: str) -> list[Comment]:
@@ -80,6 +103,20 @@ def carry_out(request: PersonRequest, user: Any = None) -> None:
     request.handled_by = user
     request.proof = "" if request.kind != RequestKind.ACCESS else request.proof
     request.save()
+
+
+@transaction.atomic
+def note_answered(request: PersonRequest, user: Any = None) -> None:
+    """The person has been told that the request is dealt with: the first clock stops, the second runs on.
+
+    Raises NotCarriedOut.
+    """
+    request = PersonRequest.objects.select_for_update().get(pk=request.pk)
+    if request.done_at is not None:
+        raise NotCarriedOut("closed")
+    request.answered_at = request.answered_at or timezone.now()
+    request.handled_by = user
+    request.save(update_fields=["answered_at", "handled_by"])
 
 
 @transaction.atomic
@@ -113,9 +150,28 @@ def data_of(comments: Iterable[Comment]) -> list[dict[str, Any]]:
             "original_text": comment.original.body if hasattr(comment, "original") else "",
             "state": comment.status,
             "reason": comment.decision_note,
+            "warnings": [label(reason) for reason in comment.reasons],
             "sent_at": comment.created_at.isoformat(),
+            "changed_at": _iso(comment.edited_at),
+            "decided_at": _iso(comment.decided_at),
             "consent": words.get(comment.consent_version, ""),
-            "consented_at": comment.consented_at.isoformat() if comment.consented_at else None,
+            "consent_version": comment.consent_version,
+            "consented_at": _iso(comment.consented_at),
+            "code_of_the_network_address": comment.address_key,
+            "notices": _notices_of(comment),
         }
         for comment in comments
     ]
+
+
+def _notices_of(comment: Comment) -> dict[str, str | None]:
+    """Whether the sender wants e-mails about a comment, and since when."""
+    wish = Subscription.objects.filter(comment=comment).first()
+    if wish is None:
+        return {}
+    moments = {"asked_at": wish.asked_at, "confirmed_at": wish.confirmed_at, "ended_at": wish.ended_at}
+    return {name: _iso(moment) for name, moment in moments.items()}
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

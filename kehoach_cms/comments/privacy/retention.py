@@ -1,21 +1,23 @@
-"""What is forgotten by itself when its term is over; run daily by `erase_comments --old`."""
+"""What is forgotten by itself when its term is over: daily, by `erase_comments --old` or by the task of that name."""
 
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django_tasks import task
 
 from kehoach_cms.comments.guard.addresses import forget_old_secrets
 from kehoach_cms.comments.guard.models import TextTrace
 from kehoach_cms.comments.models import Comment, CommentEvent, CommentReport, CommentStatus
 from kehoach_cms.comments.moderation.models import CommentOriginal
 from kehoach_cms.comments.privacy.erasing import erase
+from kehoach_cms.comments.privacy.models import PersonRequest
 from kehoach_cms.comments.queries import DUPLICATE_DAYS
 from kehoach_cms.conf import DEFAULTS, settings
 
 _BATCH = 500
-#: Published comments stay as long as their page, or until their sender asks.
+#: Published comments stay until their sender asks, in the archive too when their page is gone.
 _STATES = (
     CommentStatus.HELD,
     CommentStatus.HANDLED,
@@ -37,8 +39,15 @@ def forget_old() -> dict[str, int]:
     done["addresses"] = _forget_addresses(now)
     done["traces"] = TextTrace.objects.filter(at__lt=now - timedelta(days=DUPLICATE_DAYS)).delete()[0]
     done["originals"] = _delete_older(CommentOriginal.objects, "originals", now)
+    done["requests"] = _forget_requests(now)
     done["events"] = _delete_older(CommentEvent.objects, "events", now)
     return done
+
+
+@task()
+def forget_old_in_background() -> dict[str, int]:
+    """The same as a task, for projects whose worker or timer queues it daily."""
+    return forget_old()
 
 
 def _erase_state(status: CommentStatus, now: datetime) -> int:
@@ -80,6 +89,13 @@ def _forget_addresses(now: datetime) -> int:
     limit = now - timedelta(days=days)
     CommentReport.objects.filter(at__lt=limit).delete()
     return Comment.objects.filter(created_at__lt=limit).exclude(address_key="").update(address_key="")
+
+
+def _forget_requests(now: datetime) -> int:
+    """Delete requests that were dealt with: who asked, and why they were refused, is needed no longer."""
+    if not term("requests"):
+        return 0
+    return PersonRequest.objects.filter(done_at__lt=now - timedelta(days=term("requests"))).delete()[0]
 
 
 def _delete_older(rows: "object", name: str, now: datetime) -> int:

@@ -13,11 +13,12 @@ from kehoach_cms.comments.guard.origin import Origin, origin_of
 from kehoach_cms.comments.models import Comment
 from kehoach_cms.comments.privacy.mails import confirm, subscription_of, unsubscribe
 from kehoach_cms.comments.privacy.models import RequestKind
-from kehoach_cms.comments.privacy.requests import carry_out, data_of, open_request
+from kehoach_cms.comments.privacy.requests import data_of, serve_oneself
 from kehoach_cms.comments.privacy.retention import term
 from kehoach_cms.comments.privacy.vault import can_keep_email
 from kehoach_cms.comments.targets import read_site
-from kehoach_cms.conf import settings
+from kehoach_cms.conf import DEFAULTS, settings
+from kehoach_cms.i18n import _now
 
 
 @public_answer("GET", "HEAD")
@@ -31,9 +32,7 @@ def notice(request: HttpRequest) -> HttpResponse:
         "privacy.html",
         agency=read_site(Site.find_for_request(request), language).agency,
         keeps_email=can_keep_email(),
-        held_days=term("held"),
-        refused_days=term("rejected"),
-        address_days=term("addresses"),
+        days={name: term(name) for name in DEFAULTS["COMMENTS_RETENTION_DAYS"]},
     )
 
 
@@ -46,7 +45,7 @@ def data(request: HttpRequest, key: str) -> HttpResponse:
     if origin_of(request) is Origin.FOREIGN:
         return JsonResponse({}, status=HTTPStatus.FORBIDDEN)
     kept = data_of([comment])
-    carry_out(open_request(RequestKind.ACCESS, [comment], self_service=True))
+    serve_oneself(RequestKind.ACCESS, comment)
     response = JsonResponse({"comments": kept}, json_dumps_params={"ensure_ascii": False, "indent": 2})
     response["Content-Disposition"] = 'attachment; filename="binh-luan.json"'
     return response
@@ -64,7 +63,13 @@ def withdraw(request: HttpRequest, key: str) -> HttpResponse:
             return answers.shell(request, "withdraw.html", follow_url=follow_url)
         if origin_of(request) is Origin.FOREIGN:
             return answers.shell(request, "withdraw.html", HTTPStatus.FORBIDDEN, follow_url=follow_url)
-        carry_out(open_request(RequestKind.WITHDRAW, [comment], self_service=True))
+        try:
+            serve_oneself(RequestKind.WITHDRAW, comment)
+        except OSError:  # the list of erasures cannot be written
+            message = _now(
+                "Your comment cannot be erased at the moment. Your wish is on record and will be carried out."
+            )
+            return answers.unavailable(request, message=message)
     return answers.see_other("comment_follow", key)
 
 
