@@ -1,6 +1,6 @@
 """“Tin khác cùng chủ đề” as readers see it: two queries at most, however many pages there are."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Exists, F, QuerySet
@@ -40,6 +40,9 @@ def related_entries(page: Page, root_path: str, limit: int) -> list[PageEntry]:
         return _newest_of_topics(page, root_path, limit)
     # By their pages alone, and the rest asked of a dozen rows: with more conditions SQLite may walk a whole language.
     found = PageEntry.objects.filter(page_id__in=links).select_related("page__locale").defer("text")
+    picked = {target for target, (position, _score) in links.items() if position is not None}
+    if picked:
+        found = found.select_related("page__locale", "page__kehoach_related")
     entries = [
         entry
         for entry in found
@@ -53,7 +56,9 @@ def related_entries(page: Page, root_path: str, limit: int) -> list[PageEntry]:
         day = entry.date.toordinal() if entry.date else 0
         return (float("inf") if position is None else position, -score, -day, -entry.page_id)
 
-    return sorted(entries, key=order)[:limit]
+    ranked = sorted(entries, key=order)
+    # What was found is diverse by itself; beside what an editor picked it may say the same once more.
+    return (_without_copies(ranked, picked) if picked else ranked)[:limit]
 
 
 def _visible(page: Page, root_path: str) -> QuerySet[PageEntry]:
@@ -77,15 +82,17 @@ def _newest_of_topics(page: Page, root_path: str, limit: int) -> list[PageEntry]
     return _without_copies(rows)[:limit]
 
 
-def _without_copies(entries: Iterable[PageEntry]) -> list[PageEntry]:
-    """The entries without those that say what one before them says; what was not weighed yet counts as its own."""
+def _without_copies(entries: Iterable[PageEntry], picked: Collection[int] = ()) -> list[PageEntry]:
+    """The entries without those that say what one before them says; what was not weighed yet counts as its own, and
+    what was picked by hand stays.
+    """
     kept: list[PageEntry] = []
     shown: list[Candidate] = []
     for entry in entries:
         row = getattr(entry.page, "kehoach_related", None)
         if row is not None:
             one = candidate(row)
-            if any(alike(one, other) for other in shown):
+            if entry.page_id not in picked and any(alike(one, other) for other in shown):
                 continue
             shown.append(one)
         kept.append(entry)

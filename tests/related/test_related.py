@@ -63,6 +63,20 @@ def test_picks_by_hand_come_first_and_exclusions_never(portal: Portal) -> None:
     assert titles(page, portal) == ["Chọn tay", "Tự động"]
 
 
+def test_what_says_the_same_as_a_pick_by_hand_is_not_shown_beside_it_and_two_such_picks_are(portal: Portal) -> None:
+    topic = make_topic("Lịch sử Đảng")
+    text = paragraphs(
+        "Bảo tàng tỉnh nhận 214 hiện vật của thuyền trưởng bến Thao, trong đó có mái chèo và sổ ghi nước."
+    )
+    picks = [portal.make_news("Nhận hiện vật bến Thao", body=text) for _each in range(2)]
+    portal.make_news("Nhận hiện vật bến Thao (đăng lại)", topics=[topic], body=text)
+    portal.make_news("Mở kho tư liệu", topics=[topic], body=paragraphs("Kho mở cửa cả ngày thứ Bảy cho học sinh."))
+    page = portal.make_news("Tin này", topics=[topic])
+    page.kehoach_related_picks = [RelatedPick(target=pick) for pick in picks]
+    page.save_revision().publish()
+    assert titles(page, portal) == ["Nhận hiện vật bến Thao", "Nhận hiện vật bến Thao", "Mở kho tư liệu"]
+
+
 def test_drafts_private_pages_other_languages_and_the_page_itself_are_never_shown(portal: Portal) -> None:
     topic = make_topic("Lịch sử Đảng")
     page = portal.make_news("Tin này", topics=[topic])
