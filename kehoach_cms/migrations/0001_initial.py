@@ -332,6 +332,7 @@ class Migration(migrations.Migration):
             name='CommentOriginal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('author_name', models.CharField(default='', max_length=100)),
                 ('body', models.TextField()),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('comment', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='original', to='kehoach_cms.comment')),

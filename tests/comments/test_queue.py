@@ -164,6 +164,19 @@ def test_redacting_keeps_the_original_for_those_who_may_see_it_and_logs_who_did(
     assert list(CommentEvent.objects.values_list("action", flat=True)) == ["redacted", "seen"]
 
 
+def test_a_number_in_the_name_is_cut_too_and_the_name_as_sent_stays_with_the_original(moderating, moderator, page):
+    comment = make_comment(page, author_name="Tổ xe 0912345678", body="Bến mới rộng", status="approved")
+    where = reverse(f"{NAMESPACE}:redact", args=[comment.pk])
+    assert 'value="Tổ xe […]"' in html(moderating.get(reverse(f"{NAMESPACE}:detail", args=[comment.pk])))
+    wrong = moderating.post(where, {"text": "Bến mới rộng", "name": "Tổ thuyền", "version": "1"})
+    assert wrong.status_code == 200 and 'value="Tổ thuyền"' in html(wrong)
+    assert moderating.post(where, {"text": "Bến mới rộng", "name": "Tổ xe […]", "version": "1"}).status_code == 302
+    comment.refresh_from_db()
+    assert (comment.author_name, comment.body) == ("Tổ xe […]", "Bến mới rộng") and comment.redacted_at
+    grant(moderator, "see_original_comment")
+    assert "Tổ xe 0912345678" in html(moderating.post(reverse(f"{NAMESPACE}:original", args=[comment.pk])))
+
+
 def test_a_redaction_of_a_text_that_changed_meanwhile_is_refused(comment, moderator):
     with pytest.raises(NotDecided) as refused:
         redact(comment.pk, "Ở thôn", user=moderator, version=7)

@@ -77,6 +77,7 @@ class DetailView(ModeratorsOnly, WagtailAdminTemplateMixin, TemplateView):
             "redact_url": reverse(f"{NAMESPACE}:redact", args=[comment.pk]),
             "can_redact": not (comment.erased_at or comment.pending_body or comment.is_agency),
             "redact_typed": kwargs.get("redact_typed") or suggested_cuts(comment.body),
+            "redact_name": kwargs.get("redact_name") or suggested_cuts(comment.author_name),
             "original_url": self._original_url(comment),
         }
 
@@ -124,9 +125,10 @@ class RedactView(DetailView):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Take out what the moderator deleted, and go back to the comment."""
         shortened, version = request.POST.get("text", ""), request.POST.get("version", "")
+        name = request.POST.get("name")
         number = int(version) if version.isascii() and version.isdigit() and len(version) < 9 else 0
         try:
-            redact(self.comment.pk, shortened, user=request.user, version=number)
+            redact(self.comment.pk, shortened, user=request.user, version=number, name=name)
         except NotDecided as error:
             messages.error(request, WHY_NOT[error.code])
         except Unclean:
@@ -134,7 +136,7 @@ class RedactView(DetailView):
         else:
             messages.success(request, _now("The personal information has been taken out."))
             return redirect(f"{NAMESPACE}:detail", pk)
-        return self.render_to_response(self.get_context_data(redact_typed=shortened))
+        return self.render_to_response(self.get_context_data(redact_typed=shortened, redact_name=name))
 
 
 class OriginalView(DetailView):
@@ -148,12 +150,13 @@ class OriginalView(DetailView):
         if not request.user.has_perm(SEE_ORIGINAL):
             raise PermissionDenied
         try:
-            words = see_original(self.comment, request.user)
+            original = see_original(self.comment, request.user)
         except CommentOriginal.DoesNotExist as error:
             raise Http404 from error
         context = super(DetailView, self).get_context_data(
             comment=self.comment,
-            original=text_html(words),
+            original=text_html(original.body),
+            name=original.author_name or self.comment.author_name,
             detail_url=reverse(f"{NAMESPACE}:detail", args=[pk]),
         )
         return self.render_to_response(context)

@@ -36,6 +36,7 @@ class CommentOriginal(models.Model):
     """What a reader wrote, word for word, before an editor took personal information out of it."""
 
     comment = models.OneToOneField(Comment, on_delete=models.CASCADE, related_name="original")
+    author_name = models.CharField(max_length=100, default="")
     body = models.TextField()
     at = models.DateTimeField(default=timezone.now)
 

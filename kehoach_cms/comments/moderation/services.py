@@ -213,8 +213,9 @@ def answer(
 
 
 @transaction.atomic
-def redact(comment_id: int, shortened: str, *, user: Any, version: int) -> None:
-    """Take personal information out of a comment; its original stays, for those with the permission to see it.
+def redact(comment_id: int, shortened: str, *, user: Any, version: int, name: str | None = None) -> None:
+    """Take personal information out of a comment, and out of its sender's name where a shortened one is given; the
+    original stays, for those with the permission to see it.
 
     Raises NotDecided and cleaning.Unclean.
     """
@@ -225,22 +226,25 @@ def redact(comment_id: int, shortened: str, *, user: Any, version: int) -> None:
         raise NotDecided("state")
     try:
         text = cut_text(comment.body, clean_text(shortened))
+        called = comment.author_name if name is None else cut_text(comment.author_name, clean_text(name))
     except PutIn as error:
         raise NotDecided("words") from error
-    if text == comment.body:
+    if text == comment.body and called == comment.author_name:
         raise NotDecided("same")
-    CommentOriginal.objects.get_or_create(comment=comment, defaults={"body": comment.body})
-    comment.body, comment.body_sha256 = text, fingerprint(text)
+    kept = {"body": comment.body, "author_name": comment.author_name}
+    CommentOriginal.objects.get_or_create(comment=comment, defaults=kept)
+    # The mark of a cut may be longer than what was cut.
+    comment.body, comment.body_sha256, comment.author_name = text, fingerprint(text), called[:100]
     comment.redacted_at = timezone.now()
     comment.version += 1
-    comment.save(update_fields=["body", "body_sha256", "redacted_at", "version"])
+    comment.save(update_fields=["body", "body_sha256", "author_name", "redacted_at", "version"])
     log(comment, EventAction.REDACTED, before=comment.status, user=user)
     note_shown_changed([comment.page_id])
 
 
 @transaction.atomic
-def see_original(comment: Comment, user: Any) -> str:
-    """The words before anything was taken out; that somebody looked is logged. Raises CommentOriginal.DoesNotExist."""
+def see_original(comment: Comment, user: Any) -> CommentOriginal:
+    """The name and the words before anything was taken out; that somebody looked is logged. Raises CommentOriginal.DoesNotExist."""
     original = CommentOriginal.objects.get(comment=comment)
     log(comment, EventAction.ORIGINAL_SEEN, before=comment.status, user=user)
-    return original.body
+    return original

@@ -148,6 +148,7 @@ def data_of(comments: Iterable[Comment]) -> list[dict[str, Any]]:
             "text": comment.body,
             "changed_text": comment.pending_body,
             "original_text": comment.original.body if hasattr(comment, "original") else "",
+            "original_name": comment.original.author_name if hasattr(comment, "original") else "",
             "state": comment.status,
             "reason": comment.decision_note,
             "warnings": [label(reason) for reason in comment.reasons],
