@@ -160,7 +160,8 @@ def form_of(page: NewsPage, *topics: Topic) -> dict[str, Any]:
     data: dict[str, Any] = {
         "title": page.title, "slug": page.slug, "subject": "", "summary": "", "date": "2026-11-01", "author": "",
         "source": "", "lead_image": "", "keywords": "", "seo_title": "", "search_description": "",
-        "comments_mode": "", "comments_closed_on": "", "go_live_at": "", "expire_at": "", "body-count": "0", "corrections-count": "0",
+        "comments_mode": "", "comments_closed_on": "", "go_live_at": "", "expire_at": "",
+        "body-count": "0", "corrections-count": "0",
         "kehoach_topics-TOTAL_FORMS": str(len(topics)), "kehoach_topics-INITIAL_FORMS": "0",
         "kehoach_related_picks-TOTAL_FORMS": "0", "kehoach_related_picks-INITIAL_FORMS": "0",
         "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0",

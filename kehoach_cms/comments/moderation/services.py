@@ -244,7 +244,10 @@ def redact(comment_id: int, shortened: str, *, user: Any, version: int, name: st
 
 @transaction.atomic
 def see_original(comment: Comment, user: Any) -> CommentOriginal:
-    """The name and the words before anything was taken out; that somebody looked is logged. Raises CommentOriginal.DoesNotExist."""
+    """The name and the words before anything was taken out; that somebody looked is logged.
+
+    Raises CommentOriginal.DoesNotExist.
+    """
     original = CommentOriginal.objects.get(comment=comment)
     log(comment, EventAction.ORIGINAL_SEEN, before=comment.status, user=user)
     return original
