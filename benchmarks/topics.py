@@ -32,8 +32,10 @@ def fill(topics: int, pages: int, huge: int) -> None:
 
     from kehoach_cms.news.models import NewsIndexPage, NewsPage
     from kehoach_cms.pages.models import EntryTopic, PageEntry
+    from kehoach_cms.related.models import RelatedDocument
     from kehoach_cms.text import fold, sort_key
     from kehoach_cms.topics.models import PageTopic, Topic, TopicName
+    from kehoach_cms.topics.usage import references_begin
 
     pick = random.Random(5)
     locale = Locale.objects.get_or_create(language_code="vi")[0]
@@ -79,6 +81,11 @@ def fill(topics: int, pages: int, huge: int) -> None:
             shown += [EntryTopic(entry=entry, topic_id=pk, direct=True) for pk in sorted(chosen)]
         PageTopic.objects.bulk_create(links, batch_size=2000)
         EntryTopic.objects.bulk_create(shown, batch_size=2000)
+        # What a merge has to bring along as well: pages as related news compares them, Wagtail's index of usage.
+        told = [page.pk for number, page in enumerate(made, start=start) if number < huge]
+        RelatedDocument.objects.bulk_create([RelatedDocument(page_id=pk, stale=False) for pk in told], batch_size=500)
+        for topic in (gone, kept):
+            references_begin(topic, told)
 
 
 def measure(label: str, work: Callable[[], Any]) -> None:

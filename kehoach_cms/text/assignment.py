@@ -27,8 +27,8 @@ class Labelled:
     label: str
 
 
+_LABEL_START = re.compile(r"(?:^|[.;,(+*–-]\s{0,2}|\u2028\s?)(?=[a-z])")
 _LABEL = re.compile(
-    r"(?:^|(?<=[.;,(+*–\u2028-])|(?<=[.;,(+*–\u2028-]\s)|(?<=[.;,(+*–-]\s\s))"
     r"(?:(?P<with>(?:don vi|co quan|bo phan|phong|cac don vi|thanh phan"
     r"|to chuc)?\s?,?\s?(?:cung )?phoi hop(?: thuc hien| chinh)?)"
     r"|(?P<lead>(?:(?:cac )?(?:don vi|co quan|bo phan|nguoi|ca nhan|to chuc|phong|ban)(?:, (?:don vi"
@@ -57,7 +57,12 @@ def find_labels(text: str) -> list[Labelled]:
         return []
     # A label ends with a colon and some spaces: what stands behind the last one need not be searched.
     plain = bare(text[: colon + 10])
-    found = list(_LABEL.finditer(plain))
+    found: list[re.Match[str]] = []
+    for start in _LABEL_START.finditer(plain):
+        if found and start.end() < found[-1].end():
+            continue
+        if (one := _LABEL.match(plain, start.end())) is not None:
+            found.append(one)
     labels: list[Labelled] = []
     for index, one in enumerate(found):
         role = one.lastgroup or "other"
