@@ -18,6 +18,7 @@ from wagtail.models import Page, Site
 from kehoach_cms.comments.guard import tokens
 from kehoach_cms.comments.journal import note_shown_changed
 from kehoach_cms.comments.models import Comment
+from kehoach_cms.comments.moderation.services import Decision, decide
 from kehoach_cms.comments.queries import duplicate_key, fingerprint
 from kehoach_cms.news.models import NewsIndexPage, NewsPage
 
@@ -93,6 +94,11 @@ def make_comment(page: Page, **fields: Any) -> Comment:
         comment = Comment.objects.create(**hashes, **fields)
         note_shown_changed([comment.page_id])
     return comment
+
+
+def html(response: Any) -> str:
+    """The page of an answer."""
+    return str(response.content.decode())
 
 
 def address(page_id: int) -> str:
@@ -177,3 +183,13 @@ def email_keys(settings: Any) -> list[str]:
     keys = [Fernet.generate_key().decode()]
     settings.KEHOACH_CMS = {**getattr(settings, "KEHOACH_CMS", {}), "COMMENTS_EMAIL_KEYS": keys}
     return keys
+
+
+def publish(comment: Comment) -> None:
+    """Approve a comment."""
+    decide(comment.pk, Decision.APPROVE, seen=comment.status, user=None)
+
+
+def feed_of(client: Client, page: Page) -> Any:
+    """The feed of a page's comments."""
+    return client.get(reverse("kehoach_services:comment_feed", args=[page.pk]))

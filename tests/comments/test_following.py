@@ -15,11 +15,7 @@ from kehoach_cms.comments.queries import MAX_ANSWERS
 from kehoach_cms.i18n import _now
 from kehoach_cms.news.models import NewsPage
 from kehoach_cms.pages.models import SiteProfile
-from tests.comments.conftest import OWN, TEXT, address, make_comment
-
-
-def html(response):
-    return response.content.decode()
+from tests.comments.conftest import OWN, TEXT, address, html, make_comment
 
 
 @pytest.fixture

@@ -17,13 +17,9 @@ from kehoach_cms.comments.moderation.base import NAMESPACE
 from kehoach_cms.comments.moderation.services import Decision, NotDecided, answer, decide
 from kehoach_cms.comments.privacy.erasing import erase
 from kehoach_cms.i18n import _now
-from tests.comments.conftest import make_comment
+from tests.comments.conftest import html, make_comment
 
 QUEUE, DECIDE = f"{NAMESPACE}:index", f"{NAMESPACE}:decide"
-
-
-def html(response):
-    return response.content.decode()
 
 
 @pytest.mark.parametrize(

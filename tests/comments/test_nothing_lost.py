@@ -9,11 +9,7 @@ from django.db import DatabaseError, OperationalError, connection, connections
 from django.test import Client
 
 from kehoach_cms.comments.models import Comment
-from tests.comments.conftest import OWN, TEXT, address
-
-
-def html(response):
-    return response.content.decode()
+from tests.comments.conftest import OWN, TEXT, address, html
 
 
 @pytest.fixture

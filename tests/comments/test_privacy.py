@@ -32,7 +32,7 @@ from kehoach_cms.comments.privacy.requests import (
 )
 from kehoach_cms.comments.privacy.retention import forget_old_in_background
 from kehoach_cms.i18n import _now
-from tests.comments.conftest import OWN, TEXT, address, make_comment
+from tests.comments.conftest import OWN, TEXT, address, html, make_comment
 
 EMAIL = "hanh@thu.example"
 
@@ -45,10 +45,6 @@ TERMS = {
     "Words to the editors are erased %(days)s days after they were dealt with.": 365,
     "Where the editors took personal information out of a comment, its original is erased after %(days)s days.": 90,
 }
-
-
-def html(response):
-    return response.content.decode()
 
 
 @pytest.fixture

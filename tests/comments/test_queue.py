@@ -26,13 +26,9 @@ from kehoach_cms.comments.reports.services import report
 from kehoach_cms.comments.services import change_comment
 from kehoach_cms.i18n import _now
 from kehoach_cms.news.models import NewsPage
-from tests.comments.conftest import make_comment
+from tests.comments.conftest import html, make_comment
 
 QUEUE, DECIDE = f"{NAMESPACE}:index", f"{NAMESPACE}:decide"
-
-
-def html(response):
-    return response.content.decode()
 
 
 def grant(user, *codenames):

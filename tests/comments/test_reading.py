@@ -15,11 +15,7 @@ from kehoach_cms.comments.models import Comment
 from kehoach_cms.comments.moderation.services import Decision, answer, decide, redact
 from kehoach_cms.comments.privacy.erasing import erase_for_person
 from kehoach_cms.i18n import _now
-from tests.comments.conftest import address, make_comment
-
-
-def html(response):
-    return response.content.decode()
+from tests.comments.conftest import address, html, make_comment
 
 
 def test_only_published_comments_are_shown_oldest_first_with_their_answers(page):

@@ -15,11 +15,7 @@ from kehoach_cms.comments.models import Comment
 from kehoach_cms.comments.moderation.services import Decision, decide
 from kehoach_cms.conf import today
 from kehoach_cms.news.models import NewsPage
-from tests.comments.conftest import OWN, TEXT, address
-
-
-def html(response):
-    return response.content.decode()
+from tests.comments.conftest import OWN, TEXT, address, html
 
 
 @pytest.fixture

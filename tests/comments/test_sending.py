@@ -15,11 +15,7 @@ from kehoach_cms.comments.privacy.models import ConsentText
 from kehoach_cms.comments.services import change_comment
 from kehoach_cms.i18n import _now
 from kehoach_cms.news.models import NewsPage
-from tests.comments.conftest import OWN, TEXT, address, make_comment
-
-
-def html(response):
-    return response.content.decode()
+from tests.comments.conftest import OWN, TEXT, address, html, make_comment
 
 
 def token_in(response):
