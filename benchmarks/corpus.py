@@ -1,6 +1,7 @@
 """A corpus of articles in files becomes published pages of a scratch portal, for the benchmarks to measure.
 
-    from corpus import load_corpus, read_items, read_topics, scratch_portal
+    from corpus import load_corpus, read_items, read_topics
+    from scratch import scratch_portal
 
     with scratch_portal():
         corpus = load_corpus(read_items(Path("corpus.jsonl")), read_topics(Path("topics.json")))
@@ -20,109 +21,25 @@ Pages, their topics, keywords, register rows, citations and entries are written 
 time, as publishing one by one would have written them (tests/test_corpus.py compares the two). Private ones stand in
 sections that need a login. What is left out: revisions, the reference index
 and Wagtail's search index; the steps of other rooms are run by their own rebuild commands.
-
-The database is a scratch SQLite file, or a scratch database on the server that DATABASE_URL names; both are gone
-when the block ends.
 """
 
 from __future__ import annotations
 
 import datetime
 import json
-import os
-import shutil
 import sys
-import tempfile
 import uuid
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import escape
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = Path(__file__).resolve().parent / "samples"
 CHUNK = 1000
 #: Rows of one INSERT of a page type's own table: SQLite takes a limited number of values a statement.
 ROWS = 200
-
-
-def set_up(settings: str = "portal.settings.test") -> None:
-    """Start Django with the demo portal's settings for tests, or with others; safe to call twice."""
-    for folder in (str(ROOT), str(ROOT / "site")):
-        if folder not in sys.path:
-            sys.path.insert(0, folder)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings)
-    import django
-
-    django.setup()
-
-
-@contextmanager
-def scratch_portal(keep: str | None = None, *, copied: bool = False) -> Iterator[None]:
-    """An empty database with the plug-in's tables; what `keep` names stays when the block ends.
-
-    `keep` is a SQLite file, or the name of a database on the server of DATABASE_URL. One that exists already is used
-    as it stands, so that a large corpus is loaded once; with `copied` it is left untouched, and a copy of it is used.
-    """
-    set_up()
-    from django.core.management import call_command
-    from django.db import connection
-
-    with tempfile.TemporaryDirectory() as folder:
-        if connection.vendor == "sqlite":
-            connection.close()
-            scratch = str(Path(folder) / "scratch.sqlite3")
-            if keep and copied:
-                shutil.copy(keep, scratch)
-            connection.settings_dict["NAME"] = scratch if copied or not keep else str(keep)
-            call_command("migrate", verbosity=0)
-            try:
-                yield
-            finally:
-                connection.close()
-            return
-        if keep:
-            with _on_the_server(keep, copied=copied):
-                call_command("migrate", verbosity=0)
-                yield
-            return
-        connection.settings_dict["TEST"]["NAME"] = f"{connection.settings_dict['NAME']}_scratch_{os.getpid()}"
-        old = connection.settings_dict["NAME"]
-        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-        try:
-            yield
-        finally:
-            connection.creation.destroy_test_db(old, verbosity=0)
-
-
-@contextmanager
-def _on_the_server(name: str, *, copied: bool) -> Iterator[None]:
-    """The connection leads to a database of this name, made where it is missing, or to a copy while the block lasts."""
-    from django.db import connection
-
-    used = f"{name}_copy_{os.getpid()}" if copied else name
-    quoted, source = connection.ops.quote_name(used), connection.ops.quote_name(name)
-
-    def on_the_side(sql: str, *params: str) -> list[Any]:
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(sql, params)
-            return cursor.fetchall() if cursor.description else []
-
-    if copied:
-        on_the_side(f"CREATE DATABASE {quoted} TEMPLATE {source}")
-    elif not on_the_side("SELECT 1 FROM pg_database WHERE datname = %s", used):
-        on_the_side(f"CREATE DATABASE {quoted}")
-    connection.close()
-    connection.settings_dict["NAME"] = used
-    try:
-        yield
-    finally:
-        connection.close()
-        if copied:
-            on_the_side(f"DROP DATABASE {quoted}")
 
 
 def read_items(path: Path) -> Iterator[dict[str, Any]]:

@@ -31,7 +31,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from corpus import Corpus, load_corpus, read_items, read_topics, scratch_portal, set_up
+from corpus import Corpus, load_corpus, read_items, read_topics
+from scratch import scratch_portal, set_up
 
 SET = Path(__file__).resolve().parent / "related_set"
 SHOWN = 6

@@ -36,7 +36,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from corpus import load_corpus, read_items, read_topics, scratch_portal, set_up
+from corpus import load_corpus, read_items, read_topics
+from scratch import scratch_portal, set_up
 
 PAGES, SEED, CUT, LONG = 2500, 11, 10, 100
 

@@ -20,7 +20,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from corpus import scratch_portal, set_up
+from scratch import scratch_portal, set_up
 
 SYLLABLES = ["bến", "đò", "sông", "núi", "đường", "cầu", "chợ", "làng", "xóm", "đình", "chùa", "lúa", "chè", "rừng"]
 
