@@ -11,7 +11,7 @@ from typing import Any
 
 from asgiref.local import Local
 from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
+from django.db import connections
 
 logger = logging.getLogger(__name__)
 
@@ -39,7 +39,14 @@ def _finish(**kwargs: Any) -> None:
             # The reader has the answer already: a fault is for the log, not for the server's loop.
             logger.exception("What was left for after the answer failed")
         finally:
-            close_old_connections()
+            _close_old_connections()
+
+
+def _close_old_connections() -> None:
+    """As Django does at the end of a request, before which it did so; a test's own transaction is let alone."""
+    for connection in connections.all(initialized_only=True):
+        if not connection.in_atomic_block:
+            connection.close_if_unusable_or_obsolete()
 
 
 def connect() -> None:
