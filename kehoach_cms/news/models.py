@@ -43,7 +43,9 @@ class NewsPageMixin(CitingMixin):
     @property
     def notices(self) -> list[str]:
         """What readers are told above the text: the corrections, newest first, and that the news is old."""
-        corrected = sorted((block.value for block in self.corrections), key=lambda one: one["date"], reverse=True)
+        # A draft may hold a correction whose day or words are still to come.
+        whole = [block.value for block in self.corrections if block.value["date"] and block.value["text"]]
+        corrected = sorted(whole, key=lambda one: one["date"], reverse=True)
         lines = [
             _now("This news item was corrected on %(day)s: %(text)s")
             % {"day": format_date(one["date"]), "text": one["text"].strip()}

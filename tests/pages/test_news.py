@@ -41,3 +41,8 @@ def test_a_corrected_item_says_when_and_what_newest_first_and_tells_search_engin
 
 def test_an_item_without_corrections_says_nothing_of_any(client: Client, portal: Portal) -> None:
     assert "đính chính" not in client.get(portal.make_news().url).content.decode()
+
+
+def test_a_correction_without_a_day_yet_does_not_break_the_preview_of_a_draft(client: Client, portal: Portal) -> None:
+    page = portal.make_news(corrections=[("correction", {"date": None, "text": "Số đúng là 187."})])
+    assert page.notices == []
