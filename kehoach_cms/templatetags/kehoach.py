@@ -166,5 +166,5 @@ def kh_cascade_view(context: Context, document: Any, nodes: Any) -> Any:
 
 @register.filter(is_safe=True)
 def kh_linked(html: Any, links: Any) -> SafeString:
-    """``{{ value|richtext|kh_linked:links }}``: running text with its mentions of documents linked."""
-    return mark_safe(link_mentions(str(html), links)) if isinstance(links, dict) else html
+    """``{{ value|richtext|kh_linked:links }}``: running text, its mentions of documents linked, its numbers unbroken."""
+    return display.mark_numbers(link_mentions(str(html), links if isinstance(links, dict) else {}), autoescape=False)
