@@ -1,6 +1,7 @@
 """What a reader sees of a document, and the addresses by number."""
 
 import datetime
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -154,7 +155,7 @@ def fact_lines(page: DocumentPageMixin, document: OfficialDocument | None, files
     """The facts of a document in the order of F3 (number first, files last); no query but for the issuer's names."""
     unit = document.issuer if document else page.issuer
     now = issuer_now(page, document)
-    post = ", ".join(page.signing_authority.split("\n"))
+    post = ", ".join(authority_lines(page))
     position = f"{page.signer_title} ({post})" if page.signer_title and post else page.signer_title or post
     lines = [
         FactLine(_now("Number"), page.number, missing=_now("No number"), strong=True),
@@ -222,8 +223,12 @@ def signers(page: DocumentPageMixin) -> list[Signer]:
     """The signature, or nothing where the page names nobody."""
     if not page.signer_name:
         return []
-    lines = [line.strip() for line in page.signing_authority.splitlines() if line.strip()]
-    return [Signer(lines, page.signer_title.upper(), page.signer_name)]
+    return [Signer(authority_lines(page), page.signer_title.upper(), page.signer_name)]
+
+
+def authority_lines(page: DocumentPageMixin) -> list[str]:
+    """The words above a signature, line by line: the reader of documents writes `TM. ... / KT. ...`."""
+    return [line.strip() for line in re.split(r"\n| / ", page.signing_authority) if line.strip()]
 
 
 def issuer_now(page: DocumentPageMixin, document: OfficialDocument | None) -> str:

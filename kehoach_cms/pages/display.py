@@ -27,7 +27,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from kehoach_cms.conf import settings
-from kehoach_cms.i18n import _n
+from kehoach_cms.i18n import _n, _now
 
 NBSP = "\u00a0"
 SPRITE = Path(__file__).resolve().parent.parent / "static" / "kehoach_cms" / "img" / "icons.svg"
@@ -244,6 +244,12 @@ def format_size(value: object, language: str | None = None) -> str:
         size, unit = size / 1024, larger
     text = f"{size:.0f}" if unit == "KB" or size >= 100 else f"{size:.1f}".removesuffix(".0")
     return f"{text.replace('.', ',') if is_vietnamese(language) else text}{NBSP}{unit}"
+
+
+def credit_line(value: object) -> str:
+    """``Ảnh: Lâm An``; words that say by themselves what they are (``Tranh minh họa: Ban Biên tập``) stay."""
+    text = str(value or "").strip()
+    return text if not text or ":" in text else _now("Photo: %(credit)s") % {"credit": text}
 
 
 def format_number(value: object, language: str | None = None) -> str:

@@ -155,6 +155,12 @@ def test_file_sizes(size, vietnamese, english):
     assert display.format_size(size, "en").replace("\u00a0", " ") == english
 
 
+def test_a_credit_is_labelled_unless_it_says_what_it_is():
+    assert display.credit_line("Lâm An") == "Ảnh: Lâm An"
+    assert display.credit_line("Tranh minh họa: Ban Biên tập") == "Tranh minh họa: Ban Biên tập"
+    assert display.credit_line("") == display.credit_line(None) == ""
+
+
 def test_counts_have_their_thousands_apart():
     assert display.format_number(2000) == "2.000"
     assert display.format_number(2000, "en") == "2,000"
