@@ -4,6 +4,7 @@ import uuid
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import swapper
+from django.conf import settings as django_settings
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
@@ -97,6 +98,12 @@ class PortalPageMixin(PageAbstract):
         if gone:
             data = {**data, "kehoach_topics": [row for row in data["kehoach_topics"] if row.get("topic") not in gone]}
         return super().from_serializable_data(data, *args, **kwargs)
+
+    @property
+    def password_required_template(self) -> str:
+        """What asks for a page's password: the project's own template, else one that looks like the portal."""
+        own = getattr(django_settings, "WAGTAIL_PASSWORD_REQUIRED_TEMPLATE", "")
+        return own or "kehoach_cms/pages/password_required.html"
 
     @classmethod
     def kh_type_key(cls) -> str:

@@ -74,6 +74,10 @@ PAGES = {
     "tasks without facts": "/kieu-dang/task_table/2/",
     "a hundred tasks": "/kieu-dang/task_table/4/",
     "English": "/en/",
+    "no such page": "/kieu-dang/404/",
+    "failure": "/kieu-dang/500/",
+    "password": "/kieu-dang/mat-khau/",
+    "wrong password": "/kieu-dang/sai-mat-khau/",
 }
 
 

@@ -276,6 +276,7 @@ def test_the_day_of_printing_is_written_as_every_other_day(
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.locator("[data-kh-today]").text_content() == written
 
+
 def test_pictures_come_in_small_formats_with_their_size_and_only_the_first_at_once(served: str, page: Page) -> None:
     page.goto(served + NEWS)
     pictures = page.locator("main picture")
