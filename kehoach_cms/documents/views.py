@@ -27,9 +27,13 @@ from kehoach_cms.i18n import _now
 from kehoach_cms.pages.blocks import heading_anchor
 from kehoach_cms.pages.display import format_date
 from kehoach_cms.pages.queries import listed, site_entries, with_related
-from kehoach_cms.text import Period
+from kehoach_cms.text import Period, fold
 from kehoach_cms.units.models import System
 from kehoach_cms.units.queries import unit_url
+
+
+#: What a report says of the document that it closes.
+REVIEWING = (Predicate.REVIEWS, Predicate.REPORTS_ON)
 
 
 @dataclass(frozen=True)
@@ -129,6 +133,7 @@ def document_context(page: DocumentPageMixin, request: HttpRequest, mentioned: l
         "mentioned": [line for line in mentioned if line.document_id not in above],
         "relations": [group for group in relations if not _shown_elsewhere(group)],
         "force": force_of(page, relations),
+        "review": review_of(relations),
         "facts": fact_lines(page, document, files),
         "letterhead": letterhead(page, document),
         "signers": signers(page),
@@ -205,6 +210,16 @@ def force_of(page: DocumentPageMixin, relations: list[RelationGroup]) -> Force:
         return Force("not_yet", _now("Not yet in force"), text, title, updated=updated)
     text = _now("No document on the portal amends or replaces it.")
     return Force("in_force", _now("In force"), text, title, updated=updated)
+
+
+def review_of(relations: list[RelationGroup]) -> Force | None:
+    """That a document has had its final review ("tổng kết"), and where to read it; an interim one ends nothing."""
+    found = [line for group in relations if group.incoming and group.predicate in REVIEWING for line in group.documents]
+    final = next((line for line in found if "tong ket" in fold(line.subject)), None)
+    if final is None:
+        return None
+    link = TextLink(final.name, final.url or "")
+    return Force("reviewed", _now("Finally reviewed"), _now("See the report:"), _now("Final review"), link)
 
 
 def letterhead(page: DocumentPageMixin, document: OfficialDocument | None) -> Letterhead:

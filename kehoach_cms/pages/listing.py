@@ -1,6 +1,7 @@
 """Index pages: lists of entries with filters; nonsense in the query string is ignored."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 from urllib.parse import urlencode
@@ -123,18 +124,23 @@ def paginate(queryset: Any, request: HttpRequest, params: Params) -> tuple[list[
     number = int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 8 else 1
     if number < 1 or number > paginator.num_pages:
         raise Http404
-    page = paginator.page(number)
 
     def url(target: int) -> str:
         return query_url(params, **{PAGE_PARAMETER: target if target > 1 else None})
 
+    return list(paginator.page(number).object_list), pager(paginator, number, url)
+
+
+def pager(paginator: "Paginator[Any]", number: int, url: Callable[[int], str]) -> Pagination:
+    """The pager of one page of a list; `url` gives the address of each."""
+    page = paginator.page(number)
     links = [
         PageLink(None, "", False, gap=True)
         if item == Paginator.ELLIPSIS
         else PageLink(int(item), url(int(item)), int(item) == number)
         for item in paginator.get_elided_page_range(number, on_each_side=1, on_ends=1)
     ]
-    return list(page.object_list), Pagination(
+    return Pagination(
         number=number,
         pages=paginator.num_pages,
         count=paginator.count,

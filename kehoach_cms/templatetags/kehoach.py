@@ -18,8 +18,8 @@ from kehoach_cms.documents.linking import link_mentions
 from kehoach_cms.pages import display, gantt, sharing
 from kehoach_cms.pages.frame import frame_for
 from kehoach_cms.pages.pictures import drawn
-from kehoach_cms.plans.queries import cascade
-from kehoach_cms.plans.views import cascade_view, work_of
+from kehoach_cms.plans.cascade import cascade, cascade_view
+from kehoach_cms.plans.views import work_of
 from kehoach_cms.related.queries import related_block
 
 register = template.Library()
@@ -167,5 +167,5 @@ def kh_cascade_view(context: Context, document: Any, nodes: Any) -> Any:
 
 @register.filter(is_safe=True)
 def kh_linked(html: Any, links: Any) -> SafeString:
-    """``{{ value|richtext|kh_linked:links }}``: running text, its mentions of documents linked, its numbers unbroken."""
+    """``{{ value|richtext|kh_linked:links }}``: running text, its mentions linked, its numbers unbroken."""
     return display.mark_numbers(link_mentions(str(html), links if isinstance(links, dict) else {}), autoescape=False)

@@ -235,8 +235,10 @@ def test_the_head_and_the_signature_of_a_state_document_stand_line_by_line(serve
     page.set_viewport_size({"width": 624, "height": 900})
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    lines = """(words) => { const found = [...document.querySelectorAll(".kh-sheet b")].find((e) => e.textContent === words);
-        return new Set([...found.getClientRects()].map((box) => box.top)).size; }"""
+    lines = """(words) => {
+        const found = [...document.querySelectorAll(".kh-sheet b")].find((e) => e.textContent === words);
+        return new Set([...found.getClientRects()].map((box) => box.top)).size;
+    }"""
     assert page.evaluate(lines, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") == 1
     assert page.locator(".kh-sign span").all_inner_texts() == [
         "TM. ỦY BAN NHÂN DÂN",
