@@ -31,7 +31,6 @@ from kehoach_cms.text import Period, fold
 from kehoach_cms.units.models import System
 from kehoach_cms.units.queries import unit_url
 
-
 #: What a report says of the document that it closes.
 REVIEWING = (Predicate.REVIEWS, Predicate.REPORTS_ON)
 
