@@ -14,6 +14,7 @@ from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 
 from kehoach_cms.comments.tags import comments_block
+from kehoach_cms.documents.contents import contents_of
 from kehoach_cms.documents.linking import link_mentions
 from kehoach_cms.pages import display, gantt, sharing
 from kehoach_cms.pages.frame import frame_for
@@ -34,7 +35,6 @@ register.filter("kh_label", display.printed_label)
 register.filter("kh_list", display.as_list)
 register.filter("kh_rows", display.as_rows)
 register.filter("kh_ticks", display.ticks)
-register.filter("kh_gantt", gantt.gantt)
 
 
 @register.filter(needs_autoescape=True)
@@ -71,6 +71,12 @@ def kh_span(start: Any, end: Any = None) -> SafeString:
 def kh_leaf(value: Any) -> dict[str, str] | None:
     """``{% kh_leaf entry.start as leaf %}``: the words on a calendar leaf."""
     return display.leaf_parts(value)
+
+
+@register.simple_tag
+def kh_gantt(tasks: Any, today: Any = None) -> SafeString:
+    """``{% kh_gantt work.all_tasks as drawing %}``: tasks on a time axis, or nothing."""
+    return gantt.gantt(tasks, today)
 
 
 @register.simple_tag
@@ -151,6 +157,12 @@ def kh_comments(context: Context, page: Any) -> Any:
 def kh_work(context: Context, page: Any) -> Any:
     """``{% kh_work page as work %}``: the tasks and duties of a document, and what came of them."""
     return work_of(page, context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def kh_contents(context: Context) -> Any:
+    """``{% kh_contents as items %}``: the sections of a document's page, as `includes/toc.html` shows them."""
+    return contents_of(_values(context))
 
 
 @register.simple_tag(takes_context=True)
