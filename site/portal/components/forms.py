@@ -3,7 +3,7 @@
 from django.utils.safestring import mark_safe
 
 from kehoach_cms.pages.display import format_time, time_element
-from portal.components.parts import ACTIVE, HOUR, LONG, OPTIONS, Component, State, entry
+from portal.components.parts import ACTIVE, HOUR, LONG, LONG_OPTIONS, OPTIONS, Component, State, entry
 
 SENT = time_element(HOUR, format_time(HOUR, "short", "vi"))
 #: The form of comments as it comes, and as it comes back with everything wrong.
@@ -70,6 +70,8 @@ COMPONENTS = [
                         "fields": [
                             {"name": "nam-a", "label": "Năm", "options": OPTIONS},
                             {"name": "loai-a", "label": "Loại văn bản", "options": OPTIONS, "multiple": True},
+                            {"name": "dv-a", "label": "Đơn vị", "options": LONG_OPTIONS},
+                            {"name": "cq-a", "label": "Cơ quan", "options": LONG_OPTIONS, "multiple": True},
                         ],
                     },
                 },
