@@ -5,6 +5,7 @@ import unicodedata
 from typing import Any
 
 from django.db import models
+from modelcluster.models import get_all_child_relations
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
@@ -12,21 +13,40 @@ from kehoach_cms.text import slug
 
 
 def compose_text(page: Page) -> None:
-    """Bring every text of a page to NFC: editors paste decomposed letters from macOS and from PDF."""
-    for field in page._meta.concrete_fields:
+    """Bring every text of a page to NFC: editors paste decomposed letters from macOS and from PDF.
+
+    What stands in rows of its own (pictures of an album, related documents) goes with it.
+    """
+    compose_fields(page)
+    for relation in get_all_child_relations(type(page)):
+        if relation.related_model._meta.app_label in ("kehoach_cms", page._meta.app_label) and _has_words(relation):
+            for child in getattr(page, relation.get_accessor_name()).all():
+                compose_fields(child)
+
+
+def compose_fields(row: models.Model) -> None:
+    """Bring the texts of one row to NFC."""
+    for field in row._meta.concrete_fields:
         if isinstance(field, StreamField):
-            _compose_stream(page, field)
+            _compose_stream(row, field)
         elif isinstance(field, models.CharField | models.TextField):
-            value = getattr(page, field.attname)
+            value = getattr(row, field.attname)
             if isinstance(value, str) and not unicodedata.is_normalized("NFC", value):
-                setattr(page, field.attname, unicodedata.normalize("NFC", value))
+                setattr(row, field.attname, unicodedata.normalize("NFC", value))
 
 
-def _compose_stream(page: Page, field: StreamField) -> None:
-    value = getattr(page, field.attname)
+def _has_words(relation: Any) -> bool:
+    return any(
+        isinstance(field, models.CharField | models.TextField) and not field.choices
+        for field in relation.related_model._meta.concrete_fields
+    )
+
+
+def _compose_stream(row: models.Model, field: StreamField) -> None:
+    value = getattr(row, field.attname)
     raw = json.dumps(field.stream_block.get_prep_value(value), ensure_ascii=False, default=str)
     if not unicodedata.is_normalized("NFC", raw):
-        setattr(page, field.attname, field.to_python(unicodedata.normalize("NFC", raw)))
+        setattr(row, field.attname, field.to_python(unicodedata.normalize("NFC", raw)))
 
 
 def ensure_slug(page: Page) -> None:

@@ -37,9 +37,9 @@ def test_letters_of_twice_the_size_fit_on_the_screen(served: str, large_letters:
     wide = []
     page = large_letters.new_page()
     for name, path in PAGES.items():
-        for width in (1280, 768):
+        page.goto(served + path)
+        for width in (1280, 768, 320):
             page.set_viewport_size({"width": width, "height": 800})
-            page.goto(served + path)
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 wide.append(f"{name} at {width}")
     assert not wide
