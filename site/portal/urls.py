@@ -15,6 +15,8 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("", include("kehoach_cms.service_urls")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("ve-cong/so-do/", views.site_map, name="site_map"),
+    path("ve-cong/<slug:slug>/", views.about, name="about"),
     path("kieu-dang/", views.components, name="components"),
     path("kieu-dang/<slug:name>/", views.fault, name="fault"),
     path("kieu-dang/<slug:key>/<int:number>/", views.component_state, name="component_state"),

@@ -1,4 +1,7 @@
-"""The living page of the plug-in's components; in the demo only."""
+"""What only the demo has: the living page of the components, the pages about the portal."""
+
+import json
+from pathlib import Path
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,7 +10,15 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from kehoach_cms.i18n import _now
+from kehoach_cms.pages.hubs import topic_counts
+from kehoach_cms.pages.sharing import ShareText
+from kehoach_cms.text import sort_key
+from kehoach_cms.units.models import Unit
+from kehoach_cms.units.queries import unit_url
 from portal.components import COMPONENTS, Component, State
+
+ABOUT = Path(__file__).parent / "demo" / "about.json"
 
 
 def _drawn(component: Component, state: State, request: HttpRequest) -> dict[str, str]:
@@ -36,6 +47,24 @@ FAULTS: dict[str, tuple[str, str, dict[str, object]]] = {
         {"form": PasswordForm({}), "action_url": "#"},
     ),
 }
+
+
+@require_safe
+def about(request: HttpRequest, slug: str) -> HttpResponse:
+    """`/ve-cong/dieu-khoan-su-dung/`: what the portal says of itself."""
+    text = json.loads(ABOUT.read_text(encoding="utf-8")).get(slug)
+    if text is None:
+        raise Http404
+    return render(request, "portal/about.html", {**text, "share_text": ShareText(text["title"])})
+
+
+@require_safe
+def site_map(request: HttpRequest) -> HttpResponse:
+    """`/ve-cong/so-do/`: the whole portal on one page."""
+    topics = sorted(topic_counts(request), key=lambda line: sort_key(line.name))
+    units = [{"name": unit.name, "url": unit_url(unit)} for unit in Unit.objects.filter(parent=None)]
+    share = ShareText(_now("Site map"))
+    return render(request, "portal/site_map.html", {"topics": topics, "units": units, "share_text": share})
 
 
 @require_safe

@@ -122,7 +122,7 @@ def frame(demo: Demo) -> None:
         "email": facts.get("Thư điện tử", ""),
         "licence": facts.get("Giấy phép", ""),
         "component_sites": links,
-        "about_links": "Chủ đề | /chu-de/\nTìm kiếm | /tim-kiem/",
+        "about_links": "\n".join(f"{item['title']} | {item['url']}" for item in demo.portal["about_links"]),
     }
     SiteProfile.objects.create(
         language="vi",
