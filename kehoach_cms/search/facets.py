@@ -30,6 +30,8 @@ Members = dict[Key, "array[int]"]
 
 #: More changes than this since the last look, and everything is counted anew.
 MANY_CHANGES = 1500
+#: What so many entries hold is a common word: it is counted once a day.
+COMMON = 2_000
 #: So many sets of matching entries are kept until the next change, for the next page or the next filter.
 KEPT_MATCHES = 64
 
@@ -46,6 +48,7 @@ class Facets:
         self.mark: tuple[int, int] | None = None
         self.horizon = 0
         self.matches: OrderedDict[Any, int] = OrderedDict()
+        #: How many entries hold a word.
         self.frequencies: dict[str, int] = {}
 
     @property
@@ -205,6 +208,8 @@ def update(old: Facets, changed: set[int]) -> Facets:
     """The sets after some entries changed; the old ones stay as they are for who still reads them."""
     facets = Facets()
     facets.day, facets.mark, facets.horizon = old.day, old.mark, old.horizon
+    # A change or two more make no difference to the weight of a common word, and counting it takes long.
+    facets.frequencies = {word: count for word, count in list(old.frequencies.items()) if count >= COMMON}
     gone = bits_of(changed)
     facets.expiring = [row for row in old.expiring if row[1] not in changed]
     members: Members = defaultdict(_no_ids)

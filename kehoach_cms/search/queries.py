@@ -181,7 +181,7 @@ def _about(query: Query, facets: Facets) -> int:
 
 
 def _frequencies(words: tuple[Word, ...], facets: Facets) -> dict[str, int]:
-    """How many entries hold each word, up to a limit; remembered until the next change."""
+    """How many entries hold each word, up to a limit; remembered until the next change, of common words for the day."""
     for word in words:
         known = facets.matches.get(((word.term,),))
         if known is not None:

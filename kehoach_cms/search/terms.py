@@ -72,9 +72,10 @@ def _estimates() -> dict[str, float]:
     if time.monotonic() - at > SECONDS_BETWEEN_STATISTICS:
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT term, share * greatest((SELECT reltuples FROM pg_class WHERE oid = %s::regclass), 0) "
-                "FROM pg_stats, unnest(most_common_elems::text::text[], most_common_elem_freqs) AS most (term, share) "
-                "WHERE schemaname = current_schema() AND tablename = %s AND term IS NOT NULL",
+                "SELECT term, share * reltuples FROM pg_class, pg_stats, "
+                "unnest(most_common_elems::text::text[], most_common_elem_freqs) AS most (term, share) "
+                "WHERE oid = %s::regclass AND reltuples > 0 "
+                "AND schemaname = current_schema() AND tablename = %s AND term IS NOT NULL",
                 [f'"{ENTRY}"', INDEX],
             )
             known = dict(cursor.fetchall())
@@ -92,8 +93,8 @@ def count_up_to(terms: Sequence[str], limit: int) -> list[int]:
         one = f'SELECT (SELECT count(*) FROM (SELECT 1 FROM "{INDEX}" WHERE "{INDEX}" MATCH %s LIMIT {limit:d}))'
         values = [_fts5_expression([[term]]) for term in terms]
     else:
-        # A term that is far more common than anybody wants to know need not be counted.
-        known = {term: limit for term in terms if _estimates().get(term, 0) > 1.5 * limit}
+        # What PostgreSQL knows of the commonest terms need not be counted.
+        known = {term: min(limit, round(most)) for term, most in _estimates().items() if term in terms}
         if known:
             rest = [term for term in terms if term not in known]
             known.update(zip(rest, count_up_to(rest, limit), strict=True))
