@@ -16,9 +16,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site, get_page_models
 
+from kehoach_cms.pages.addresses import root_of
+from kehoach_cms.pages.display import absolute_url
 from kehoach_cms.pages.models import PortalPageMixin
 from kehoach_cms.pages.privacy import restricted_paths
-from kehoach_cms.pages.sharing import root_of
 
 PART = 5000
 
@@ -64,6 +65,7 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
     """One part: address, last change, twins."""
+    root = root_of(request)
     first = (number - 1) * PART
     if number < 1:
         raise Http404
@@ -73,10 +75,10 @@ def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
     keys = {page.translation_key for page in pages}
     twins: dict[Any, list[tuple[str, str]]] = defaultdict(list)
     for page in _pages(request).filter(translation_key__in=keys).select_related("locale").order_by("pk"):
-        twins[page.translation_key].append((page.locale.language_code, page.get_full_url(request) or ""))
+        twins[page.translation_key].append((page.locale.language_code, absolute_url(page.get_url(request), root)))
     lines = [
         {
-            "url": page.get_full_url(request),
+            "url": absolute_url(page.get_url(request), root),
             "changed": page.last_published_at,
             "twins": twins[page.translation_key] if len(twins[page.translation_key]) > 1 else [],
         }
