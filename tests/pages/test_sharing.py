@@ -272,8 +272,34 @@ def test_twins_name_one_another(client: Client, portal: Portal) -> None:
         for node in root.findall("s:url", NS)
         if "/tin-tuc/tin/" in node.find("s:loc", NS).text
     ]
-    assert both == [["en", "vi"], ["en", "vi"]]
+    assert both == [["en", "vi", "x-default"], ["en", "vi", "x-default"]]
     assert 'hreflang="x-default"' in client.get(page.get_url()).content.decode()
+
+
+def test_the_sitemap_names_topics_and_units_that_have_pages(client: Client, portal: Portal) -> None:
+    from wagtail.models import Locale
+
+    unit, topic = make_unit("Tỉnh ủy Sông Thao"), make_topic("Lịch sử Đảng")
+    make_unit("Đảng ủy chưa có gì")
+    make_topic("Chủ đề chưa có trang")
+    make_topic("Chủ đề ẩn", hidden=True)
+    portal.make_plan(issuer=unit, topics=[topic])
+    english = Locale.objects.create(language_code="en")
+    portal.home.copy_for_translation(english).save_revision().publish()
+    portal.news.refresh_from_db()
+    portal.news.copy_for_translation(english).save_revision().publish()
+    page = portal.make_news("Tin", topics=[topic])
+    page.copy_for_translation(english).save_revision().publish()
+    root = ElementTree.fromstring(client.get("/sitemap-1.xml").content)
+    lines = {node.find("s:loc", NS).text: node.findall("x:link", NS) for node in root.findall("s:url", NS)}
+    hubs = {url: len(twins) for url, twins in lines.items() if "/chu-de/" in url or "/don-vi/" in url}
+    assert hubs == {
+        "http://testserver/chu-de/lich-su-dang/": 3,
+        "http://testserver/en/chu-de/lich-su-dang/": 3,
+        "http://testserver/don-vi/tinh-uy-song-thao/": 0,
+    }
+    for url in lines:
+        assert client.get(url.removeprefix("http://testserver")).status_code == 200
 
 
 def test_the_sitemap_has_no_part_beyond_the_last(client: Client, portal: Portal) -> None:
