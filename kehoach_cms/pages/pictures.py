@@ -61,9 +61,15 @@ def drawn(image: Any, alt: str | None = None) -> DrawnPicture | None:
         width=middle.width,
         height=middle.height,
         srcset=_srcset(fallback),
-        alt=image.default_alt_text if alt is None else alt,
+        alt=words_of(image) if alt is None else alt,
         sources=[Source("image/avif", _srcset(avif))] if avif else [],
     )
+
+
+def words_of(image: Any) -> str:
+    """What a picture shows, in its description's words; none rather than the name of its file ("IMG_2031")."""
+    words = image.default_alt_text
+    return "" if words == image.title and not getattr(image, "description", "") else words
 
 
 def _fitting(widths: tuple[int, ...], most: int) -> list[int]:

@@ -24,6 +24,7 @@ from kehoach_cms.pages.addresses import root_of
 from kehoach_cms.pages.cards import SIZE, CardWords, draw_card
 from kehoach_cms.pages.display import PAGE_PARAMETER, absolute_url
 from kehoach_cms.pages.frame import Frame, frame_for
+from kehoach_cms.pages.pictures import words_of
 from kehoach_cms.pages.queries import visible_entries
 
 #: A chosen picture as a card: JPEG, which every network reads; cut around its focal point.
@@ -125,7 +126,7 @@ def _image(page: Any, text: ShareText, frame: Frame, root: str) -> tuple[str, st
     image = text.image or (page.kh_share_image() if hasattr(page, "kh_share_image") else None)
     if image is not None:
         rendition = image.get_rendition(CARD_SPEC)
-        return absolute_url(rendition.url, root), text.image_alt or image.default_alt_text
+        return absolute_url(rendition.url, root), text.image_alt or words_of(image)
     if hasattr(page, "kh_share_image") and page.pk and page.last_published_at:
         return absolute_url(_card_url(page.pk, _key(page)), root), ""
     words = _words_of_portal(frame)
