@@ -21,8 +21,9 @@ from kehoach_cms.pages.forms import PortalPageForm
 from kehoach_cms.pages.frame import breadcrumb
 from kehoach_cms.pages.language import compose_text, ensure_slug
 from kehoach_cms.pages.models import PageAbstract, PageEntry
-from kehoach_cms.pages.privacy import mark_private
+from kehoach_cms.pages.privacy import PASSWORD_TEMPLATE, mark_private
 from kehoach_cms.pages.queries import KIND_NAMES, listed, place_of, visible_entries, with_related
+from kehoach_cms.parameters import whole_number
 from kehoach_cms.topics.models import Topic
 from kehoach_cms.topics.queries import topic_labels
 from kehoach_cms.units.models import Unit
@@ -120,7 +121,7 @@ def paginate(queryset: Any, request: HttpRequest, params: Params) -> tuple[list[
     """One page of a list and its pager; an address out of range is 404, a senseless number page 1."""
     paginator = Paginator(queryset, settings.PAGE_SIZE)
     raw = request.GET.get(PAGE_PARAMETER, "1")
-    number = int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 8 else 1
+    number = whole_number(raw) if raw.isascii() and raw.isdigit() else 1
     if number < 1 or number > paginator.num_pages:
         raise Http404
     page = paginator.page(number)
@@ -306,6 +307,7 @@ class ListingMixin(PageAbstract):
     kh_ordering: ClassVar[list[str]] = ["-date", "-pk"]
 
     base_form_class = PortalPageForm
+    password_required_template = PASSWORD_TEMPLATE
     allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
 
     class Meta:

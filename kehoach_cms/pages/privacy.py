@@ -32,3 +32,7 @@ def restricted_paths() -> list[str]:
 def is_public_path(path: str, restricted: list[str]) -> bool:
     """Whether no restriction lies on a page or above it."""
     return not any(path.startswith(prefix) for prefix in restricted)
+
+
+#: What Wagtail draws before a page of ours that needs a password.
+PASSWORD_TEMPLATE = "kehoach_cms/pages/password_required.html"
