@@ -64,6 +64,10 @@ PAGES = {
     "english": "/en/",
     "english-news": "/en/news/khanh-thanh-cau-ben-thao/",
     "components": "/kieu-dang/",
+    "no-such-page": "/kieu-dang/404/",
+    "failure": "/kieu-dang/500/",
+    "password": "/kieu-dang/mat-khau/",
+    "wrong-password": "/kieu-dang/sai-mat-khau/",
     "many-tasks": "/kieu-dang/task_table/4/",
 }
 

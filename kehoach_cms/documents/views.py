@@ -1,6 +1,7 @@
 """What a reader sees of a document, and the addresses by number."""
 
 import datetime
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,9 +28,12 @@ from kehoach_cms.pages.blocks import heading_anchor
 from kehoach_cms.pages.display import format_date
 from kehoach_cms.pages.queries import listed, site_entries, with_related
 from kehoach_cms.pages.sharing import ShareText
-from kehoach_cms.text import Period
+from kehoach_cms.text import Period, fold
 from kehoach_cms.units.models import System
 from kehoach_cms.units.queries import unit_url
+
+#: What a report says of the document that it closes.
+REVIEWING = (Predicate.REVIEWS, Predicate.REPORTS_ON)
 
 
 @dataclass(frozen=True)
@@ -129,6 +133,7 @@ def document_context(page: DocumentPageMixin, request: HttpRequest, mentioned: l
         "mentioned": [line for line in mentioned if line.document_id not in above],
         "relations": [group for group in relations if not _shown_elsewhere(group)],
         "force": force_of(page, relations),
+        "review": review_of(relations),
         "facts": fact_lines(page, document, files),
         "letterhead": letterhead(page, document),
         "signers": signers(page),
@@ -155,7 +160,7 @@ def fact_lines(page: DocumentPageMixin, document: OfficialDocument | None, files
     """The facts of a document in the order of F3 (number first, files last); no query but for the issuer's names."""
     unit = document.issuer if document else page.issuer
     now = issuer_now(page, document)
-    post = ", ".join(page.signing_authority.split("\n"))
+    post = ", ".join(authority_lines(page))
     position = f"{page.signer_title} ({post})" if page.signer_title and post else page.signer_title or post
     lines = [
         FactLine(_now("Number"), page.number, missing=_now("No number"), strong=True),
@@ -207,6 +212,16 @@ def force_of(page: DocumentPageMixin, relations: list[RelationGroup]) -> Force:
     return Force("in_force", _now("In force"), text, title, updated=updated)
 
 
+def review_of(relations: list[RelationGroup]) -> Force | None:
+    """That a document has had its final review ("tổng kết"), and where to read it; an interim one ends nothing."""
+    found = [line for group in relations if group.incoming and group.predicate in REVIEWING for line in group.documents]
+    final = next((line for line in found if "tong ket" in fold(line.subject)), None)
+    if final is None:
+        return None
+    link = TextLink(final.name, final.url or "")
+    return Force("reviewed", _now("Finally reviewed"), _now("See the report:"), _now("Final review"), link)
+
+
 def letterhead(page: DocumentPageMixin, document: OfficialDocument | None) -> Letterhead:
     """The head of the sheet in the form of the issuer's system: Party documents have one of their own."""
     unit = document.issuer if document else page.issuer
@@ -223,8 +238,12 @@ def signers(page: DocumentPageMixin) -> list[Signer]:
     """The signature, or nothing where the page names nobody."""
     if not page.signer_name:
         return []
-    lines = [line.strip() for line in page.signing_authority.splitlines() if line.strip()]
-    return [Signer(lines, page.signer_title.upper(), page.signer_name)]
+    return [Signer(authority_lines(page), page.signer_title.upper(), page.signer_name)]
+
+
+def authority_lines(page: DocumentPageMixin) -> list[str]:
+    """The words above a signature, line by line: the reader of documents writes `TM. ... / KT. ...`."""
+    return [line.strip() for line in re.split(r"\n| / ", page.signing_authority) if line.strip()]
 
 
 def issuer_now(page: DocumentPageMixin, document: OfficialDocument | None) -> str:

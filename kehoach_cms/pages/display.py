@@ -27,7 +27,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from kehoach_cms.conf import settings
-from kehoach_cms.i18n import _n
+from kehoach_cms.i18n import _n, _now
 
 NBSP = "\u00a0"
 SPRITE = Path(__file__).resolve().parent.parent / "static" / "kehoach_cms" / "img" / "icons.svg"
@@ -190,23 +190,24 @@ def _month_vi(day: dt.date) -> str:
 
 # Numbers of documents and sizes ------------------------------------------------------------------
 
-_ISSUER = r"[A-ZĐ][A-Za-zĐđ0-9]*(?:-[A-ZĐ][A-Za-zĐđ0-9]*)*"
+_LETTERS = r"[A-ZĐ][A-Za-zĐđ0-9]*"
+_ISSUER = rf"{_LETTERS}(?:-{_LETTERS})*"
 _NUMBER = re.compile(
-    r"(?P<word>(?<!\w)(?:[Ss]ố|SỐ|No\.)[ \u00a0]+)?"
+    r"(?P<word>(?<!\w)(?:[Ss]ố|SỐ|No\.):?[ \u00a0]+)?"
     r"(?P<number>(?<![\w/.-])(?:"
-    rf"\d{{1,5}}[a-zđ]?-[A-ZĐ]{{1,8}}/{_ISSUER}"  # 98-KH/TU
-    rf"|\d{{1,5}}[a-zđ]?/(?:\d{{4}}/)?{_ISSUER}"  # 594/KH-UBND, 30/2020/NĐ-CP, 91/2025/QH15
+    rf"\d{{1,5}}[a-zđ]?(?:-| [-–] ){_LETTERS}/{_ISSUER}"  # 98-KH/TU, 12-CTr/TU, 98 - KH/TU
+    rf"|\d{{1,5}}[a-zđ]?/(?:\d{{4}}/)?{_ISSUER}(?:/{_ISSUER})?"  # 594/KH-UBND, 30/2020/NĐ-CP, 91/2025/QH15
     r")(?![\w]))"
 )
-_YEARS = re.compile(r"\b\d{4} [-–] \d{4}\b")
+_SPANS = re.compile(r"\b\d{4} [-–] \d{4}\b|(?<![\w/])\d+(?:/\d+)*–\d+(?:/\d+)*(?![\w/])")  # 2026 - 2030, 2022–2025
 _TAG = re.compile(r"(<[^>]*>)")
 
 
 def mark_numbers(value: Any, autoescape: bool = True) -> SafeString:
     """Wrap document numbers in ``<span class="kh-so">`` so that no line breaks inside one.
 
-    ``số 98-KH/TU`` also gets a no-break space, and ``2026 - 2030`` stays on one line. Plain text is
-    escaped first; in safe HTML only the text between tags is touched.
+    ``số 98-KH/TU`` also gets a no-break space, and a span such as ``2026 - 2030`` stays on one line. Plain text
+    is escaped first; in safe HTML only the text between tags is touched.
     """
     if value is None:
         return mark_safe("")
@@ -217,7 +218,7 @@ def mark_numbers(value: Any, autoescape: bool = True) -> SafeString:
 
 
 def _unbroken(text: str) -> str:
-    return _YEARS.sub(lambda match: f'<span class="kh-so">{match[0]}</span>', _NUMBER.sub(_number_span, text))
+    return _SPANS.sub(lambda match: f'<span class="kh-so">{match[0]}</span>', _NUMBER.sub(_number_span, text))
 
 
 def _number_span(match: re.Match[str]) -> str:
@@ -243,6 +244,12 @@ def format_size(value: object, language: str | None = None) -> str:
         size, unit = size / 1024, larger
     text = f"{size:.0f}" if unit == "KB" or size >= 100 else f"{size:.1f}".removesuffix(".0")
     return f"{text.replace('.', ',') if is_vietnamese(language) else text}{NBSP}{unit}"
+
+
+def credit_line(value: object) -> str:
+    """``Ảnh: Lâm An``; words that say by themselves what they are (``Tranh minh họa: Ban Biên tập``) stay."""
+    text = str(value or "").strip()
+    return text if not text or ":" in text else _now("Photo: %(credit)s") % {"credit": text}
 
 
 def format_number(value: object, language: str | None = None) -> str:

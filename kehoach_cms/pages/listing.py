@@ -1,6 +1,7 @@
 """Index pages: lists of entries with filters; nonsense in the query string is ignored."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 from urllib.parse import urlencode
@@ -21,7 +22,7 @@ from kehoach_cms.pages.forms import PortalPageForm
 from kehoach_cms.pages.frame import breadcrumb
 from kehoach_cms.pages.language import compose_text, ensure_slug
 from kehoach_cms.pages.models import PageAbstract, PageEntry
-from kehoach_cms.pages.privacy import PASSWORD_TEMPLATE, mark_private
+from kehoach_cms.pages.privacy import PasswordDoor, mark_private
 from kehoach_cms.pages.queries import KIND_NAMES, listed, place_of, visible_entries, with_related
 from kehoach_cms.parameters import whole_number
 from kehoach_cms.topics.models import Topic
@@ -124,18 +125,23 @@ def paginate(queryset: Any, request: HttpRequest, params: Params) -> tuple[list[
     number = whole_number(raw) if raw.isascii() and raw.isdigit() else 1
     if number < 1 or number > paginator.num_pages:
         raise Http404
-    page = paginator.page(number)
 
     def url(target: int) -> str:
         return query_url(params, **{PAGE_PARAMETER: target if target > 1 else None})
 
+    return list(paginator.page(number).object_list), pager(paginator, number, url)
+
+
+def pager(paginator: "Paginator[Any]", number: int, url: Callable[[int], str]) -> Pagination:
+    """The pager of one page of a list; `url` gives the address of each."""
+    page = paginator.page(number)
     links = [
         PageLink(None, "", False, gap=True)
         if item == Paginator.ELLIPSIS
         else PageLink(int(item), url(int(item)), int(item) == number)
         for item in paginator.get_elided_page_range(number, on_each_side=1, on_ends=1)
     ]
-    return list(page.object_list), Pagination(
+    return Pagination(
         number=number,
         pages=paginator.num_pages,
         count=paginator.count,
@@ -295,7 +301,7 @@ class Tab:
     current: bool
 
 
-class ListingMixin(PageAbstract):
+class ListingMixin(PasswordDoor, PageAbstract):
     """An index page: the entries below it, newest first, 20 a page, with filters."""
 
     introduction = models.TextField(_("introduction"), blank=True)
@@ -307,7 +313,6 @@ class ListingMixin(PageAbstract):
     kh_ordering: ClassVar[list[str]] = ["-date", "-pk"]
 
     base_form_class = PortalPageForm
-    password_required_template = PASSWORD_TEMPLATE
     allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
 
     class Meta:

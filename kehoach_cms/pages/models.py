@@ -18,7 +18,7 @@ from kehoach_cms.memory import forget
 from kehoach_cms.pages.facts import PageFacts
 from kehoach_cms.pages.forms import PortalPageForm
 from kehoach_cms.pages.language import compose_text, ensure_slug, searchable_text
-from kehoach_cms.pages.privacy import PASSWORD_TEMPLATE, mark_private
+from kehoach_cms.pages.privacy import PasswordDoor, mark_private
 from kehoach_cms.pages.words import entry_terms
 from kehoach_cms.text import KINDS, canonical, index_text, sort_key
 from kehoach_cms.topics.fields import KeywordsManager
@@ -48,7 +48,7 @@ class CommentsMode(models.TextChoices):
     HOLD = "hold_suspicious", _("Shown at once unless suspicious")
 
 
-class PortalPageMixin(PageAbstract):
+class PortalPageMixin(PasswordDoor, PageAbstract):
     """Topics, keywords, related news and comments for a page of any type, a host's own included.
 
     Put it before Page (`class BlogPage(PortalPageMixin, Page)`), add `kh_panels` to the form, and
@@ -85,7 +85,6 @@ class PortalPageMixin(PageAbstract):
     ]
     allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
     base_form_class = PortalPageForm
-    password_required_template = PASSWORD_TEMPLATE
 
     class Meta:
         abstract = True

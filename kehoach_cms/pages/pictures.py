@@ -33,6 +33,8 @@ class DrawnPicture:
     srcset: str
     alt: str
     sources: list[Source] = field(default_factory=list)
+    #: The largest of them, for those who want to look closely.
+    large_url: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -63,6 +65,7 @@ def drawn(image: Any, alt: str | None = None) -> DrawnPicture | None:
         srcset=_srcset(fallback),
         alt=words_of(image) if alt is None else alt,
         sources=[Source("image/avif", _srcset(avif))] if avif else [],
+        large_url=fallback[-1].url,
     )
 
 

@@ -34,5 +34,11 @@ def is_public_path(path: str, restricted: list[str]) -> bool:
     return not any(path.startswith(prefix) for prefix in restricted)
 
 
-#: What Wagtail draws before a page of ours that needs a password.
-PASSWORD_TEMPLATE = "kehoach_cms/pages/password_required.html"
+class PasswordDoor:
+    """A page that asks for its password in the project's own template, else in one that looks like the portal."""
+
+    @property
+    def password_required_template(self) -> str:
+        """What Wagtail draws instead of the page until the reader has given the password."""
+        own = getattr(settings, "WAGTAIL_PASSWORD_REQUIRED_TEMPLATE", "")
+        return own or "kehoach_cms/pages/password_required.html"

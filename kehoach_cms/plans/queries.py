@@ -3,7 +3,7 @@
 import datetime
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from kehoach_cms.conf import settings, today
 from kehoach_cms.documents.models import OfficialDocument
-from kehoach_cms.documents.queries import DocumentLine, documents_below
+from kehoach_cms.documents.queries import DocumentLine
 from kehoach_cms.i18n import _, _n
 from kehoach_cms.pages.models import PageEntry
 from kehoach_cms.plans.models import Duty, DutyResult, Task, TaskUnit
@@ -229,89 +229,6 @@ def add_plan_states(lines: list[Any], entries: list[PageEntry]) -> list[Any]:
 
 
 @dataclass
-class CascadeNode:
-    """A document in the cascade from a directive down, with the documents that implement it."""
-
-    level: str
-    name: str
-    url: str | None
-    issuer: str
-    done: int
-    total: int
-    states: list[str]
-    children: list["CascadeNode"] = field(default_factory=list)
-    subject: str = ""
-    date: datetime.date | None = None
-
-
-#: How deep the cascade is drawn on one page, and how many documents it may hold.
-CASCADE_DEPTH = 4
-CASCADE_SIZE = 200
-
-
-class Cascade(list[CascadeNode]):
-    """The documents right below a document, each with those below it."""
-
-    @property
-    def plans(self) -> int:
-        """How many documents there are on all levels."""
-        return sum(1 + Cascade(node.children).plans for node in self)
-
-    @property
-    def rows(self) -> list[CascadeNode]:
-        """All of them in the order of the tree."""
-        return [row for node in self for row in (node, *Cascade(node.children).rows)]
-
-    @property
-    def levels(self) -> int:
-        """How many levels there are."""
-        return max((1 + Cascade(node.children).levels for node in self), default=0)
-
-
-def cascade(
-    document: OfficialDocument, request: HttpRequest | None, first: list[OfficialDocument] | None = None
-) -> Cascade:
-    """What implements a document, level by level; each document once, however many paths reach it.
-
-    One query a level and one for all states, so the cost does not grow with the number of plans;
-    `first` is the first level where the caller knows it already.
-    """
-    seen = {document.pk}
-    levels: dict[int, list[OfficialDocument]] = {}
-    frontier = [document.pk]
-    for depth in range(CASCADE_DEPTH):
-        below = {document.pk: first} if depth == 0 and first is not None else documents_below(frontier)
-        frontier = []
-        for parent, children in below.items():
-            fresh = [child for child in children if child.pk not in seen and not child.is_confidential]
-            fresh = fresh[: max(0, CASCADE_SIZE - len(seen))]
-            seen.update(child.pk for child in fresh)
-            levels.setdefault(parent, []).extend(fresh)
-            frontier += [child.pk for child in fresh]
-        if not frontier:
-            break
-    found = [child for children in levels.values() for child in children]
-    states = states_by_document(found) if found else {}
-
-    def node(row: OfficialDocument) -> CascadeNode:
-        state = states[row.pk]
-        return CascadeNode(
-            level=str(row.issuer.get_level_display()) if row.issuer else "",
-            name=row.name,
-            url=row.public_url(request),
-            issuer=row.issuer_name,
-            done=state.done,
-            total=state.total,
-            states=state.states,
-            children=[node(child) for child in levels.get(row.pk, [])],
-            subject=row.subject,
-            date=row.issued_on,
-        )
-
-    return Cascade(node(child) for child in levels.get(document.pk, []))
-
-
-@dataclass
 class DutyItem:
     """What became of a duty at one unit."""
 
@@ -326,6 +243,7 @@ class DutyLine:
     """A duty of the units below, as a reader sees it."""
 
     number: str
+    what: str
     text: str
     addressee: str
     deadline_text: str
@@ -356,6 +274,7 @@ def _duty_line(duty: Duty, request: HttpRequest | None, on: datetime.date) -> Du
     whole = "done" if rows and len(done) == len(rows) else ("todo_late" if late and rows else "todo")
     return DutyLine(
         number=duty.number,
+        what=duty.what,
         text=duty.text,
         addressee=duty.addressee,
         deadline_text=duty.deadline_text,

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
-from kehoach_cms.documents.models import OfficialDocument
+from kehoach_cms.conf import today
 from kehoach_cms.documents.pages import DocumentPageMixin
 from kehoach_cms.i18n import _, _now
 from kehoach_cms.pages.display import format_date
-from kehoach_cms.pages.listing import VIEW_PARAMETER, FilterField, FilterForm, Option
+from kehoach_cms.pages.listing import FilterField, FilterForm, Option
 from kehoach_cms.plans.calendar import open_deadlines
-from kehoach_cms.plans.queries import Cascade, DutyLine, PlanState, TaskLine, duty_lines, plan_state, task_lines
+from kehoach_cms.plans.models import Duty
+from kehoach_cms.plans.queries import DutyLine, PlanState, TaskLine, duty_lines, plan_state, task_lines
 from kehoach_cms.plans.status import Status
 
 
@@ -85,15 +86,20 @@ class Panel:
     updated: datetime.date | None
 
 
+#: What tasks may say of a plan whose time has not come.
+BEFORE_IT_BEGINS = {Status.NO_REPORT.value, Status.NOT_STARTED.value}
+
+
 def panel_of(page: DocumentPageMixin, state: PlanState, tasks: list[TaskLine]) -> Panel:
     """The panel under the title of a plan; "updated" is the last change of its text or report on a task."""
     days = [task.last_news_on for task in tasks if task.last_news_on]
     if page.last_published_at:
         days.append(page.last_published_at.date())
     task = state.next_deadline
+    early = page.period_from is not None and page.period_from > today() and set(state.states) <= BEFORE_IT_BEGINS
     return Panel(
-        key=state.key,
-        label=state.label,
+        key="not_yet" if early else state.key,
+        label=_now("Not yet time to carry it out") if early else state.label,
         done=state.done,
         total=state.total,
         states=state.states,
@@ -122,55 +128,11 @@ class Work:
     #: Those tasks that are still to be done by a day: a calendar file holds them.
     deadlines: list[TaskLine]
 
-
-@dataclass(frozen=True)
-class CascadeTab:
-    """A way to look at the cascade."""
-
-    title: str
-    url: str
-    current: bool
-
-
-@dataclass(frozen=True)
-class Step:
-    """A document of the cascade in the order of time."""
-
-    date: datetime.date | None
-    date_text: str
-    text: str
-    url: str | None
-
-
-@dataclass(frozen=True)
-class CascadeView:
-    """The cascade as the reader wants to see it: a tree ("cay"), a table ("bang") or a timeline ("thoi-gian")."""
-
-    nodes: Cascade
-    view: str
-    tabs: list[CascadeTab]
-    steps: list[Step]
-
-
-def cascade_view(document: OfficialDocument, nodes: Cascade, request: HttpRequest) -> CascadeView:
-    """The cascade below a document, in the view that the address asks for (`xem`)."""
-    titles = {"cay": _now("Tree"), "bang": _now("As a table"), "thoi-gian": _now("By time")}
-    wanted = request.GET.get(VIEW_PARAMETER, "")
-    view = wanted if wanted in titles else "cay"
-    tabs = [
-        CascadeTab(title, f"?{VIEW_PARAMETER}={key}#cap-duoi" if key != "cay" else "?#cap-duoi", key == view)
-        for key, title in titles.items()
-    ]
-    rows = [(document.issued_on, document.issuer_name, document.name, ""), *_dated(nodes)]
-    steps = [
-        Step(date, "" if date else _now("No date"), ": ".join(filter(None, [issuer, name])), url)
-        for date, issuer, name, url in sorted(rows, key=lambda row: row[0] or datetime.date.max)
-    ]
-    return CascadeView(nodes, view, tabs, steps if view == "thoi-gian" else [])
-
-
-def _dated(nodes: Cascade) -> list[tuple[datetime.date | None, str, str, str | None]]:
-    return [(row.date, row.issuer, row.name, row.url) for row in nodes.rows]
+    @property
+    def not_issued(self) -> list[str]:
+        """The units that were to issue a plan of their own and have not."""
+        asked = [duty for duty in self.duties if duty.what == Duty.What.ISSUE_PLAN]
+        return list(dict.fromkeys(name for duty in asked for name in duty.missing))
 
 
 def work_of(page: DocumentPageMixin, request: HttpRequest) -> Work:

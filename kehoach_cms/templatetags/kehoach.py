@@ -14,13 +14,14 @@ from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 
 from kehoach_cms.comments.tags import comments_block
+from kehoach_cms.documents.contents import contents_of
 from kehoach_cms.documents.linking import link_mentions
 from kehoach_cms.pages import display, gantt, sharing
 from kehoach_cms.pages.addresses import root_of
 from kehoach_cms.pages.frame import frame_for
 from kehoach_cms.pages.pictures import drawn
-from kehoach_cms.plans.queries import cascade
-from kehoach_cms.plans.views import cascade_view, work_of
+from kehoach_cms.plans.cascade import cascade, cascade_view
+from kehoach_cms.plans.views import work_of
 from kehoach_cms.related.queries import related_block
 
 register = template.Library()
@@ -29,12 +30,12 @@ register.filter("kh_ngay", display.format_date, is_safe=True)
 register.filter("kh_ngay_day_du", display.format_full_date, is_safe=True)
 register.filter("kh_gio", display.format_time, is_safe=True)
 register.filter("kh_size", display.format_size, is_safe=True)
+register.filter("kh_credit", display.credit_line)
 register.filter("kh_number", display.format_number, is_safe=True)
 register.filter("kh_label", display.printed_label)
 register.filter("kh_list", display.as_list)
 register.filter("kh_rows", display.as_rows)
 register.filter("kh_ticks", display.ticks)
-register.filter("kh_gantt", gantt.gantt)
 
 
 @register.filter(needs_autoescape=True)
@@ -71,6 +72,12 @@ def kh_span(start: Any, end: Any = None) -> SafeString:
 def kh_leaf(value: Any) -> dict[str, str] | None:
     """``{% kh_leaf entry.start as leaf %}``: the words on a calendar leaf."""
     return display.leaf_parts(value)
+
+
+@register.simple_tag
+def kh_gantt(tasks: Any, today: Any = None) -> SafeString:
+    """``{% kh_gantt work.all_tasks as drawing %}``: tasks on a time axis, or nothing."""
+    return gantt.gantt(tasks, today)
 
 
 @register.simple_tag
@@ -165,6 +172,12 @@ def kh_work(context: Context, page: Any) -> Any:
 
 
 @register.simple_tag(takes_context=True)
+def kh_contents(context: Context) -> Any:
+    """``{% kh_contents as items %}``: the sections of a document's page, as `includes/toc.html` shows them."""
+    return contents_of(_values(context))
+
+
+@register.simple_tag(takes_context=True)
 def kh_cascade(context: Context, document: Any, first: Any = None) -> Any:
     """``{% kh_cascade document as nodes %}``: the plans that carry a document out, level by level."""
     return cascade(document, context.get("request"), first) if document else []
@@ -178,5 +191,5 @@ def kh_cascade_view(context: Context, document: Any, nodes: Any) -> Any:
 
 @register.filter(is_safe=True)
 def kh_linked(html: Any, links: Any) -> SafeString:
-    """``{{ value|richtext|kh_linked:links }}``: running text with its mentions of documents linked."""
-    return mark_safe(link_mentions(str(html), links)) if isinstance(links, dict) else html
+    """``{{ value|richtext|kh_linked:links }}``: running text, its mentions linked, its numbers unbroken."""
+    return display.mark_numbers(link_mentions(str(html), links if isinstance(links, dict) else {}), autoescape=False)

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("kehoach_cms.service_urls")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     path("kieu-dang/", views.components, name="components"),
+    path("kieu-dang/<slug:name>/", views.fault, name="fault"),
     path("kieu-dang/<slug:key>/<int:number>/", views.component_state, name="component_state"),
     *i18n_patterns(
         path("", include("kehoach_cms.urls")),

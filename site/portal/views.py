@@ -1,5 +1,6 @@
 """The living page of the plug-in's components; in the demo only."""
 
+from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -11,6 +12,32 @@ from portal.components import COMPONENTS, Component, State
 
 def _drawn(component: Component, state: State, request: HttpRequest) -> dict[str, str]:
     return {"name": state.name, "html": render_to_string(component.path, state.context, request)}
+
+
+class PasswordForm(forms.Form):
+    """What Wagtail gives to the template that asks for a page's password."""
+
+    password = forms.CharField()
+    return_url = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+#: Whole pages that no address leads to: name, template, context.
+FAULTS: dict[str, tuple[str, str, dict[str, object]]] = {
+    "404": ("Không tìm thấy trang", "404.html", {}),
+    "500": ("Cổng gặp sự cố", "500.html", {}),
+    "mat-khau": ("Trang có mật khẩu", "kehoach_cms/pages/password_required.html", {"form": PasswordForm()}),
+    "sai-mat-khau": ("Sai mật khẩu", "kehoach_cms/pages/password_required.html", {"form": PasswordForm({})}),
+}
+
+
+@require_safe
+def fault(request: HttpRequest, name: str) -> HttpResponse:
+    """`/kieu-dang/404/`: what a reader sees where there is nothing to see."""
+    if name not in FAULTS:
+        raise Http404
+    _title, template, context = FAULTS[name]
+    # Without a token no cookie is set: these pages are looked at as every reader's page.
+    return render(request, template, {**context, "csrf_token": "NOTPROVIDED"})
 
 
 @require_safe
@@ -29,7 +56,8 @@ def components(request: HttpRequest) -> HttpResponse:
                 ],
             }
         )
-    return render(request, "portal/components.html", {"sections": sections})
+    faults = [{"title": title, "url": reverse("fault", args=[name])} for name, (title, _, _) in FAULTS.items()]
+    return render(request, "portal/components.html", {"sections": sections, "faults": faults})
 
 
 @require_safe

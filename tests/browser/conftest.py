@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -71,6 +71,21 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server.wait(timeout=10)
 
 
+#: The policy of every reader's page, word for word.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+#: What axe looks for: all of WCAG 2.2 A and AA and its best practice, and what it leaves out unless it is asked (the
+#: size of targets, its experiments). Only the rules of level AAA are not ours.
+AXE_RUN = """() => axe.run(document, { rules: Object.fromEntries([
+    "target-size", "css-orientation-lock", "focus-order-semantics", "hidden-content", "p-as-heading",
+    "table-fake-caption", "td-has-header",
+].map((id) => [id, { enabled: true }])) })"""
+
+
 FLAGS = [
     "--headless=new",
     "--no-sandbox",
@@ -103,6 +118,13 @@ def large_letters(engine: Playwright) -> Iterator[Browser]:
     started = engine.chromium.launch(executable_path=chromium(), args=[*FLAGS, "--blink-settings=defaultFontSize=32"])
     yield started
     started.close()
+
+
+def refusals(context: BrowserContext) -> list[str]:
+    """What the browser will refuse from now on because of the policy; empty where the policy is kept."""
+    said: list[str] = []
+    context.on("console", lambda line: said.append(line.text) if "Content Security Policy" in line.text else None)
+    return said
 
 
 def log_in(page: Page, served: str, path: str) -> None:

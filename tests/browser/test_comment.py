@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import log_in
+from tests.browser.conftest import AXE_RUN, log_in, refusals
 
 pytestmark = pytest.mark.browser
 
@@ -33,14 +33,13 @@ def assert_sound(page: Page, state: str, part: str = "main") -> None:
     # A message that is still fading in has no contrast yet; what never ends cannot be finished.
     page.evaluate("document.getAnimations().forEach(one => { try { one.finish() } catch {} })")
     # In the admin what stands around our own part is Wagtail's, which has two searches of one name.
-    found = page.evaluate(
-        "part => axe.run(location.pathname.startsWith('/admin/') ? document.querySelector(part) : document)", part
-    )
+    inside = "/admin/" in page.url
+    found = page.evaluate("part => axe.run(document.querySelector(part))", part) if inside else page.evaluate(AXE_RUN)
     faults = [f"{fault['id']}: {node['html'][:150]}" for fault in found["violations"] for node in fault["nodes"]]
     assert not faults, f"{state}: " + "\n".join(faults)
     width = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     assert width[0] <= width[1], state
-    if "/admin/" not in page.url:
+    if not inside:
         assert not page.context.cookies(), state
 
 
@@ -115,6 +114,7 @@ def test_an_error_is_told_at_the_top_and_at_the_field_and_nothing_is_lost(
 def test_every_state_is_sound_on_a_phone(served: str, browser: Browser, desk: Page) -> None:
     context = browser.new_context(locale="vi-VN", viewport={"width": 360, "height": 740})
     page = context.new_page()
+    refused = refusals(context)
     page.goto(served + NEWS)
     assert_sound(page, "form")
     action = page.locator("form.kh-form").get_attribute("action") or ""
@@ -157,6 +157,7 @@ def test_every_state_is_sound_on_a_phone(served: str, browser: Browser, desk: Pa
     assert_sound(page, "comments on a page of their own")
     page.goto(served + "/binh-luan/999999/")
     assert_sound(page, "no such page")
+    assert not refused
     context.close()
 
 
@@ -183,6 +184,7 @@ def open_as(page: Page, address: str, body: str) -> None:
 def test_every_answer_that_gives_a_form_back_is_sound_on_a_phone(served: str, browser: Browser) -> None:
     context = browser.new_context(locale="vi-VN", viewport={"width": 360, "height": 740})
     page = context.new_page()
+    refused = refusals(context)
     page.goto(served + "/tin-tuc/huong-dan-dot-sinh-hoat-chinh-tri/")
     where = served + (page.locator("form.kh-form").get_attribute("action") or "")
     press(page, "link", "Trả lời")
@@ -204,6 +206,7 @@ def test_every_answer_that_gives_a_form_back_is_sound_on_a_phone(served: str, br
         open_as(page, f"{served}/tra-loi/", body)
         assert words.lower() in page.content().lower(), words
         assert_sound(page, words)
+    assert not refused
     context.close()
 
 
@@ -247,6 +250,7 @@ def test_a_word_of_any_length_is_wrapped_for_moderators(served: str, browser: Br
 def test_a_published_comment_is_reported(served: str, browser: Browser) -> None:
     context = browser.new_context(locale="vi-VN", viewport={"width": 360, "height": 740})
     page = context.new_page()
+    refused = refusals(context)
     page.goto(served + "/tin-tuc/huong-dan-dot-sinh-hoat-chinh-tri/")
     press(page, "link", "Báo cáo bình luận")
     assert_sound(page, "report")
@@ -256,6 +260,7 @@ def test_a_published_comment_is_reported(served: str, browser: Browser) -> None:
     press(page, "button", "Gửi báo cáo")
     assert "/da-bao-cao/" in page.url
     assert_sound(page, "reported")
+    assert not refused
     context.close()
 
 

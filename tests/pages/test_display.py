@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
 from kehoach_cms.pages import display, gantt
+from kehoach_cms.templatetags.kehoach import kh_linked
 
 STATIC = Path(display.__file__).resolve().parent.parent / "static" / "kehoach_cms"
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -91,6 +92,11 @@ def test_a_calendar_leaf_in_both_languages():
         "05/QĐ-TTg",
         "12a/KH-UBND",
         "22/2023/TT-BTTTT",
+        "12-CTr/TU",
+        "15-TTr/ĐU",
+        "08-QĐi/TW",
+        "15/NQ/TW",
+        "98 - KH/TU",
     ],
 )
 def test_document_numbers_do_not_break(number):
@@ -102,6 +108,21 @@ def test_document_numbers_do_not_break(number):
 @pytest.mark.parametrize("text", ["18/8/2022", "2/7 nhiệm vụ", "giai đoạn 2026-2030", "Quý IV/2022", "", "a/B"])
 def test_other_numbers_are_left_alone(text):
     assert display.mark_numbers(text) == text
+
+
+def test_the_word_before_a_number_and_spans_of_years_stay_with_it():
+    assert display.mark_numbers("Số: 214/KH-UBND") == 'Số:\u00a0<span class="kh-so">214/KH-UBND</span>'
+    for span in ("2026 - 2030", "2022–2025", "18–20/8/2026"):
+        assert display.mark_numbers(f"từ {span}.") == f'từ <span class="kh-so">{span}</span>.'
+
+
+def test_numbers_in_running_text_do_not_break_linked_or_not():
+    linked = kh_linked("<p>Theo Chỉ thị số 14-CT/TU và Kế hoạch 52/KH-UBND.</p>", {"Chỉ thị số 14-CT/TU": "/chi-thi/"})
+    assert linked == (
+        '<p>Theo <a href="/chi-thi/">Chỉ thị số\u00a0<span class="kh-so">14-CT/TU</span></a> và Kế hoạch '
+        '<span class="kh-so">52/KH-UBND</span>.</p>'
+    )
+    assert kh_linked("<p>52/KH-UBND</p>", None) == '<p><span class="kh-so">52/KH-UBND</span></p>'
 
 
 def test_marking_numbers_escapes_text_and_respects_safe_html():
@@ -132,6 +153,12 @@ def test_marking_numbers_escapes_text_and_respects_safe_html():
 def test_file_sizes(size, vietnamese, english):
     assert display.format_size(size).replace("\u00a0", " ") == vietnamese
     assert display.format_size(size, "en").replace("\u00a0", " ") == english
+
+
+def test_a_credit_is_labelled_unless_it_says_what_it_is():
+    assert display.credit_line("Lâm An") == "Ảnh: Lâm An"
+    assert display.credit_line("Tranh minh họa: Ban Biên tập") == "Tranh minh họa: Ban Biên tập"
+    assert display.credit_line("") == display.credit_line(None) == ""
 
 
 def test_counts_have_their_thousands_apart():

@@ -1,13 +1,18 @@
 """A directive's plans as tree, table and timeline, and deadlines for a calendar."""
 
 import datetime
+import itertools
 import re
+import uuid
 
 import pytest
 from django.test import Client
 
+from kehoach_cms.documents.models import OfficialDocument
 from kehoach_cms.pages.calendar import Event, calendar
-from tests.factories import Portal, reference, tasks
+from kehoach_cms.plans.models import Duty, DutyResult
+from kehoach_cms.plans.pages import PlanPage
+from tests.factories import Portal, make_unit, reference, tasks
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +52,67 @@ def test_the_timeline_begins_with_the_oldest_and_ends_with_what_has_no_date(clie
     html = client.get(directive.url, {"xem": "thoi-gian"}).content.decode()
     part = html[html.index("kh-years") : html.index("</ol>", html.index("kh-years"))]
     assert re.findall(r"\d+-(?:KH/A|CT/TU)(?=</span>)", part) == ["14-CT/TU", "1-KH/A", "2-KH/A", "3-KH/A"]
+
+
+def chain(portal: Portal, *numbers: str) -> None:
+    """Plans each of which carries out the one before it."""
+    for above, number in itertools.pairwise(numbers):
+        portal.make_plan(number=number, references=[reference(above)])
+
+
+def test_what_lies_deeper_than_three_levels_is_counted_and_drawn_on_the_page_above_it(
+    client: Client, portal: Portal
+) -> None:
+    directive = portal.make_directive()
+    chain(portal, "14-CT/TU", "1-KH/A", "2-KH/A", "3-KH/A", "4-KH/A")
+    portal.make_plan(number="5-KH/A", references=[reference("3-KH/A")])
+    third = PlanPage.objects.get(number="3-KH/A")
+    for view in ("", "bang"):
+        html = client.get(directive.url, {"xem": view}).content.decode()
+        part = html[html.index('id="cap-duoi"') : html.index('id="toan-van"')]
+        assert "<b>5</b> kế hoạch triển khai, ở 4 cấp." in part
+        assert "3-KH/A" in part and "4-KH/A" not in part
+        assert f'<a href="{third.get_url()}#cap-duoi">Xem 2 kế hoạch cấp dưới</a>' in part
+
+
+def test_a_long_first_level_is_cut_into_pages_and_none_of_it_is_lost(
+    client: Client, portal: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kehoach_cms.plans.cascade.CASCADE_FIRST", 2)
+    directive = portal.make_directive()
+    for number in range(1, 6):
+        portal.make_plan(number=f"{number}-KH/A", references=[reference("14-CT/TU")])
+    seen: list[str] = []
+    for page in ("", "2", "3"):
+        html = client.get(directive.url, {"xem": "bang", "trang": page}).content.decode()
+        part = html[html.index('id="cap-duoi"') : html.index('id="toan-van"')]
+        assert "<b>5</b> kế hoạch triển khai, ở 1 cấp." in part
+        seen += re.findall(r"\d-KH/A(?=</span>)", part)
+    assert sorted(seen) == [f"{number}-KH/A" for number in range(1, 6)]
+    assert "5–5 trong 5 kết quả" in part
+    assert 'href="?xem=bang&amp;trang=2#cap-duoi"' in part
+    beyond = client.get(directive.url, {"trang": "9"})
+    assert beyond.status_code == 200
+
+
+def test_units_that_have_not_issued_their_plan_are_counted_where_the_cascade_begins(
+    client: Client, portal: Portal
+) -> None:
+    directive = portal.make_directive()
+    portal.make_plan(number="1-KH/A", references=[reference("14-CT/TU")])
+    document = OfficialDocument.objects.get(translation_key=directive.translation_key)
+    duty = Duty.objects.create(
+        document=document,
+        translation_key=directive.translation_key,
+        text="Ban hành kế hoạch",
+        what=Duty.What.ISSUE_PLAN,
+        uuid=uuid.uuid4(),
+    )
+    for name in ("Đảng ủy Sở Y tế", "Đảng ủy Sở Nội vụ"):
+        DutyResult.objects.create(duty=duty, unit=make_unit(name))
+    html = client.get(directive.url).content.decode()
+    assert '<a href="#giao-viec">Đơn vị chưa ban hành (2)</a>' in html
+    assert "Chưa ban hành: Đảng ủy Sở Nội vụ, Đảng ủy Sở Y tế." in html
 
 
 def test_open_deadlines_go_into_a_calendar(client: Client, portal: Portal) -> None:

@@ -42,6 +42,9 @@ COMPONENTS = [
                 "replaced", "Đã được thay thế", text="Thay thế bởi", link={"url": "#", "text": "Kế hoạch số 41-KH/ĐU"}
             ),
             panel("none", "Chưa có báo cáo", done=0, total=3, states=["none"] * 3),
+            panel("not_yet", "Chưa đến thời gian thực hiện", done=0, total=2, states=["none", "todo"]),
+            panel("amended", "Đã sửa đổi, bổ sung", text="Bởi:", link={"url": "", "text": LONG}),
+            panel("reviewed", "Đã tổng kết", text="Xem báo cáo:", link={"url": "#", "text": "Báo cáo số 9-BC/ĐU"}),
         ],
     ),
     Component(
@@ -71,9 +74,29 @@ COMPONENTS = [
                     ]
                 },
             ),
+            State(
+                "Giá trị rất dài", {"facts": [{"label": "Trích yếu", "value": LONG}, {"label": LONG, "value": "Có"}]}
+            ),
         ],
     ),
-    Component("files", "Tệp tải về", [State("Có tệp", {"files": FILES}), State("Chưa có tệp", {"files": []})]),
+    Component(
+        "files",
+        "Tệp tải về",
+        [
+            State("Có tệp", {"files": FILES}),
+            State("Tên tệp dài", {"files": [{"url": "#", "kind": "PDF", "size": 184_320, "pages": 4, "title": LONG}]}),
+            State("Chưa có tệp", {"files": []}),
+        ],
+    ),
+    Component(
+        "toc",
+        "Nội dung trang",
+        [
+            State("Ba mục", {"items": [{"id": key, "title": key} for key in ("facts", "files", "sheet")]}),
+            State("Tên dài", {"items": [{"id": "facts", "title": LONG}, {"id": "files", "title": "Tệp"}]}),
+        ],
+        alone=True,
+    ),
     Component(
         "basis_chain",
         "Căn cứ ban hành",
@@ -111,11 +134,14 @@ COMPONENTS = [
     ),
     Component(
         "gantt",
-        "Tiến độ thực hiện",
+        "Nhiệm vụ trên trục thời gian",
         [
             State("Một năm", {"tasks": [task(n) for n in range(1, 8)], "today": DAY}),
+            State("Tên dài", {"tasks": [task(1, text=LONG)], "today": DAY}),
+            State("100 nhiệm vụ", {"tasks": [task(n) for n in range(1, 101)], "today": DAY}),
             State("Không nhiệm vụ nào có ngày", {"tasks": [task(1, start=None, end=None)]}),
         ],
+        alone=True,
     ),
     Component(
         "obligations",
@@ -168,12 +194,30 @@ COMPONENTS = [
                             ],
                             missing=["Đảng ủy Sở Nội vụ"],
                         ),
-                        node(LONG),
+                        node(LONG, more_count=8, more_url="#"),
                     ]
                 },
             ),
             State("Chưa có kế hoạch nào", {"nodes": []}),
+            State(
+                "200 kế hoạch",
+                {
+                    "nodes": [
+                        node(
+                            f"Kế hoạch số {n}-KH/ĐU",
+                            children=[node(f"Kế hoạch số {n * 10 + m}-KH/CB") for m in range(9)],
+                        )
+                        for n in range(1, 21)
+                    ]
+                },
+            ),
         ],
+        alone=True,
+    ),
+    Component(
+        "more_below",
+        "Kế hoạch ở cấp sâu hơn",
+        [State("Có trang", {"count": 8, "url": "#"}), State("Chưa có trên cổng", {"count": 3, "url": None})],
     ),
     Component(
         "cascade_table",
@@ -186,7 +230,7 @@ COMPONENTS = [
                         node("Kế hoạch số 41-KH/ĐU ngày 08/4/2026", level="Tỉnh", date=DAY),
                         node("Kế hoạch số 27-KH/ĐU", date=None),
                         node("Kế hoạch số 05-KH/CB", level="Chi bộ", url="", total=0, date=DAY),
-                        node(LONG, date=DAY),
+                        node(LONG, date=DAY, more_count=8, more_url="#"),
                     ]
                 },
             ),
@@ -216,32 +260,28 @@ COMPONENTS = [
             State(
                 "Văn bản của Đảng",
                 {
-                    "sheet": {
-                        "letterhead": {
-                            "party": True,
-                            "parent": "ĐẢNG ỦY ỦY BAN NHÂN DÂN TỈNH",
-                            "issuer": "ĐẢNG ỦY SỞ VĂN HÓA,\nTHỂ THAO VÀ DU LỊCH",
-                            "number": "27-KH/ĐU",
-                            "place": "Sông Thao",
-                            "date": DAY,
-                        },
-                        "kind": "KẾ HOẠCH",
-                        "subject": LONG,
-                        "body": mark_safe("<p>Căn cứ Chỉ thị số 14-CT/TU, Đảng ủy Sở ban hành Kế hoạch như sau:</p>"),
-                        "recipients": ["Thường trực Tỉnh ủy (báo cáo)", "Các chi bộ trực thuộc", "Lưu Văn phòng"],
-                        "signers": SIGNERS,
-                    }
+                    "letterhead": {
+                        "party": True,
+                        "parent": "ĐẢNG ỦY ỦY BAN NHÂN DÂN TỈNH",
+                        "issuer": "ĐẢNG ỦY SỞ VĂN HÓA,\nTHỂ THAO VÀ DU LỊCH",
+                        "number": "27-KH/ĐU",
+                        "place": "Sông Thao",
+                        "date": DAY,
+                    },
+                    "kind": "KẾ HOẠCH",
+                    "subject": LONG,
+                    "body": mark_safe("<p>Căn cứ Chỉ thị số 14-CT/TU, Đảng ủy Sở ban hành Kế hoạch như sau:</p>"),
+                    "recipients": ["Thường trực Tỉnh ủy (báo cáo)", LONG, "Lưu Văn phòng"],
+                    "signers": SIGNERS,
                 },
             ),
             State(
                 "Văn bản của Nhà nước, chưa có số và ngày",
                 {
-                    "sheet": {
-                        "letterhead": {"party": False, "issuer": "ỦY BAN NHÂN DÂN TỈNH", "place": "Sông Thao"},
-                        "kind": "KẾ HOẠCH",
-                        "subject": "Xóa nhà tạm cho hộ nghèo",
-                        "body": mark_safe("<p>Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:</p>"),
-                    }
+                    "letterhead": {"party": False, "issuer": "ỦY BAN NHÂN DÂN TỈNH", "place": "Sông Thao"},
+                    "kind": "KẾ HOẠCH",
+                    "subject": "Xóa nhà tạm cho hộ nghèo",
+                    "body": mark_safe("<p>Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:</p>"),
                 },
             ),
         ],

@@ -3,9 +3,32 @@
 from django.utils.safestring import mark_safe
 
 from kehoach_cms.pages.display import format_time, time_element
-from portal.components.parts import ACTIVE, HOUR, LONG, OPTIONS, Component, State
+from portal.components.parts import ACTIVE, HOUR, LONG, LONG_OPTIONS, OPTIONS, Component, State, entry
 
 SENT = time_element(HOUR, format_time(HOUR, "short", "vi"))
+#: The form of comments as it comes, and as it comes back with everything wrong.
+FORM = {
+    "action": "/binh-luan/0/",
+    "name": {"value": ""},
+    "email": {"value": ""},
+    "text": {"value": ""},
+    "consent": {"value": False},
+    "consent_text": "Tôi đồng ý để Tỉnh ủy Sông Thao xử lý họ tên, thư điện tử và nội dung bình luận để duyệt, đăng.",
+    "consent_url": "#",
+    "max_length": 2000,
+}
+FAULTS = {
+    "name": ("ten", "Nhập họ và tên"),
+    "email": ("thu", "Thư điện tử chưa đúng, ví dụ: ten@coquan.gov.vn"),
+    "text": ("noi_dung", "Nội dung dài quá 2.000 ký tự (hiện có 2.130)"),
+    "consent": ("dong_y", "Đánh dấu đồng ý xử lý dữ liệu để gửi bình luận"),
+}
+WRONG = {
+    **FORM,
+    **{name: {"value": "", "errors": [text]} for name, (_, text) in FAULTS.items()},
+    "text": {"value": LONG, "errors": [FAULTS["text"][1]]},
+    "errors": [{"field": field, "text": text} for field, text in FAULTS.values()],
+}
 
 COMPONENTS = [
     Component(
@@ -31,6 +54,7 @@ COMPONENTS = [
                     ]
                 },
             ),
+            State("Bốn thẻ", {"tabs": [{"title": f"Dạng xem thứ {n} của danh sách", "url": "?"} for n in range(1, 5)]}),
         ],
     ),
     Component(
@@ -46,6 +70,8 @@ COMPONENTS = [
                         "fields": [
                             {"name": "nam-a", "label": "Năm", "options": OPTIONS},
                             {"name": "loai-a", "label": "Loại văn bản", "options": OPTIONS, "multiple": True},
+                            {"name": "dv-a", "label": "Đơn vị", "options": LONG_OPTIONS},
+                            {"name": "cq-a", "label": "Cơ quan", "options": LONG_OPTIONS, "multiple": True},
                         ],
                     },
                 },
@@ -93,7 +119,32 @@ COMPONENTS = [
             )
         ],
     ),
-    Component("search_form", "Ô tìm kiếm", [State("Có từ khóa", {"search": {"action": "#", "q": "di tích"}})]),
+    Component(
+        "search_form",
+        "Ô tìm kiếm",
+        [
+            State("Có từ khóa", {"search": {"action": "#", "q": "di tích"}}),
+            State("Từ khóa rất dài", {"search": {"action": "#", "q": LONG}}),
+        ],
+        alone=True,
+    ),
+    Component(
+        "search_result",
+        "Kết quả tìm kiếm",
+        [
+            State("Đúng số, ký hiệu", {"entries": entry(LONG), "exact": True}),
+            State("Thiếu số, thiếu ngày, tên dài", {"entries": entry(LONG, number="", date=None), "exact": True}),
+        ],
+    ),
+    Component(
+        "breadcrumb",
+        "Đường dẫn",
+        [
+            State("Hai cấp", {"items": [{"title": "Trang chủ", "url": "#"}, {"title": "Chủ đề", "url": "#"}]}),
+            State("Chủ đề ba cấp, tên dài", {"items": [{"title": f"{LONG}{n}", "url": "#"} for n in range(3)]}),
+        ],
+        alone=True,
+    ),
     Component(
         "pagination",
         "Phân trang",
@@ -128,6 +179,7 @@ COMPONENTS = [
         "Thông báo",
         [
             State("Trung tính", {"title": "Nội dung cũ", "text": "Đăng cách đây hơn 3 năm."}),
+            State("Đính chính rất dài", {"title": LONG, "text": LONG}),
             State("Thành công", {"tone": "ok", "title": "Đã nhận bình luận", "url": "#", "link": "Xem tình trạng"}),
             State("Lưu ý", {"tone": "warn", "title": "Tin này đã được đính chính ngày 21/11/2026"}),
             State("Lỗi", {"tone": "error", "title": "Chưa gửi được. Hãy thử lại."}),
@@ -180,23 +232,39 @@ COMPONENTS = [
                 },
             ),
             State(
-                "300 ký tự không dấu cách",
+                "Tên 100 ký tự, 2.000 ký tự không dấu cách",
                 {
                     "items": {
                         "id": 903,
-                        "name": "Hoàng Lê",
+                        "name": "ỘẪỄỰ" * 25,
                         "when": SENT,
-                        "text_html": mark_safe(f"<p>{'V' * 300}</p>"),
+                        "text_html": mark_safe(f"<p>{'V' * 2000}</p>"),
                     }
                 },
             ),
+            State("Đã xóa theo yêu cầu", {"items": {"id": 904, "erased": True}}),
         ],
+    ),
+    Component(
+        "comments",
+        "Các bình luận và biểu mẫu",
+        [
+            State("Chưa có bình luận", {"comments": {"count": 0, "open": True, "form": FORM}}),
+            State("Có lỗi", {"comments": {"count": 0, "open": True, "form": WRONG}}),
+            State(
+                "Đã đóng",
+                {"comments": {"count": 0, "closed_note": "Bài viết này đã đóng bình luận từ ngày 20/11/2026."}},
+            ),
+            State("Biểu mẫu ở trang riêng", {"comments": {"count": 0, "open": True, "form_url": "#", "more_url": "#"}}),
+        ],
+        alone=True,
     ),
     Component(
         "error_summary",
         "Lỗi của biểu mẫu",
         [
             State("Hai lỗi", {"prefix": "loi", "errors": ["Nhập họ và tên", "Nhập nội dung bình luận"]}),
+            State("Lỗi rất dài", {"errors": [LONG]}),
         ],
     ),
     Component(

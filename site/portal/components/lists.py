@@ -43,7 +43,8 @@ COMPONENTS = [
         "Tin chính",
         [
             State("Có ảnh", {"entry": entry(), "image": HORIZON}),
-            State("Không có ảnh, tên dài, chữ in hoa", {"entry": entry(SHOUTED, summary="")}),
+            State("Không có ảnh, chữ in hoa", {"entry": entry(SHOUTED, summary="")}),
+            State("Không có ngày, tên và tóm tắt dài", {"entry": entry(LONG, summary=LONG, date=None)}),
         ],
     ),
     Component(
@@ -119,6 +120,7 @@ COMPONENTS = [
         [
             State("Sáu ảnh", {"photos": [photo("luoi", n) for n in range(1, 7)]}),
             State("Ảnh không chú thích", {"photos": [photo("le", 1, caption="", credit="")]}),
+            State("Chú thích dài", {"photos": [photo("dai", 1, caption=LONG)]}),
             State("Trống", {"photos": []}),
         ],
     ),
@@ -136,7 +138,12 @@ COMPONENTS = [
         "Trang của một ảnh",
         [
             State("Ở giữa album", {"photo": photo("rieng", 2), "previous_url": "#", "next_url": "#", "album_url": "#"}),
+            State(
+                "Ảnh duy nhất, chú thích dài",
+                {"photo": photo("mot", 1, caption=LONG, credit=LONG, original_url=""), "album_url": "#"},
+            ),
         ],
+        alone=True,
     ),
     Component(
         "meta_line",
@@ -146,6 +153,7 @@ COMPONENTS = [
                 "Đủ", {"date": DAY, "author": "Lâm An", "source": "Báo Sông Thao", "source_url": "#", "updated": HOUR}
             ),
             State("Chỉ có ngày", {"date": DAY}),
+            State("Nguồn dài, chủ đề", {"date": DAY, "source": LONG, "topic": {"name": "Lịch sử Đảng", "url": "#"}}),
         ],
     ),
     Component(
@@ -167,6 +175,7 @@ COMPONENTS = [
         "Văn bản được nhắc đến",
         [
             State("Có trên cổng và chưa có", {"documents": [DOCUMENT, STUB], "title": "Văn bản được nhắc đến"}),
+            State("Tên dài", {"documents": [{"name": LONG, "url": "#", "issuer": LONG, "relation": "Thay thế"}]}),
         ],
     ),
     Component(

@@ -135,6 +135,7 @@ OPTIONS = [
     {"value": "2026", "label": "2026", "count": 12, "selected": True},
     {"value": "2025", "label": "2025", "count": 3, "selected": False},
 ]
+LONG_OPTIONS = [{"value": "x", "label": LONG, "count": 1, "selected": False}]
 ACTIVE = [{"label": "Năm", "value": "2026", "remove_url": "?"}, {"label": "Đơn vị", "value": LONG, "remove_url": "?"}]
 
 

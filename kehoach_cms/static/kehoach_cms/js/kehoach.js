@@ -2,6 +2,7 @@
    No imports, no markup from strings, no style attributes; every word comes from data-* attributes. */
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+const { lang } = document.documentElement;
 const on = (target, type, action) => target.addEventListener(type, action);
 
 // Menu: Escape or a press elsewhere closes it.
@@ -19,7 +20,11 @@ let unfolded = [];
 on(window, "beforeprint", () => {
   unfolded = all("main details:not([open])");
   for (const fold of unfolded) fold.open = true;
-  for (const day of all("[data-kh-today]")) day.textContent = new Date().toLocaleDateString(document.documentElement.lang);
+  // as on the server: days below 10 and the first two months have two digits
+  const now = new Date();
+  const [day, month] = [now.getDate(), now.getMonth() + 1].map((n, at) => (n < [10, 3][at] ? `0${n}` : n));
+  const written = lang.startsWith("vi") ? `${day}/${month}/${now.getFullYear()}` : now.toLocaleDateString("en-GB", { dateStyle: "long" });
+  for (const place of all("[data-kh-today]")) place.textContent = written;
 });
 on(window, "afterprint", () => { for (const fold of unfolded) fold.open = false; });
 
@@ -52,14 +57,17 @@ if (viewer?.showModal && photos.length) {
   const hash = () => photos.findIndex((link) => `#${link.dataset.khPhoto}` === location.hash);
   const show = (index) => {
     current = (index + photos.length) % photos.length;
-    const { src, srcset = "", alt = "", caption = "", credit = "", original, size = "", khPhoto } = photos[current].dataset;
+    const link = photos[current];
+    const says = link.parentNode.querySelector("figcaption");
+    const by = says?.querySelector("small")?.textContent || "";
+    const { src = link.href, srcset = "", alt = link.querySelector("img").alt, caption = says?.textContent.replace(by, "") || "", credit = by, original, size = "", khPhoto } = link.dataset;
     picture.hidden = true;
     picture.alt = alt || caption;
     picture.srcset = srcset;
     picture.src = src;
     part("count").textContent = fill(viewer.dataset.count, { n: current + 1, total: photos.length });
     part("caption").textContent = caption;
-    part("credit").textContent = credit && fill(viewer.dataset.credit, { credit });
+    part("credit").textContent = credit;
     const save = part("download");
     save.hidden = !original;
     if (original) Object.assign(save, { href: original, download: "" });
@@ -128,7 +136,7 @@ for (const form of all("form[data-token-url]")) {
   let timer;
   const count = () => {
     const left = form.dataset.max - [...text.value.normalize()].length;
-    const number = Math.abs(left).toLocaleString(document.documentElement.lang);
+    const number = Math.abs(left).toLocaleString(lang);
     counter.textContent = fill(left < 0 ? counter.dataset.khOver : counter.dataset.khLeft, { n: number });
     counter.className = left < 0 ? "kh-error" : "kh-hint";
     clearTimeout(timer);
