@@ -161,7 +161,7 @@ def test_one_address_holds_everywhere_also_behind_a_proxy(
     assert properties["og:image"].startswith(f"{root}/")
     assert f'data-url="{wanted}"' in html
     assert f"{page.title}&#10;&#10;Tóm tắt&#10;&#10;{wanted}" in html
-    assert f"In từ {wanted}," in html
+    assert f"In từ {wanted} ngày" in html
     for form in ("rss.xml", "atom.xml"):
         read = feedparser.parse(ask(f"/{form}"))
         assert read.feed.link == f"{root}/"
