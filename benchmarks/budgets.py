@@ -1,6 +1,6 @@
 """What a page costs a reader with a cheap phone: bytes, requests, when the largest thing is there, what jumps.
 
-    python benchmarks/budgets.py [--runs 3]
+    python benchmarks/budgets.py [--runs 3] [--frame-python PYTHON]
 
 360 px, processor slowed 6 times, slow 4G (1.6 Mbit/s down, 150 ms round trip, as Lighthouse has it), nothing cached,
 nothing scrolled. "Before scroll" is what the page needs; "fetched ahead" are lazy pictures below the first screen,
@@ -10,15 +10,24 @@ whether every budget is kept.
 
 bakerydemo's figures are cited, not measured here: from 22 November 2026, bakerydemo 8e2b625 on Wagtail 8.0.1, Chromium
 156, 360 px, processor slowed 6 times, gzip, slow 4G. Other network settings would move its LCP, not its bytes.
+
+With --frame-python, a Python of an environment with django-dsfr and django-widget-tweaks, the frame that every page of
+sites-faciles is built on is measured too (peers/dsfr_frame.py): the least that a page of it costs.
 """
 
 import argparse
 import gzip
 import os
 import shutil
+import socket
 import statistics
+import subprocess
 import sys
+import time
+import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,6 +38,7 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 from serving import PAGES, served  # noqa: E402
 
+AXE = ROOT / "tests" / "vendor" / "axe-core-4.14.1" / "axe.min.js"
 STATIC = ROOT / "kehoach_cms" / "static" / "kehoach_cms"
 #: Bytes of HTML as sent, by page; everything else holds for all. The second news has five comments, one of them of
 #: 2,000 characters.
@@ -118,11 +128,53 @@ def html_bytes(address: str) -> int:
     return len(urllib.request.urlopen(request, timeout=60).read())
 
 
+@contextmanager
+def served_frame(python: str) -> Iterator[str]:
+    """The address of the design system's page while the block runs."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    script = str(ROOT / "benchmarks" / "peers" / "dsfr_frame.py")
+    server = subprocess.Popen([python, script, str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        for _attempt in range(100):
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5)
+                break
+            except urllib.error.URLError:
+                time.sleep(0.3)
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+def measure_frame(browser: Browser, python: str, runs: int) -> None:
+    """Print what the least page of sites-faciles costs and what axe finds there."""
+    cost = Cost()
+    with served_frame(python) as address:
+        cost.html = html_bytes(address)
+        for _run in range(runs):
+            visit(browser, address, cost)
+        page = browser.new_page(viewport={"width": 360, "height": 640}, bypass_csp=True)
+        page.goto(address)
+        page.add_script_tag(path=str(AXE))
+        faults = [fault["id"] for fault in page.evaluate("axe.run()")["violations"]]
+        page.close()
+    print(
+        f"\nframe of sites-faciles (django-dsfr), two paragraphs: HTML {cost.html} gz, {cost.size / 1024:.1f} K in "
+        f"{cost.requests} requests, LCP {statistics.median(cost.lcp):.2f} s, CLS {cost.cls:.3f}, "
+        f"axe {len(faults)} {' '.join(faults)}"
+    )
+
+
 def main() -> int:
     """Measure, print, judge."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--runs", type=int, default=3)
-    runs = parser.parse_args().runs
+    parser.add_argument("--frame-python", default="")
+    options = parser.parse_args()
+    runs = options.runs
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
     costs = {name: Cost() for name in HTML_BUDGETS}
     with served() as address, sync_playwright() as playwright:
@@ -131,6 +183,8 @@ def main() -> int:
             cost.html = html_bytes(address + PAGES[name])
             for _run in range(runs):
                 visit(browser, address + PAGES[name], cost)
+        if options.frame_python:
+            measure_frame(browser, options.frame_python, runs)
         browser.close()
     css, script = gzipped(STATIC / "css" / "kehoach.css"), gzipped(STATIC / "js" / "kehoach.js")
     faults = []

@@ -3,7 +3,7 @@
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
 
 from kehoach_cms.i18n import _
-from kehoach_cms.pages.admin import TITLE_PANELS
+from kehoach_cms.pages.admin import LEAD_IMAGE_PANEL, TITLE_PANELS
 
 ACTIVITY_TABS = (
     (
@@ -25,6 +25,6 @@ ACTIVITY_TABS = (
     ),
     (
         _("Files and pictures"),
-        [FieldPanel("lead_image"), PageChooserPanel("gallery", "kehoach_cms.GalleryPage")],
+        [LEAD_IMAGE_PANEL, PageChooserPanel("gallery", "kehoach_cms.GalleryPage")],
     ),
 )

@@ -5,7 +5,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from kehoach_cms.documents.models import OfficialDocument
 from kehoach_cms.i18n import _
-from kehoach_cms.pages.admin import TITLE_PANELS
+from kehoach_cms.pages.admin import LEAD_IMAGE_PANEL, TITLE_PANELS
 
 CONTENT_PANELS: list[Panel | str] = [*TITLE_PANELS, FieldPanel("body")]
 
@@ -44,7 +44,7 @@ REFERENCE_PANELS: list[Panel | str] = [
 ]
 
 FILE_PANELS: list[Panel | str] = [
-    FieldPanel("lead_image"),
+    LEAD_IMAGE_PANEL,
     InlinePanel("kehoach_files", heading=_("Original files"), label=_("File")),
 ]
 

@@ -126,6 +126,12 @@ class CitingMixin(PortalPageMixin):
     class Meta:
         abstract = True
 
+    @property
+    def first_figure(self) -> str:
+        """The block of the text's first picture, by its id: where none stands above, it is not lazy."""
+        figures = (block for block in self.body if block.block_type == "figure" and block.value["image"])
+        return next((str(block.id) for block in figures), "")
+
     def kh_facts(self) -> PageFacts:
         """Add what the text cites."""
         keys = Citation.objects.filter(page_id=self.pk).values_list("document__number_key", flat=True)

@@ -27,6 +27,7 @@ from kehoach_cms.i18n import _now
 from kehoach_cms.pages.blocks import heading_anchor
 from kehoach_cms.pages.display import format_date
 from kehoach_cms.pages.queries import listed, site_entries, with_related
+from kehoach_cms.pages.sharing import ShareText
 from kehoach_cms.text import Period, fold
 from kehoach_cms.units.models import System
 from kehoach_cms.units.queries import unit_url
@@ -280,12 +281,26 @@ def by_uuid(request: HttpRequest, uuid: str) -> HttpResponse:
         return HttpResponseRedirect(url)
     citing = Citation.objects.filter(document=row).values("page")
     entries = list(with_related(site_entries(request).filter(page__in=citing))[:50])
+    line = document_line(row, request)
     context = {
         "document": row,
-        "line": document_line(row, request),
+        "line": line,
         "kind_name": KIND_NAMES.get(row.kind, ""),
         "relations": relation_groups(relations_of(row), request),
         "entries": listed(entries, request),
+        "share_text": ShareText(line.name, line.subject, schema=schema_of(row)),
         "base_template": settings.BASE_TEMPLATE,
     }
     return render(request, "kehoach_cms/documents/stub.html", context)
+
+
+def schema_of(row: OfficialDocument) -> dict[str, Any]:
+    """What is known of a document in schema.org's words."""
+    found = {
+        "@type": "Legislation",
+        "legislationType": KIND_NAMES.get(row.kind, "") or _now("Document"),
+        "legislationIdentifier": row.number,
+        "legislationDate": row.issued_on.isoformat() if row.issued_on else "",
+        "legislationPassedBy": {"@type": "GovernmentOrganization", "name": row.issuer_name} if row.issuer_name else "",
+    }
+    return {key: value for key, value in found.items() if value}

@@ -12,15 +12,16 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from kehoach_cms.galleries.admin import GALLERY_TABS
-from kehoach_cms.i18n import _
+from kehoach_cms.i18n import _, _now
+from kehoach_cms.pages.addresses import root_of
 from kehoach_cms.pages.admin import index_tabs, tabs
 from kehoach_cms.pages.display import absolute_url
 from kehoach_cms.pages.facts import PageFacts
 from kehoach_cms.pages.listing import INDEX_TEMPLATE, ListingMixin
 from kehoach_cms.pages.models import PageEntry, PortalPageMixin
-from kehoach_cms.pages.pictures import WEBP, DrawnPicture
+from kehoach_cms.pages.pictures import WEBP, DrawnPicture, drawn, specs_of
 from kehoach_cms.pages.queries import ListedEntry
-from kehoach_cms.pages.sharing import CARD_SPEC
+from kehoach_cms.pages.sharing import CARD_SPEC, ShareText
 from kehoach_cms.parameters import whole_number
 from kehoach_cms.text import nfc
 
@@ -70,25 +71,25 @@ class GalleryPageMixin(PortalPageMixin):
     @cached_property
     def kh_pictures(self) -> list[Any]:
         """The album's pictures with what a gallery draws of each; asked once, in three queries."""
-        images = get_image_model().objects.prefetch_renditions(GRID_SPEC, SMALL_SPEC, VIEW_SPEC, CARD_SPEC)
+        specs = {GRID_SPEC, SMALL_SPEC, VIEW_SPEC, CARD_SPEC, *specs_of()}
+        images = get_image_model().objects.prefetch_renditions(*sorted(specs))
         return list(self.pictures.prefetch_related(models.Prefetch("image", images)))
 
     def kh_structured(self, context: dict[str, Any], root: str) -> dict[str, Any]:
         """Tell schema.org the album's photos."""
-        photos = [
-            {
-                "@type": "ImageObject",
-                "contentUrl": absolute_url(photo["large"].url, root),
-                "thumbnailUrl": absolute_url(photo["thumbnail"].url, root),
-                "width": photo["large"].width,
-                "height": photo["large"].height,
-                "caption": photo["caption"] or photo["alt"],
-                "creditText": photo["credit"] or self.photographer,
-            }
-            for photo in context.get("pictures", [])
-        ]
-        filled = [{key: value for key, value in photo.items() if value} for photo in photos]
-        return {"@type": "ImageGallery", "associatedMedia": filled}
+        photos = [{"@type": "ImageObject", **self._schema_of(photo, root)} for photo in context.get("pictures", [])]
+        return {"@type": "ImageGallery", "associatedMedia": photos}
+
+    def _schema_of(self, photo: dict[str, Any], root: str) -> dict[str, Any]:
+        found = {
+            "contentUrl": absolute_url(photo["large"].url, root),
+            "thumbnailUrl": absolute_url(photo["thumbnail"].url, root),
+            "width": photo["large"].width,
+            "height": photo["large"].height,
+            "caption": photo["caption"] or photo["alt"],
+            "creditText": photo["credit"] or self.photographer,
+        }
+        return {key: value for key, value in found.items() if value}
 
     def drawn_pictures(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         """The pictures with their renditions and the pages of their own, in a fixed number of queries."""
@@ -126,14 +127,25 @@ class GalleryPageMixin(PortalPageMixin):
         pictures = self.drawn_pictures(request)
         context["pictures"] = pictures
         if number := kwargs.get("photo"):
+            photo = pictures[number - 1]
+            image = self.kh_pictures[number - 1].image
+            self.kh_breadcrumb = [*self.kh_breadcrumb, {"title": self.title, "url": self.get_url(request) or ""}]
             context.update(
-                photo=pictures[number - 1],
+                photo={**photo, "large": drawn(image, photo["alt"])},
+                share_text=self._share_photo(photo, image, number, request),
                 number=number,
                 previous_url=pictures[number - 2]["url"] if number > 1 else "",
                 next_url=pictures[number]["url"] if number < len(pictures) else "",
                 album_url=self.get_url(request),
             )
         return context
+
+    def _share_photo(self, photo: dict[str, Any], image: Any, number: int, request: HttpRequest) -> ShareText:
+        """What a photo's own page says where it is shared: itself, not its album's first."""
+        place = _now("Photo %(number)s/%(total)s") % {"number": number, "total": len(self.kh_pictures)}
+        words = photo["caption"] or photo["alt"]
+        schema = {"@type": "ImageObject", **self._schema_of(photo, root_of(request))}
+        return ShareText(f"{place} – {self.title}", words, schema, photo["url"], image, photo["alt"])
 
 
 def _large(image: Any) -> DrawnPicture:

@@ -3,7 +3,7 @@
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from kehoach_cms.i18n import _
-from kehoach_cms.pages.admin import TITLE_PANELS
+from kehoach_cms.pages.admin import LEAD_IMAGE_PANEL, TITLE_PANELS
 
 NEWS_TABS = (
     (_("Content"), [*TITLE_PANELS, FieldPanel("body")]),
@@ -13,7 +13,7 @@ NEWS_TABS = (
             FieldPanel("date"),
             FieldRowPanel([FieldPanel("author"), FieldPanel("source")]),
             FieldPanel("is_press_copy"),
-            FieldPanel("lead_image"),
+            LEAD_IMAGE_PANEL,
             FieldPanel("corrections"),
         ],
     ),

@@ -59,6 +59,12 @@ TITLE_PANELS: list[Panel | str] = [
     FieldPanel("summary"),
 ]
 
+#: The picture that stands for a page; its words are the picture's own, wherever it is shown.
+LEAD_IMAGE_PANEL = FieldPanel(
+    "lead_image",
+    help_text=_("Write its description, for those who cannot see it, in the picture's own form."),
+)
+
 TOPIC_PANELS: list[Panel | str] = [
     InlinePanel("kehoach_topics", heading=_("Topics"), label=_("Topic")),
     EditorPart("related", heading=_("Proposals and related pages")),

@@ -18,6 +18,7 @@ specification and the RSS Advisory Board's profile (atom:link self, guid, full d
 
 import datetime
 import hashlib
+import html
 import uuid
 from dataclasses import dataclass
 from typing import Any
@@ -29,27 +30,45 @@ from django.urls.converters import StringConverter
 from django.utils import feedgenerator
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date, quote_etag
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from kehoach_cms.conf import settings
 from kehoach_cms.i18n import _
+from kehoach_cms.pages.addresses import root_of
 from kehoach_cms.pages.display import absolute_url
 from kehoach_cms.pages.frame import frame_for
+from kehoach_cms.pages.language import printable
 from kehoach_cms.pages.models import PageEntry
-from kehoach_cms.pages.privacy import mark_private
-from kehoach_cms.pages.queries import listed, site_entries, with_related
+from kehoach_cms.pages.privacy import is_public_path, mark_private, restricted_paths
+from kehoach_cms.pages.queries import listed, place_of, site_entries, with_related
 
 #: How many entries a feed holds; a reader that asks daily misses none.
 FEED_SIZE = 30
 #: How long a feed may be kept, in seconds.
 FEED_AGE = 300
 
-FORMS: dict[str, type[feedgenerator.Rss201rev2Feed] | type[feedgenerator.Atom1Feed]] = {
-    "rss.xml": feedgenerator.Rss201rev2Feed,
-    "atom.xml": feedgenerator.Atom1Feed,
-}
+#: When a feed without entries changed last: it must not be another one at every look.
+NEVER = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+
+
+class _Changed(feedgenerator.SyndicationFeed):
+    """A feed that changed when the newest of its pages was published, whatever day the pages bear."""
+
+    def latest_post_date(self) -> datetime.datetime:
+        """What the view found."""
+        return self.feed["changed"]
+
+
+class RssFeed(_Changed, feedgenerator.Rss201rev2Feed):
+    """RSS 2.0."""
+
+
+class AtomFeed(_Changed, feedgenerator.Atom1Feed):
+    """Atom."""
+
+
+FORMS: dict[str, type[RssFeed] | type[AtomFeed]] = {"rss.xml": RssFeed, "atom.xml": AtomFeed}
 
 
 class FeedConverter(StringConverter):
@@ -93,38 +112,49 @@ def feed_links(title: str, url: str) -> list[FeedLink]:
 
 
 def feed(request: HttpRequest, form: str, channel: Channel, entries: QuerySet[PageEntry]) -> HttpResponse:
-    """The newest of some entries as a feed; an unchanged feed is answered with 304."""
-    root = f"{request.scheme}://{request.get_host()}"
+    """The newest of some entries as a feed; an unchanged feed is answered with 304.
+
+    What the address asks for (`con=khong`) is part of the feed's own address, not of its id, which is for ever.
+    """
+    root = root_of(request)
     rows = list(with_related(entries.order_by("-date", "-pk"), pictures=False)[:FEED_SIZE])
-    name = frame_for(request).name
+    name = printable(frame_for(request).name)
+    title = printable(channel.title)
+    about = printable(channel.description or channel.title)
     link = absolute_url(channel.url, root)
+    newest = max((updated(row) for row in rows), default=None)
     document = FORMS[form](
-        title=f"{channel.title} – {name}" if channel.title != name else name,
+        title=f"{title} – {name}" if title != name else name,
         link=link,
-        description=channel.description or channel.title,
-        language=get_language() or "vi",
-        feed_url=f"{root}{request.path}",
+        description=as_markup(about) if form == "rss.xml" else about,
+        subtitle=about,
+        language=place_of(request).locale.language_code,
+        feed_url=root + request.get_full_path(),
         feed_guid=link,
         feed_copyright=name,
         ttl=FEED_AGE // 60,
-        author_name=name if form == "atom.xml" else None,
+        author_name=name,
+        changed=newest or NEVER,
     )
     for row, line in zip(rows, listed(rows, request), strict=True):
-        url = absolute_url(line.url, root)
         document.add_item(
-            title=line.heading if len(line.heading) <= 250 else line.title,
-            link=url,
-            description=line.summary or line.heading,
+            title=printable(line.heading if len(line.heading) <= 250 else line.title),
+            link=absolute_url(line.url, root),
+            description=as_markup(line.summary or line.heading),
             unique_id=entry_id(row),
             unique_id_is_permalink=False,
             pubdate=moment_of(row),
             updateddate=updated(row),
-            categories=[str(getattr(topic, "name", topic)) for topic in line.topics],
-            author_name=(line.issuer or name) if form == "atom.xml" else None,
+            categories=[printable(str(getattr(topic, "name", topic))) for topic in line.topics],
+            author_name=printable(line.issuer or name),
         )
     body = document.writeString("utf-8")
-    newest = max((updated(row) for row in rows), default=None)
     return _conditional(request, HttpResponse(body, content_type=document.content_type), newest)
+
+
+def as_markup(text: str) -> str:
+    """Plain words for a place where readers expect HTML: "Họp <mặt>" must not lose its second word."""
+    return html.escape(printable(text), quote=False)
 
 
 def _conditional(request: HttpRequest, response: HttpResponse, newest: datetime.datetime | None) -> HttpResponse:
@@ -145,14 +175,17 @@ def entry_id(entry: PageEntry) -> str:
 
 
 def moment_of(entry: PageEntry) -> datetime.datetime:
-    """When an entry came out: the day it bears, at the hour it was published if that was the same day."""
+    """When an entry came out: the day it bears, at the hour it was published if that was the same day.
+
+    An activity bears a day to come; it came out when it was published.
+    """
     zone = ZoneInfo(settings.TIME_ZONE)
     published = entry.page.first_published_at
     if entry.date is None:
         return published or updated(entry)
-    if published is not None and published.astimezone(zone).date() == entry.date:
+    if published is not None and published.astimezone(zone).date() <= entry.date:
         return published
-    return datetime.datetime.combine(entry.date, datetime.time(), tzinfo=zone)
+    return min(datetime.datetime.combine(entry.date, datetime.time(), tzinfo=zone), updated(entry))
 
 
 def updated(entry: PageEntry) -> datetime.datetime:
@@ -175,7 +208,7 @@ def listing_feed(request: HttpRequest, section: str, form: str) -> HttpResponse:
     from kehoach_cms.pages.listing import ListingMixin
 
     page = _page_at(request, section)
-    if not isinstance(page, ListingMixin):
+    if not isinstance(page, ListingMixin) or not is_public_path(page.path, restricted_paths()):
         raise Http404
     channel = Channel(page.title, page.get_url(request) or "", page.introduction)
     return feed(request, form, channel, page.kh_entries(request))

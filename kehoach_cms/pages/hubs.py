@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from kehoach_cms.conf import settings
 from kehoach_cms.i18n import _
 from kehoach_cms.memory import remember
+from kehoach_cms.pages.addresses import root_of
 from kehoach_cms.pages.feeds import Channel, feed, feed_links
 from kehoach_cms.pages.listing import PAGE_PARAMETER, EntryFilter, Pagination, paginate, whole_list
 from kehoach_cms.pages.models import EntryTopic, PageEntry
@@ -27,7 +28,7 @@ from kehoach_cms.pages.queries import (
     visible_entries,
     with_related,
 )
-from kehoach_cms.pages.sharing import ShareText, root_of
+from kehoach_cms.pages.sharing import ShareText
 from kehoach_cms.text import sort_key
 from kehoach_cms.topics.models import Topic
 from kehoach_cms.topics.queries import called, first_letter, topic_labels, topic_tree
@@ -154,9 +155,27 @@ def topic_index(request: HttpRequest) -> HttpResponse:
         "groups": [] if alphabetical else topic_groups(lines),
         "letters": by_letter(lines) if alphabetical else [],
         "alphabetical": alphabetical,
+        "share_text": ShareText(
+            str(_("Topics")),
+            str(_("Everything on the portal, by what it is about.")),
+            schema={"@type": "CollectionPage", "mainEntity": _topic_list(lines, root_of(request))},
+        ),
         "base_template": settings.BASE_TEMPLATE,
     }
     return mark_private(request, render(request, "kehoach_cms/topics/topic_index.html", context))
+
+
+def _topic_list(lines: list[TopicLine], root: str) -> dict[str, Any]:
+    """The topics of the first level in schema.org's words."""
+    tops = [line for line in lines if line.parent is None]
+    return {
+        "@type": "ItemList",
+        "numberOfItems": len(tops),
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "url": root + line.url, "name": line.name}
+            for place, line in enumerate(tops, start=1)
+        ],
+    }
 
 
 def _topic_or_404(slug: str) -> Topic:
@@ -214,11 +233,8 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "sections": sections,
         "pagination": pagination,
         "filters": chosen.form(**kept),
-        "share_text": ShareText(
-            topic.name,
-            topic.description,
-            schema={"@type": "CollectionPage", "name": topic.name, "url": root_of(request) + request.path},
-        ),
+        "feeds": feed_links(topic.name, topic.url),
+        "share_text": ShareText(topic.name, topic.description, schema={"@type": "CollectionPage"}),
         "base_template": settings.BASE_TEMPLATE,
     }
     return mark_private(request, render(request, "kehoach_cms/topics/topic_detail.html", context))

@@ -1,6 +1,7 @@
 """Vietnamese text as it should be stored: composed letters and readable addresses."""
 
 import json
+import re
 import unicodedata
 from typing import Any
 
@@ -11,9 +12,26 @@ from wagtail.models import Page
 
 from kehoach_cms.text import slug
 
+#: What no XML may hold and no HTML should: control characters but tab and line ends, halves of pairs, no characters.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    """A text with a space for each character that cannot be shown: Word ends lines within a title by a vertical tab.
+
+    >>> printable("Kế hoạch\x0bnăm 2026")
+    'Kế hoạch năm 2026'
+    """
+    return _UNPRINTABLE.sub(" ", text)
+
+
+def composed(text: str) -> str:
+    """A text as it is to be stored: printable, in NFC."""
+    return unicodedata.normalize("NFC", printable(text))
+
 
 def compose_text(page: Page) -> None:
-    """Bring every text of a page to NFC: editors paste decomposed letters from macOS and from PDF.
+    """Bring every text of a page to form: editors paste decomposed letters from macOS and from PDF.
 
     What stands in rows of its own (pictures of an album, related documents) goes with it.
     """
@@ -25,14 +43,14 @@ def compose_text(page: Page) -> None:
 
 
 def compose_fields(row: models.Model) -> None:
-    """Bring the texts of one row to NFC."""
+    """Bring the texts of one row to form."""
     for field in row._meta.concrete_fields:
         if isinstance(field, StreamField):
             _compose_stream(row, field)
         elif isinstance(field, models.CharField | models.TextField):
             value = getattr(row, field.attname)
-            if isinstance(value, str) and not unicodedata.is_normalized("NFC", value):
-                setattr(row, field.attname, unicodedata.normalize("NFC", value))
+            if isinstance(value, str) and composed(value) != value:
+                setattr(row, field.attname, composed(value))
 
 
 def _has_words(relation: Any) -> bool:
@@ -43,10 +61,18 @@ def _has_words(relation: Any) -> bool:
 
 
 def _compose_stream(row: models.Model, field: StreamField) -> None:
-    value = getattr(row, field.attname)
-    raw = json.dumps(field.stream_block.get_prep_value(value), ensure_ascii=False, default=str)
-    if not unicodedata.is_normalized("NFC", raw):
-        setattr(row, field.attname, field.to_python(unicodedata.normalize("NFC", raw)))
+    stored = field.stream_block.get_prep_value(getattr(row, field.attname))
+    good = _composed_all(stored)
+    if good != stored:
+        setattr(row, field.attname, field.to_python(json.dumps(good, ensure_ascii=False, default=str)))
+
+
+def _composed_all(value: Any) -> Any:
+    if isinstance(value, str):
+        return composed(value)
+    if isinstance(value, dict):
+        return {key: _composed_all(item) for key, item in value.items()}
+    return [_composed_all(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def ensure_slug(page: Page) -> None:

@@ -22,8 +22,9 @@ from kehoach_cms.pages.forms import PortalPageForm
 from kehoach_cms.pages.frame import breadcrumb
 from kehoach_cms.pages.language import compose_text, ensure_slug
 from kehoach_cms.pages.models import PageAbstract, PageEntry
-from kehoach_cms.pages.privacy import mark_private
+from kehoach_cms.pages.privacy import PasswordDoor, mark_private
 from kehoach_cms.pages.queries import KIND_NAMES, listed, place_of, visible_entries, with_related
+from kehoach_cms.parameters import whole_number
 from kehoach_cms.text import sort_key
 from kehoach_cms.topics.models import Topic
 from kehoach_cms.topics.queries import topic_labels
@@ -122,7 +123,7 @@ def paginate(queryset: Any, request: HttpRequest, params: Params) -> tuple[list[
     """One page of a list and its pager; an address out of range is 404, a senseless number page 1."""
     paginator = Paginator(queryset, settings.PAGE_SIZE)
     raw = request.GET.get(PAGE_PARAMETER, "1")
-    number = int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 8 else 1
+    number = whole_number(raw) if raw.isascii() and raw.isdigit() else 1
     if number < 1 or number > paginator.num_pages:
         raise Http404
 
@@ -301,7 +302,7 @@ class Tab:
     current: bool
 
 
-class ListingMixin(PageAbstract):
+class ListingMixin(PasswordDoor, PageAbstract):
     """An index page: the entries below it, newest first, 20 a page, with filters."""
 
     introduction = models.TextField(_("introduction"), blank=True)

@@ -4,7 +4,6 @@ import uuid
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import swapper
-from django.conf import settings as django_settings
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
@@ -19,7 +18,7 @@ from kehoach_cms.memory import forget
 from kehoach_cms.pages.facts import PageFacts
 from kehoach_cms.pages.forms import PortalPageForm
 from kehoach_cms.pages.language import compose_fields, compose_text, ensure_slug, searchable_text
-from kehoach_cms.pages.privacy import mark_private
+from kehoach_cms.pages.privacy import PasswordDoor, mark_private
 from kehoach_cms.pages.words import entry_terms
 from kehoach_cms.text import KINDS, canonical, index_text, sort_key
 from kehoach_cms.topics.fields import KeywordsManager
@@ -49,7 +48,7 @@ class CommentsMode(models.TextChoices):
     HOLD = "hold_suspicious", _("Shown at once unless suspicious")
 
 
-class PortalPageMixin(PageAbstract):
+class PortalPageMixin(PasswordDoor, PageAbstract):
     """Topics, keywords, related news and comments for a page of any type, a host's own included.
 
     Put it before Page (`class BlogPage(PortalPageMixin, Page)`), add `kh_panels` to the form, and
@@ -98,12 +97,6 @@ class PortalPageMixin(PageAbstract):
         if gone:
             data = {**data, "kehoach_topics": [row for row in data["kehoach_topics"] if row.get("topic") not in gone]}
         return super().from_serializable_data(data, *args, **kwargs)
-
-    @property
-    def password_required_template(self) -> str:
-        """What asks for a page's password: the project's own template, else one that looks like the portal."""
-        own = getattr(django_settings, "WAGTAIL_PASSWORD_REQUIRED_TEMPLATE", "")
-        return own or "kehoach_cms/pages/password_required.html"
 
     @classmethod
     def kh_type_key(cls) -> str:

@@ -45,30 +45,42 @@ def has_avif() -> bool:
     return bool(features.check("avif"))
 
 
+def specs_of(most: int = WIDTHS[-1]) -> list[str]:
+    """How `drawn` cuts a picture that is so wide, the WebP ones first; to fetch the renditions of many at once."""
+    webp = [f"width-{width}|{WEBP}" for width in _fitting(WIDTHS, most)]
+    return webp + ([f"width-{width}|{AVIF}" for width in _fitting(AVIF_WIDTHS, most)] if has_avif() else [])
+
+
 def drawn(image: Any, alt: str | None = None) -> DrawnPicture | None:
     """A picture as AVIF and WebP in the widths it is large enough for; one query, none when renditions are cached."""
     if image is None:
         return None
-    webp = [f"width-{width}|{WEBP}" for width in _fitting(WIDTHS, image.width)]
-    avif = [f"width-{width}|{AVIF}" for width in _fitting(AVIF_WIDTHS, image.width)] if has_avif() else []
-    renditions = image.get_renditions(*webp, *avif)
-    fallback = [renditions[spec] for spec in webp]
+    specs = specs_of(image.width)
+    renditions = image.get_renditions(*specs)
+    fallback = [renditions[spec] for spec in specs if spec.endswith(WEBP)]
+    avif = [renditions[spec] for spec in specs if spec.endswith(AVIF)]
     middle = min(fallback, key=lambda rendition: abs(rendition.width - 640))
     return DrawnPicture(
         url=middle.url,
         width=middle.width,
         height=middle.height,
         srcset=_srcset(fallback),
-        # A picture's title is often the name of a file, which macOS writes decomposed.
-        alt=nfc(image.default_alt_text if alt is None else alt),
-        sources=[Source("image/avif", _srcset([renditions[spec] for spec in avif]))] if avif else [],
+        alt=nfc(words_of(image) if alt is None else alt),
+        sources=[Source("image/avif", _srcset(avif))] if avif else [],
         large_url=fallback[-1].url,
     )
 
 
+def words_of(image: Any) -> str:
+    """What a picture shows, in its description's words; none rather than the name of its file ("IMG_2031")."""
+    words = image.default_alt_text
+    return "" if words == image.title and not getattr(image, "description", "") else words
+
+
 def _fitting(widths: tuple[int, ...], most: int) -> list[int]:
-    """The widths that need no blowing up; at least the picture's own."""
-    return [width for width in widths if width <= most] or [most]
+    """The widths that need no blowing up; a picture between two of them also in its own."""
+    fitting = [width for width in widths if width <= most]
+    return fitting if fitting and (most >= widths[-1] or most < fitting[-1] * 1.2) else [*fitting, most]
 
 
 def _srcset(renditions: list[Any]) -> str:

@@ -32,3 +32,13 @@ def restricted_paths() -> list[str]:
 def is_public_path(path: str, restricted: list[str]) -> bool:
     """Whether no restriction lies on a page or above it."""
     return not any(path.startswith(prefix) for prefix in restricted)
+
+
+class PasswordDoor:
+    """A page that asks for its password in the project's own template, else in one that looks like the portal."""
+
+    @property
+    def password_required_template(self) -> str:
+        """What Wagtail draws instead of the page until the reader has given the password."""
+        own = getattr(settings, "WAGTAIL_PASSWORD_REQUIRED_TEMPLATE", "")
+        return own or "kehoach_cms/pages/password_required.html"

@@ -20,9 +20,11 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
 from kehoach_cms.memory import remember
+from kehoach_cms.pages.addresses import root_of
 from kehoach_cms.pages.cards import SIZE, CardWords, draw_card
-from kehoach_cms.pages.display import absolute_url
+from kehoach_cms.pages.display import PAGE_PARAMETER, absolute_url
 from kehoach_cms.pages.frame import Frame, frame_for
+from kehoach_cms.pages.pictures import words_of
 from kehoach_cms.pages.queries import visible_entries
 
 #: A chosen picture as a card: JPEG, which every network reads; cut around its focal point.
@@ -37,6 +39,11 @@ class ShareText:
     title: str
     description: str = ""
     schema: dict[str, Any] | None = None
+    #: Its address where that is not the page's own: a photo below its album.
+    url: str = ""
+    #: The picture that stands for it, and its words.
+    image: Any = None
+    image_alt: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,11 +62,8 @@ class Sharing:
     image_height: int = SIZE[1]
     published: datetime.datetime | None = None
     modified: datetime.datetime | None = None
-
-
-def root_of(request: HttpRequest) -> str:
-    """Scheme and host that the reader used."""
-    return f"{request.scheme}://{request.get_host()}"
+    #: Whether its twins in other languages say the same: not those of a list's later page, or of an album's photo.
+    has_twins: bool = True
 
 
 def sharing(request: HttpRequest, context: dict[str, Any]) -> Sharing | None:
@@ -69,15 +73,18 @@ def sharing(request: HttpRequest, context: dict[str, Any]) -> Sharing | None:
     if not isinstance(page, Page) and text is None:
         return None
     frame, root = frame_for(request), root_of(request)
+    at_home = page is not None and request.path == frame.home_url
     if text is None:
-        text = ShareText(getattr(page, "seo_title", "") or page.title, _description(page))
-    number = getattr(context.get("pagination"), "number", 1)
-    address = (getattr(page, "full_url", None) if page else None) or root + request.path
-    image_url, image_alt = _image(page, frame, root)
+        title = getattr(page, "seo_title", "") or (frame.name if at_home else page.title)
+        text = ShareText(title, _description(page))
+    image_url, image_alt = _image(page, text, frame, root)
+    # A live page's address, not the reader's: several may lead to it.
+    own = text.url or (page.get_url(request) if page is not None and page.pk else "") or request.path
+    asked = _asked(context)
     return Sharing(
         title=text.title,
         description=Truncator(text.description or _plain_description(text.title, frame)).chars(200),
-        url=f"{address}?trang={number}" if number > 1 else address,
+        url=absolute_url(own, root) + asked,
         kind="article" if hasattr(page, "kh_structured") else "website",
         site_name=frame.name,
         locale=LOCALES.get((get_language() or "vi").split("-")[0], get_language() or "vi"),
@@ -85,7 +92,21 @@ def sharing(request: HttpRequest, context: dict[str, Any]) -> Sharing | None:
         image_alt=image_alt or text.title,
         published=getattr(page, "first_published_at", None),
         modified=getattr(page, "last_published_at", None),
+        has_twins=not (asked or text.url),
     )
+
+
+def _asked(context: dict[str, Any]) -> str:
+    """What of the address's query makes another page of it: which tab of a list, and which page of that.
+
+    Filters do not: what they leave stands on the list as well.
+    """
+    tabs = context.get("tabs") or []
+    shown = next((tab for tab in tabs[1:] if getattr(tab, "current", False)), None)
+    number = getattr(context.get("pagination"), "number", 1)
+    parts = [shown.url.removeprefix("?") if shown else "", f"{PAGE_PARAMETER}={number}" if number > 1 else ""]
+    query = "&".join(filter(None, parts))
+    return f"?{query}" if query else ""
 
 
 def _description(page: Any) -> str:
@@ -100,12 +121,12 @@ def _plain_description(title: str, frame: Frame) -> str:
     return " – ".join(dict.fromkeys(filter(None, [title, frame.name, frame.line])))
 
 
-def _image(page: Any, frame: Frame, root: str) -> tuple[str, str]:
-    """The address of the picture and its words: the page's own, else a drawn card."""
-    image = page.kh_share_image() if hasattr(page, "kh_share_image") else None
+def _image(page: Any, text: ShareText, frame: Frame, root: str) -> tuple[str, str]:
+    """The address of the picture and its words: the chosen one, else the page's own, else a drawn card."""
+    image = text.image or (page.kh_share_image() if hasattr(page, "kh_share_image") else None)
     if image is not None:
         rendition = image.get_rendition(CARD_SPEC)
-        return absolute_url(rendition.url, root), image.default_alt_text
+        return absolute_url(rendition.url, root), text.image_alt or words_of(image)
     if hasattr(page, "kh_share_image") and page.pk and page.last_published_at:
         return absolute_url(_card_url(page.pk, _key(page)), root), ""
     words = _words_of_portal(frame)
@@ -190,6 +211,9 @@ def structured(request: HttpRequest, context: dict[str, Any], share: Sharing | N
         own |= {"@type": "CollectionPage", "mainEntity": item_list(context.get("entries") or [], root)}
     elif page is not None and request.path == frame.home_url:
         own |= _website(frame, root)
+        # A portal is no article: it came out on no day, and is part of nothing.
+        for key in ("isPartOf", "datePublished", "dateModified"):
+            own.pop(key, None)
     return [own, *_way(context, share, root)]
 
 
@@ -212,7 +236,7 @@ def item_list(entries: list[Any], root: str) -> dict[str, Any]:
 
 
 def _website(frame: Frame, root: str) -> dict[str, Any]:
-    found: dict[str, Any] = {"@type": "WebSite"}
+    found: dict[str, Any] = {"@type": "WebSite", "name": frame.name}
     if frame.search_url:
         found["potentialAction"] = {
             "@type": "SearchAction",

@@ -9,9 +9,9 @@ microseconds (docs/decisions/0041). Each process builds these sets once and then
 import datetime
 import threading
 import time
-from bisect import bisect_left, insort
+from array import array
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from django.db import connection
@@ -21,17 +21,19 @@ from wagtail.models import Page
 from kehoach_cms.conf import today
 from kehoach_cms.pages.models import EntryTopic, PageEntry
 from kehoach_cms.search.models import EntryChange
-from kehoach_cms.search.terms import bits_of, has_index, ids_of
+from kehoach_cms.search.sets import Order, bits_of
+from kehoach_cms.search.terms import has_index
 
 #: (facet, value): ("type", "news"), ("year", 2026), ("topic", 17) ...
 Key = tuple[str, Any]
+Members = dict[Key, "array[int]"]
 
 #: More changes than this since the last look, and everything is counted anew.
 MANY_CHANGES = 1500
+#: What so many entries hold is a common word: it is counted once a day.
+COMMON = 2_000
 #: So many sets of matching entries are kept until the next change, for the next page or the next filter.
 KEPT_MATCHES = 64
-#: Taking a set apart and sorting it costs as much as going through this many entries, and four for each that it has.
-SORTED_BELOW = 5_000
 
 
 class Facets:
@@ -40,15 +42,13 @@ class Facets:
     def __init__(self) -> None:
         self.sets: dict[Key, int] = {}
         self.by_facet: dict[str, list[Any]] = {}
-        #: (minus the day as a number, minus the id): in this order entries stand newest first.
-        self.order: list[tuple[int, int]] = []
-        #: The first of these by the second.
-        self.days: dict[int, int] = {}
+        self.order = Order.of([])
         self.expiring: list[tuple[datetime.datetime, int]] = []
         self.day = today()
         self.mark: tuple[int, int] | None = None
         self.horizon = 0
         self.matches: OrderedDict[Any, int] = OrderedDict()
+        #: How many entries hold a word.
         self.frequencies: dict[str, int] = {}
 
     @property
@@ -88,9 +88,7 @@ class Facets:
             if low <= begins and ends <= high:
                 bits |= self.of("year", year)
             elif begins <= high and low <= ends:
-                newest = bisect_left(self.order, (-min(ends, high),))
-                beyond = bisect_left(self.order, (1 - max(begins, low),))
-                bits |= bits_of(-minus_pk for _, minus_pk in self.order[newest:beyond])
+                bits |= bits_of(self.order.between(max(begins, low), min(ends, high)))
         return bits
 
     def state_of(self, pk: int) -> str:
@@ -99,27 +97,8 @@ class Facets:
         return next((state for state in self.by_facet.get("state", ()) if self.sets["state", state] & bit), "")
 
     def newest_first(self, bits: int, skip: int, count: int, *, oldest: bool = False) -> list[int]:
-        """A stretch of a set in the order of days. A small set is put in order, else all entries are gone through."""
-        size = bits.bit_count()
-        if not size or count <= 0:
-            return []
-        if SORTED_BELOW + 4 * size < min(skip + count, size) * self.size // size:
-            rows = sorted([(self.days[pk], -pk) for pk in ids_of(bits) if pk in self.days], reverse=oldest)
-            return [-minus_pk for _, minus_pk in rows[skip : skip + count]]
-        flags = bits.to_bytes(bits.bit_length() // 8 + 1, "little")
-        limit = len(flags) * 8
-        found: list[int] = []
-        order: Iterable[tuple[int, int]] = reversed(self.order) if oldest else self.order
-        for _, minus_pk in order:
-            pk = -minus_pk
-            if pk < limit and flags[pk >> 3] >> (pk & 7) & 1:
-                if skip:
-                    skip -= 1
-                    continue
-                found.append(pk)
-                if len(found) == count:
-                    break
-        return found
+        """A stretch of a set in the order of days."""
+        return self.order.stretch(bits, skip, count, oldest=oldest)
 
     def remember(self, key: Any, compute: Callable[[], int]) -> int:
         """The set computed for a key since the last change, or computed now."""
@@ -131,15 +110,17 @@ class Facets:
         return known
 
 
+def _no_ids() -> "array[int]":
+    return array("q")
+
+
 def load() -> Facets:
     """Count everything."""
     facets = Facets()
     # The mark first: what is written meanwhile is read once more at the next look.
     _read_mark(facets)
-    members: dict[Key, list[int]] = defaultdict(list)
-    _collect(facets, members, PageEntry.objects.all(), EntryTopic.objects.all())
-    facets.order.sort()
-    facets.days = {-minus_pk: minus_day for minus_day, minus_pk in facets.order}
+    members: Members = defaultdict(_no_ids)
+    facets.order = Order.of(_collect(facets, members, PageEntry.objects.all(), EntryTopic.objects.all()))
     facets.sets = {key: bits_of(ids) for key, ids in members.items()}
     _list_values(facets)
     return facets
@@ -151,7 +132,9 @@ def _list_values(facets: Facets) -> None:
         facets.by_facet.setdefault(facet, []).append(value)
 
 
-def _collect(facets: Facets, members: dict[Key, list[int]], entries: Any, topics: Any) -> None:
+def _collect(facets: Facets, members: Members, entries: Any, topics: Any) -> list[tuple[int, int]]:
+    """Read entries into the lists of who has what; returns (minus the day as a number, minus the id) of each."""
+    order = []
     day = facets.day.isoformat()
     rows = entries.order_by().values_list(
         "pk", "type_key", "kind", "issuer_id", "date", "locale_id", "is_public", "states",
@@ -177,9 +160,10 @@ def _collect(facets: Facets, members: dict[Key, list[int]], entries: Any, topics
             members["path", path[:end]].append(pk)
         if expires is not None:
             facets.expiring.append((expires, pk))
-        facets.order.append((-date.toordinal() if date else 0, -pk))
+        order.append((-date.toordinal() if date else 0, -pk))
     for entry, topic in topics.order_by().values_list("entry_id", "topic_id").iterator(20000):
         members["topic", topic].append(entry)
+    return order
 
 
 def _read_mark(facets: Facets) -> None:
@@ -224,17 +208,13 @@ def update(old: Facets, changed: set[int]) -> Facets:
     """The sets after some entries changed; the old ones stay as they are for who still reads them."""
     facets = Facets()
     facets.day, facets.mark, facets.horizon = old.day, old.mark, old.horizon
+    # A change or two more make no difference to the weight of a common word, and counting it takes long.
+    facets.frequencies = {word: count for word, count in list(old.frequencies.items()) if count >= COMMON}
     gone = bits_of(changed)
-    facets.order = [row for row in old.order if -row[1] not in changed]
     facets.expiring = [row for row in old.expiring if row[1] not in changed]
-    members: dict[Key, list[int]] = defaultdict(list)
-    kept, facets.order = facets.order, []
-    _collect(facets, members, PageEntry.objects.filter(pk__in=changed), EntryTopic.objects.filter(entry_id__in=changed))
-    facets.days = {pk: day for pk, day in old.days.items() if pk not in changed}
-    for row in facets.order:
-        insort(kept, row)
-        facets.days[-row[1]] = row[0]
-    facets.order = kept
+    members: Members = defaultdict(_no_ids)
+    entries, topics = PageEntry.objects.filter(pk__in=changed), EntryTopic.objects.filter(entry_id__in=changed)
+    facets.order = old.order.changed(changed, _collect(facets, members, entries, topics))
     facets.sets = {key: bits & ~gone if bits & gone else bits for key, bits in old.sets.items()}
     for key, ids in members.items():
         facets.sets[key] = facets.sets.get(key, 0) | bits_of(ids)

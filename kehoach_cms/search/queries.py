@@ -10,8 +10,9 @@ from kehoach_cms.pages.models import PageEntry
 from kehoach_cms.pages.words import MENTION, NUMBER, PAIR, PROMINENT, TITLE
 from kehoach_cms.search.facets import Facets, current
 from kehoach_cms.search.ranking import rank, weights_of
+from kehoach_cms.search.sets import bits_of, ids_of
 from kehoach_cms.search.synonyms import meant_topic
-from kehoach_cms.search.terms import Groups, bits_of, count_up_to, ids_of, ids_with, plans_by_index
+from kehoach_cms.search.terms import Groups, bits_with, count_up_to, plans_by_index
 from kehoach_cms.search.words import Query, Word, parse_query
 
 #: So many entries are ranked; those beyond follow, newest first.
@@ -147,7 +148,7 @@ def _matches(query: Query, facets: Facets, base: int, everything: int, found: Fo
 def _with(facets: Facets, groups: Groups) -> int:
     """The entries that meet every group, kept until the next change."""
     key = tuple(tuple(group) for group in groups)
-    return facets.remember(key, lambda: bits_of(ids_with(groups)))
+    return facets.remember(key, lambda: bits_with(groups))
 
 
 def _bearing(query: Query, facets: Facets, base: int) -> int:
@@ -180,7 +181,7 @@ def _about(query: Query, facets: Facets) -> int:
 
 
 def _frequencies(words: tuple[Word, ...], facets: Facets) -> dict[str, int]:
-    """How many entries hold each word, up to a limit; remembered until the next change."""
+    """How many entries hold each word, up to a limit; remembered until the next change, of common words for the day."""
     for word in words:
         known = facets.matches.get(((word.term,),))
         if known is not None:

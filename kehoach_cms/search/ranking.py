@@ -55,14 +55,14 @@ def rank(
     weights = weights_of(query.words, frequencies, size)
     total = sum(weights)
     shares = [weight / total for weight in weights]
-    pairs = [f" {PAIR}{one.folded}_{two.folded} " for one, two in zip(query.words, query.words[1:], strict=False)]
+    look = _Look(query, shares)
 
     def order(one: Candidate) -> tuple[float, float, int]:
         return -one.score, -newness.get(one.pk, 0.0), -one.pk
 
     scored = []
     for pk, terms in PageEntry.objects.filter(pk__in=pks).order_by().values_list("pk", "terms"):
-        score = _first_look(query, shares, pairs, f" {terms} ")
+        score = look.marks(f" {terms} ")
         score += TOPIC_WEIGHT * (pk in topical) + NEWNESS * newness.get(pk, 0.0)
         scored.append(Candidate(pk, score))
     scored.sort(key=order)
@@ -74,28 +74,43 @@ def rank(
     return [one.pk for one in [*sorted(close.values(), key=order), *scored[CLOSE_READ:]]]
 
 
-def _first_look(query: Query, shares: list[float], pairs: list[str], terms: str) -> float:
-    """Marks for which of the words stand where, by the entry's terms alone."""
-    score, hits = 0.0, 0
-    asked_marks = query.has_marks
-    for word, share in zip(query.words, shares, strict=True):
-        if f" {TITLE}{word.folded} " in terms:
-            hits += 1
-            if word.marked:
-                exact = f" {TITLE_MARKED}{word.typed} " in terms
-                score += share * (TITLE_WEIGHT if exact else TITLE_UNMARKED)
-            else:
-                score += share * (TITLE_WEIGHT - 0.2 if asked_marks else TITLE_WEIGHT)
-        if f" {PROMINENT}{word.folded} " in terms:
-            score += share * PROMINENT_WEIGHT
-        if f" {word.loose_term} " in terms:
-            score += share
-            if word.marked and f" {MARKED}{word.typed} " in terms:
-                score += share * MARKED_WEIGHT
-    if pairs:
-        near = sum(pair in terms for pair in pairs)
-        score += PAIRS_IN_TITLE * near / len(pairs) + PHRASE_IN_TITLE * (near == len(pairs))
-    return score + TITLE_COVERED * hits / max(terms.count(f" {TITLE}"), 6)
+class _Look:
+    """What a query is looked for by in the terms of one entry after the other."""
+
+    def __init__(self, query: Query, shares: list[float]) -> None:
+        title = TITLE_WEIGHT - 0.2 if query.has_marks else TITLE_WEIGHT
+        #: (what to look for, what it counts, and if it is there: the same with marks, and what these add).
+        self.titles: list[tuple[str, float, str, float]] = []
+        self.others: list[tuple[str, float, str, float]] = []
+        for word, share in zip(query.words, shares, strict=True):
+            marked_title = f" {TITLE_MARKED}{word.typed} " if word.marked else ""
+            unmarked = TITLE_UNMARKED if word.marked else title
+            self.titles.append(
+                (f" {TITLE}{word.folded} ", share * unmarked, marked_title, share * (TITLE_WEIGHT - TITLE_UNMARKED))
+            )
+            self.others.append((f" {PROMINENT}{word.folded} ", share * PROMINENT_WEIGHT, "", 0.0))
+            marked = f" {MARKED}{word.typed} " if word.marked else ""
+            self.others.append((f" {word.loose_term} ", share, marked, share * MARKED_WEIGHT))
+        self.pairs = [f" {PAIR}{one.folded}_{two.folded} " for one, two in itertools.pairwise(query.words)]
+
+    def marks(self, terms: str) -> float:
+        """Marks for which of the words stand where, by the entry's terms alone."""
+        score, hits = 0.0, 0
+        for needle, weight, marked, more in self.titles:
+            if needle in terms:
+                hits += 1
+                score += weight
+                if marked and marked in terms:
+                    score += more
+        for needle, weight, marked, more in self.others:
+            if needle in terms:
+                score += weight
+                if marked and marked in terms:
+                    score += more
+        if self.pairs:
+            near = sum([pair in terms for pair in self.pairs])
+            score += PAIRS_IN_TITLE * near / len(self.pairs) + PHRASE_IN_TITLE * (near == len(self.pairs))
+        return score + TITLE_COVERED * hits / max(terms.count(f" {TITLE}"), 6)
 
 
 def _close_read(query: Query, shares: list[float], title: str, text: str) -> float:

@@ -59,8 +59,8 @@ def _postgresql() -> list[str]:
         # Long texts go out of line, so that the rows a common word leads to fit into memory.
         f"""DO $body$ BEGIN
         IF NOT EXISTS (SELECT 1 FROM pg_class WHERE oid = '"{ENTRY}"'::regclass
-            AND 'toast_tuple_target=512' = ANY (reloptions))
-        THEN ALTER TABLE "{ENTRY}" SET (toast_tuple_target = 512);
+            AND 'toast_tuple_target=128' = ANY (reloptions))
+        THEN ALTER TABLE "{ENTRY}" SET (toast_tuple_target = 128);
         END IF; END $body$""",
         f'CREATE INDEX IF NOT EXISTS "{INDEX}" ON "{ENTRY}" '
         f"USING gin (({TERMS_VECTOR.format(table='')})) WITH (fastupdate = off)",

@@ -5,82 +5,60 @@ import math
 import sys
 import time
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import compress
 
 from django.db import connection, transaction
 from django.db.models import Q
 
 from kehoach_cms.pages.models import PageEntry
 from kehoach_cms.search.schema import ENTRY, INDEX, TERMS_VECTOR, has_own_index
+from kehoach_cms.search.sets import bits_of, bits_of_blocks
 
 #: Every group must be met, a group by any one of its terms.
 Groups = Sequence[Sequence[str]]
 
 _VECTOR = TERMS_VECTOR.format(table="")
 
-
-#: The places of the bits of each byte, and what makes of written digits truth and falsehood.
-_PLACES = [tuple(place for place in range(8) if byte >> place & 1) for byte in range(256)]
-_TRUTH = bytes.maketrans(b"01", b"\0\1")
+#: So many letters of a long list of ids are read at a time.
+BLOCK = 40_000
 
 
-def bits_of(ids: Iterable[int]) -> int:
-    """A set of ids as one number with a bit each: thousands of such sets are met and counted in a moment."""
-    known = list(ids)
-    if not known:
-        return 0
-    highest = max(known)
-    if len(known) * 64 < highest:
-        flags = bytearray(highest // 8 + 1)
-        for one in known:
-            flags[one >> 3] |= 1 << (one & 7)
-        return int.from_bytes(flags, "little")
-    digits = bytearray(b"0") * (highest + 1)
-    for one in known:
-        digits[one] = 49
-    digits.reverse()
-    return int(digits.decode(), 2)
-
-
-def ids_of(bits: int) -> list[int]:
-    """The ids of a set, in order."""
-    length = bits.bit_length()
-    if bits.bit_count() * 8 > length:
-        digits = bin(bits)[:1:-1].encode().translate(_TRUTH)
-        return list(compress(range(length), digits))
-    flags = bits.to_bytes(length // 8 + 1, "little")
-    return [byte << 3 | place for byte in compress(range(len(flags)), flags) for place in _PLACES[flags[byte]]]
-
-
-def ids_with(groups: Groups) -> list[int]:
-    """The entries that meet every group, in no order; visible or not."""
+def bits_with(groups: Groups) -> int:
+    """The set of the entries that meet every group; visible or not."""
     if not groups:
-        return []
+        return 0
     if not has_index():
-        return _read_without_index(groups)
+        return bits_of(_read_without_index(groups))
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute(
                 f'SELECT group_concat(rowid) FROM "{INDEX}" WHERE "{INDEX}" MATCH %s', [_fts5_expression(groups)]
             )
-        else:
-            cursor.execute(
-                f"SELECT string_agg(int4send(id::int4), ''::bytea) FROM \"{ENTRY}\" WHERE {_VECTOR} @@ %s::tsquery",
-                [_tsquery(groups)],
-            )
-            return _from_bytes(cursor.fetchone()[0])
-        joined = cursor.fetchone()[0]
-    return json.loads(f"[{joined}]") if joined else []
+            return bits_of_blocks(_from_text(cursor.fetchone()[0] or ""))
+        cursor.execute(
+            f"SELECT string_agg(int4send(id::int4), ''::bytea) FROM \"{ENTRY}\" WHERE {_VECTOR} @@ %s::tsquery",
+            [_tsquery(groups)],
+        )
+        return bits_of(_from_bytes(cursor.fetchone()[0]))
 
 
-def _from_bytes(raw: bytes | memoryview | None) -> list[int]:
+def _from_text(joined: str) -> Iterator[list[int]]:
+    """Ids as SQLite sends them, "7,12,13", block by block."""
+    start = 0
+    while start < len(joined):
+        end = joined.find(",", start + BLOCK)
+        end = len(joined) if end < 0 else end
+        yield json.loads(f"[{joined[start:end]}]")
+        start = end + 1
+
+
+def _from_bytes(raw: bytes | memoryview | None) -> "array[int]":
     """Ids as PostgreSQL sends them, four bytes each: a hundred thousand are read in no time."""
     ids = array("i", bytes(raw or b""))
     if sys.byteorder == "little":
         ids.byteswap()
-    return ids.tolist()
+    return ids
 
 
 #: PostgreSQL's own statistics are asked for this seldom.
@@ -94,9 +72,10 @@ def _estimates() -> dict[str, float]:
     if time.monotonic() - at > SECONDS_BETWEEN_STATISTICS:
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT term, share * greatest((SELECT reltuples FROM pg_class WHERE oid = %s::regclass), 0) "
-                "FROM pg_stats, unnest(most_common_elems::text::text[], most_common_elem_freqs) AS most (term, share) "
-                "WHERE schemaname = current_schema() AND tablename = %s AND term IS NOT NULL",
+                "SELECT term, share * reltuples FROM pg_class, pg_stats, "
+                "unnest(most_common_elems::text::text[], most_common_elem_freqs) AS most (term, share) "
+                "WHERE oid = %s::regclass AND reltuples > 0 "
+                "AND schemaname = current_schema() AND tablename = %s AND term IS NOT NULL",
                 [f'"{ENTRY}"', INDEX],
             )
             known = dict(cursor.fetchall())
@@ -114,8 +93,8 @@ def count_up_to(terms: Sequence[str], limit: int) -> list[int]:
         one = f'SELECT (SELECT count(*) FROM (SELECT 1 FROM "{INDEX}" WHERE "{INDEX}" MATCH %s LIMIT {limit:d}))'
         values = [_fts5_expression([[term]]) for term in terms]
     else:
-        # A term that is far more common than anybody wants to know need not be counted.
-        known = {term: limit for term in terms if _estimates().get(term, 0) > 1.5 * limit}
+        # What PostgreSQL knows of the commonest terms need not be counted.
+        known = {term: min(limit, round(most)) for term, most in _estimates().items() if term in terms}
         if known:
             rest = [term for term in terms if term not in known]
             known.update(zip(rest, count_up_to(rest, limit), strict=True))

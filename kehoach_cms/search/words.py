@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from kehoach_cms.pages.words import ANYWHERE, MARKED, MAX_WORD, indexable, loose_number
 from kehoach_cms.text import DocumentNumber, canonical, find_citations, fold
@@ -26,17 +27,17 @@ class Word:
     typed: str
     folded: str
 
-    @property
+    @cached_property
     def marked(self) -> bool:
         """Whether the reader typed marks."""
         return indexable(self.typed) != self.folded
 
-    @property
+    @cached_property
     def term(self) -> str:
         """The index's term for the word as typed: with its marks where there are any."""
         return MARKED + indexable(self.typed) if self.marked else self.loose_term
 
-    @property
+    @cached_property
     def loose_term(self) -> str:
         """The index's term for the word whatever its marks."""
         return ANYWHERE + self.folded
@@ -55,17 +56,17 @@ class Query:
     #: The query is a number and nothing else.
     only_number: bool = False
 
-    @property
+    @cached_property
     def folded(self) -> str:
         """The words without marks, as one text."""
         return " ".join(word.folded for word in self.words)
 
-    @property
+    @cached_property
     def typed(self) -> str:
         """The words as typed, as one text."""
         return " ".join(word.typed for word in self.words)
 
-    @property
+    @cached_property
     def has_marks(self) -> bool:
         """Whether any word bears marks."""
         return any(word.marked for word in self.words)

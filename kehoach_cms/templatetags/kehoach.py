@@ -1,7 +1,7 @@
 """Template tags and filters of the reader's pages. Registration only: the work is in pages/display.py.
 
 ``{% load kehoach %}`` gives, beside the filters named below: ``kh_icon``, ``kh_time``, ``kh_leaf``,
-``kh_legend``, ``kh_query``, ``kh_absolute``, ``kh_frame`` and ``kh_userbar``.
+``kh_legend``, ``kh_query``, ``kh_absolute``, ``kh_address``, ``kh_frame`` and ``kh_userbar``.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from kehoach_cms.comments.tags import comments_block
 from kehoach_cms.documents.contents import contents_of
 from kehoach_cms.documents.linking import link_mentions
 from kehoach_cms.pages import display, gantt, sharing
+from kehoach_cms.pages.addresses import root_of
 from kehoach_cms.pages.frame import frame_for
 from kehoach_cms.pages.pictures import drawn
 from kehoach_cms.plans.cascade import cascade, cascade_view
@@ -95,10 +96,21 @@ def kh_query(context: Context, *pairs: object, **changes: object) -> str:
 
 @register.simple_tag(takes_context=True)
 def kh_absolute(context: Context, url: str | None) -> str:
-    """``{% kh_absolute language.url %}``: with scheme and host, as hreflang wants it."""
-    request = context.get("request")
-    root = f"{request.scheme}://{request.get_host()}" if request else ""
-    return display.absolute_url(url, root)
+    """``{% kh_absolute page.url %}``: with scheme and host, as canonical links, sharing and hreflang want it."""
+    request = _request(context)
+    return display.absolute_url(url, root_of(request) if request else "")
+
+
+@register.simple_tag(takes_context=True)
+def kh_address(context: Context, page: Any) -> str:
+    """``{% kh_address page as address %}``: a page's full address, as the head of the page says it."""
+    request = _request(context)
+    return display.absolute_url(page.get_url(request), root_of(request)) if request else page.full_url or ""
+
+
+def _request(context: Context) -> Any:
+    """The request, also within an include that is given nothing else."""
+    return context.get("request") or getattr(context, "request", None)
 
 
 def _values(context: Context) -> dict[str, Any]:

@@ -11,8 +11,13 @@ from kehoach_cms.units.models import Unit, UnitName
 
 def unit_url(unit: Unit | None) -> str:
     """The address of a unit's page, or nothing where the plug-in's addresses are not included."""
+    return unit_address(unit.slug) if unit else ""
+
+
+def unit_address(slug: str) -> str:
+    """The same by the unit's slug."""
     try:
-        return reverse("kehoach_cms:unit", kwargs={"slug": unit.slug}) if unit else ""
+        return reverse("kehoach_cms:unit", kwargs={"slug": slug})
     except NoReverseMatch:
         return ""
 

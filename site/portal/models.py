@@ -1,20 +1,24 @@
 """The demo portal's home page: a province arranges its blocks."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import HttpRequest
-from django.utils import timezone
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from kehoach_cms.activities.models import add_occasions
+from kehoach_cms.conf import today
 from kehoach_cms.galleries.models import add_photo_counts
 from kehoach_cms.i18n import _
+from kehoach_cms.pages.feeds import feed_links
 from kehoach_cms.pages.fields import BlocksField
+from kehoach_cms.pages.frame import frame_for
 from kehoach_cms.pages.hubs import topic_counts
+from kehoach_cms.pages.listing import has_feeds
+from kehoach_cms.pages.models import PageEntry
 from kehoach_cms.pages.privacy import mark_private
-from kehoach_cms.pages.queries import listed, site_entries, with_related
+from kehoach_cms.pages.queries import ListedEntry, listed, site_entries, with_related
 from kehoach_cms.plans.queries import add_plan_states
 
 
@@ -36,9 +40,15 @@ class HomeBlock(blocks.StreamBlock):
     activities = blocks.StaticBlock(label=_("Activities"), icon="date")
     galleries = blocks.StaticBlock(label=_("Photos"), icon="image")
     topics = blocks.StaticBlock(label=_("Topics"), icon="tag")
+    sites = blocks.StaticBlock(label=_("Component sites"), icon="site")
 
     class Meta:
         required = False
+        # Each row has a place of its own in the page (its heading's id), and no news is told twice.
+        block_counts: ClassVar[dict[str, dict[str, int]]] = {
+            name: {"max_num": 1}
+            for name in ("news", "documents", "plans", "activities", "galleries", "topics", "sites")
+        }
 
 
 #: The list page that a row leads on to.
@@ -49,6 +59,17 @@ LISTS = {
     "activities": "activityindexpage",
     "galleries": "galleryindexpage",
 }
+
+
+#: What of a row a reader sees; a page all of whose rows are without it says that nothing was published.
+SHOWN = ("lead", "entries", "upcoming", "topics", "links")
+
+
+def _is_running(line: ListedEntry, entry: PageEntry) -> bool:
+    """Whether a plan is being carried out: it has tasks, not all of them done, and nothing took its place."""
+    reached = [state for since, state in entry.states if since <= today().isoformat()]
+    in_force = not reached or reached[-1] in ("in_force", "amended")
+    return bool(line.status) and in_force and line.status.key != "done"  # type: ignore[attr-defined]
 
 
 class HomePage(Page):
@@ -75,6 +96,9 @@ class HomePage(Page):
             }
             for row in self.rows
         ]
+        context["has_content"] = any(section[key] for section in context["sections"] for key in SHOWN if key in section)
+        frame = frame_for(request, self)
+        context["feeds"] = feed_links(frame.name, frame.home_url) if has_feeds() else []
         return context
 
     def _list_urls(self, request: HttpRequest) -> dict[str, str]:
@@ -101,16 +125,18 @@ class HomePage(Page):
         return {"entries": self._entries(request, 5, "directive", "plan")[0]}
 
     def _plans(self, request: HttpRequest, value: Any) -> dict[str, Any]:
-        entries, rows = self._entries(request, 12, "plan")
-        with_states = [line for line in add_plan_states(entries, rows) if line.status]
-        with_states.sort(key=lambda line: line.plan_state.key == "none")
-        return {"entries": with_states[:3]}
+        entries, rows = self._entries(request, 30, "plan")
+        running = [
+            line for line, row in zip(add_plan_states(entries, rows), rows, strict=True) if _is_running(line, row)
+        ]
+        running.sort(key=lambda line: line.plan_state.key == "none")
+        return {"entries": running[:3]}
 
     def _activities(self, request: HttpRequest, value: Any) -> dict[str, Any]:
-        today = timezone.localdate()
+        day = today()
         base = site_entries(request).filter(type_key="activity")
-        past = list(with_related(base.filter(date__lte=today).order_by("-date", "-pk"))[:3])
-        ahead = list(with_related(base.filter(date__gt=today).order_by("date", "pk"))[:4])
+        past = list(with_related(base.filter(date__lte=day).order_by("-date", "-pk"))[:3])
+        ahead = list(with_related(base.filter(date__gt=day).order_by("date", "pk"))[:4])
         return {"entries": listed(past, request), "upcoming": add_occasions(listed(ahead, request))}
 
     def _galleries(self, request: HttpRequest, value: Any) -> dict[str, Any]:
@@ -119,6 +145,9 @@ class HomePage(Page):
     def _topics(self, request: HttpRequest, value: Any) -> dict[str, Any]:
         lines = topic_counts(request)
         return {"topics": sorted(lines, key=lambda line: -line.count)[:12]}
+
+    def _sites(self, request: HttpRequest, value: Any) -> dict[str, Any]:
+        return {"links": frame_for(request, self).footer.sites}
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Serve the page; an editor's view of it is never kept by a cache."""

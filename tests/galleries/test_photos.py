@@ -1,9 +1,14 @@
 """A photo has a page of its own below its album, and words for those who cannot see it."""
 
+import json
+import re
+
 import pytest
 from django.test import Client
 
+from kehoach_cms.pages.sharing import CARD_SPEC
 from tests.factories import Portal, republish
+from tests.pages.schema_terms import faults_of
 
 
 def test_each_photo_stands_at_its_number_with_its_neighbours(client: Client, portal: Portal) -> None:
@@ -15,6 +20,31 @@ def test_each_photo_stands_at_its_number_with_its_neighbours(client: Client, por
     assert first.context["previous_url"] == ""
     assert last.context["next_url"] == ""
     assert "Cảnh 1" in middle.content.decode()
+
+
+def test_a_photo_is_shared_as_itself_and_leads_back_to_its_album(client: Client, portal: Portal) -> None:
+    album = portal.make_gallery("Hội bơi chải", pictures=3)
+    address = f"{album.get_url()}anh/2/"
+    html = client.get(address).content.decode()
+    shown = dict(re.findall(r'<meta property="([^"]+)" content="([^"]*)">', html))
+    assert f'<link rel="canonical" href="http://testserver{address}">' in html
+    assert shown["og:title"] == "Ảnh 2/3 – Hội bơi chải"
+    assert shown["og:description"] == "Ảnh 1"
+    assert shown["og:image:alt"] == "Cảnh 1"
+    second = album.pictures.all()[1].image
+    assert shown["og:image"].endswith(second.get_rendition(CARD_SPEC).url)
+    found = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', html)[1])
+    assert found["@type"] == "ImageObject"
+    assert found["url"].endswith(address)
+    assert not faults_of(found)
+    assert f'<li><a href="{album.get_url()}">Hội bơi chải</a></li></ol>' in html
+
+
+def test_a_photo_comes_in_small_formats_and_not_later_than_the_page(client: Client, portal: Portal) -> None:
+    album = portal.make_gallery(pictures=1)
+    figure = client.get(f"{album.get_url()}anh/1/").content.decode().split('<figure class="kh-fig kh-photo">')[1]
+    assert '<picture><source type="image/avif" srcset="/media/' in figure
+    assert 'loading="lazy"' not in figure.split("</figure>")[0]
 
 
 @pytest.mark.parametrize("number", ["0", "4", "99999999999999999999", "-1", "a", "²", "01x", "9" * 5000, "0000031"])
@@ -43,7 +73,9 @@ def test_an_album_asks_a_fixed_number_of_questions(
     client: Client, portal: Portal, django_assert_max_num_queries
 ) -> None:
     album = portal.make_gallery(pictures=12)
+    # The first visit cuts the pictures.
     client.get(album.get_url())
+    client.get(f"{album.get_url()}anh/5/")
     with django_assert_max_num_queries(16):
         client.get(f"{album.get_url()}anh/5/")
 

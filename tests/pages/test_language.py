@@ -92,9 +92,10 @@ def test_what_stands_in_rows_of_its_own_is_stored_composed_too(portal: Portal) -
     assert [profile.name, profile.note] == [words] * 2
 
 
-def test_the_name_of_a_file_is_shown_composed(portal: Portal) -> None:
-    loose = unicodedata.normalize("NFD", "Lễ khánh thành")
-    picture = drawn(make_image(loose))
+def test_the_description_of_a_picture_is_shown_composed(portal: Portal) -> None:
+    image = make_image()
+    image.description = unicodedata.normalize("NFD", "Lễ khánh thành")
+    picture = drawn(image)
     assert picture is not None
     assert picture.alt == "Lễ khánh thành"
 

@@ -5,16 +5,18 @@ import io
 import json
 import re
 
+import feedparser
 import pytest
 from defusedxml import ElementTree
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
+from kehoach_cms.documents.models import OfficialDocument
 from kehoach_cms.pages.cards import CardWords, draw_card, fitted, lines_of
 from kehoach_cms.pages.display import data_block
-from tests.factories import Portal, make_image, make_unit, republish
+from tests.factories import Portal, make_image, make_topic, make_unit, reference, republish
 from tests.pages.schema_terms import faults_of
 
 LONG = "Thực hiện Chỉ thị số 14-CT/TU về bảo vệ, phát huy giá trị di tích và giáo dục truyền thống " * 4
@@ -100,7 +102,96 @@ def test_a_later_page_of_a_list_is_its_own_page(client: Client, portal: Portal) 
     for number in range(21):
         portal.make_news(f"Tin {number}")
     html = client.get(f"{portal.news.get_url()}?trang=2&nam=2026").content.decode()
-    assert 'rel="canonical" href="http://localhost/tin-tuc/?trang=2"' in html
+    assert 'rel="canonical" href="http://testserver/tin-tuc/?trang=2"' in html
+
+
+def test_each_tab_of_a_list_is_a_page_of_its_own(client: Client, portal: Portal) -> None:
+    from wagtail.models import Locale
+
+    now = timezone.now()
+    portal.make_activity("Sắp tới", starts_at=now + datetime.timedelta(days=9))
+    for number in range(21):
+        portal.make_activity(f"Đã qua {number}", starts_at=now - datetime.timedelta(days=9))
+    english = Locale.objects.create(language_code="en")
+    portal.home.copy_for_translation(english).save_revision().publish()
+    portal.activities.refresh_from_db()
+    portal.activities.copy_for_translation(english).save_revision().publish()
+    url = portal.activities.get_url()
+    seen = {query: client.get(url + query).content.decode() for query in ("", "?xem=da-dien-ra&trang=2&thang=2026-01")}
+    for query, html in {"": seen[""], "?xem=da-dien-ra": client.get(f"{url}?xem=da-dien-ra").content.decode()}.items():
+        assert f'rel="canonical" href="http://testserver{url}{query}"' in html
+    # Filters leave the canonical address alone; what it names can be asked for.
+    later = client.get(f"{url}?xem=da-dien-ra&trang=2").content.decode()
+    address = re.search(r'rel="canonical" href="http://testserver([^"]+)"', later)[1].replace("&amp;", "&")
+    assert address == f"{url}?xem=da-dien-ra&trang=2"
+    assert client.get(address).status_code == 200
+    # Only the list itself has a twin: the English list has pages and tabs of its own.
+    assert "hreflang" in seen[""].split("</head>")[0]
+    assert "hreflang" not in later.split("</head>")[0]
+
+
+@pytest.mark.parametrize(
+    ("hostname", "port", "host", "secure", "root"),
+    [
+        ("songthao.example", 80, "songthao.example", True, "https://songthao.example"),
+        ("songthao.example", 443, "songthao.example", False, "https://songthao.example"),
+        ("songthao.example", 80, "www.songthao.example", True, "https://songthao.example"),
+        ("songthao.example", 443, "10.0.0.7:8000", False, "https://songthao.example"),
+        ("songthao.example", 8080, "www.songthao.example", False, "http://songthao.example:8080"),
+        ("localhost", 80, "songthao.example", True, "https://songthao.example"),
+        ("localhost", 80, "127.0.0.1:8000", False, "http://127.0.0.1:8000"),
+    ],
+)
+def test_one_address_holds_everywhere_also_behind_a_proxy(
+    client: Client, portal: Portal, hostname: str, port: int, host: str, secure: bool, root: str
+) -> None:
+    Site.objects.update(hostname=hostname, port=port)
+    Site.clear_site_root_paths_cache()
+    page = portal.make_news("Tin", summary="Tóm tắt", lead_image=make_image(size=(1200, 630)))
+    wanted = root + page.get_url()
+
+    def ask(path: str) -> str:
+        return client.get(path, secure=secure, headers={"host": host}).content.decode()
+
+    html = ask(page.get_url())
+    properties = dict(re.findall(r'<meta property="([^"]+)" content="([^"]*)">', html))
+    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', html)[1])
+    assert f'<link rel="canonical" href="{wanted}">' in html
+    assert properties["og:url"] == data["url"] == data["@id"] == wanted
+    assert properties["og:image"].startswith(f"{root}/")
+    assert f'data-url="{wanted}"' in html
+    assert f"{page.title}&#10;&#10;Tóm tắt&#10;&#10;{wanted}" in html
+    assert f"In từ {wanted} ngày" in html
+    for form in ("rss.xml", "atom.xml"):
+        read = feedparser.parse(ask(f"/{form}"))
+        assert read.feed.link == f"{root}/"
+        assert [entry.link for entry in read.entries] == [wanted]
+        assert [link.href for link in read.feed.links if link.rel == "self"] == [f"{root}/{form}"]
+    assert f"<loc>{root}/sitemap-1.xml</loc>" in ask("/sitemap.xml")
+    assert f"<loc>{wanted}</loc>" in ask("/sitemap-1.xml")
+
+
+def test_a_text_to_post_needs_no_summary(client: Client, portal: Portal) -> None:
+    page = portal.make_news("Tin không có tóm tắt")
+    album = portal.make_gallery("Hội bơi chải", pictures=1)
+    for found in (page, album):
+        html = client.get(found.get_url()).content.decode()
+        assert f'data-text="{found.title}&#10;&#10;http://testserver{found.get_url()}"' in html
+
+
+def test_pages_outside_the_tree_say_what_they_are(client: Client, portal: Portal) -> None:
+    topic = make_topic("Lịch sử Đảng")
+    make_topic("Lịch sử địa phương", parent=topic)
+    portal.make_plan(number="27-KH/ĐU", references=[reference("14-CT/TU", kind="chi-thi")], topics=[topic])
+    stub = OfficialDocument.objects.get(number="14-CT/TU")
+    wanted = {"/chu-de/": "CollectionPage", topic.url: "CollectionPage", f"/vb/id/{stub.uuid}/": "Legislation"}
+    for url, kind in wanted.items():
+        html, shown, blocks = head_of(client, url)
+        assert f'<link rel="canonical" href="http://testserver{url}">' in html
+        assert '<meta name="description" content="' in html, "also without a description of its own"
+        assert shown["og:image"]
+        assert blocks[0]["@type"] == kind
+        assert not faults_of(blocks)
 
 
 def test_a_chosen_picture_is_shown_and_else_one_is_drawn(client: Client, portal: Portal) -> None:
@@ -162,7 +253,7 @@ def test_the_sitemap_names_every_public_page_once(client: Client, pages: dict[st
     found = [node.text for node in root.findall("s:url/s:loc", NS)]
     assert len(found) == len(set(found))
     for page in [*pages.values(), portal.home, portal.plans]:
-        assert page.full_url in found
+        assert f"http://testserver{page.get_url()}" in found
     assert not any("nhap" in url for url in found)
 
 
@@ -181,8 +272,34 @@ def test_twins_name_one_another(client: Client, portal: Portal) -> None:
         for node in root.findall("s:url", NS)
         if "/tin-tuc/tin/" in node.find("s:loc", NS).text
     ]
-    assert both == [["en", "vi"], ["en", "vi"]]
+    assert both == [["en", "vi", "x-default"], ["en", "vi", "x-default"]]
     assert 'hreflang="x-default"' in client.get(page.get_url()).content.decode()
+
+
+def test_the_sitemap_names_topics_and_units_that_have_pages(client: Client, portal: Portal) -> None:
+    from wagtail.models import Locale
+
+    unit, topic = make_unit("Tỉnh ủy Sông Thao"), make_topic("Lịch sử Đảng")
+    make_unit("Đảng ủy chưa có gì")
+    make_topic("Chủ đề chưa có trang")
+    make_topic("Chủ đề ẩn", hidden=True)
+    portal.make_plan(issuer=unit, topics=[topic])
+    english = Locale.objects.create(language_code="en")
+    portal.home.copy_for_translation(english).save_revision().publish()
+    portal.news.refresh_from_db()
+    portal.news.copy_for_translation(english).save_revision().publish()
+    page = portal.make_news("Tin", topics=[topic])
+    page.copy_for_translation(english).save_revision().publish()
+    root = ElementTree.fromstring(client.get("/sitemap-1.xml").content)
+    lines = {node.find("s:loc", NS).text: node.findall("x:link", NS) for node in root.findall("s:url", NS)}
+    hubs = {url: len(twins) for url, twins in lines.items() if "/chu-de/" in url or "/don-vi/" in url}
+    assert hubs == {
+        "http://testserver/chu-de/lich-su-dang/": 3,
+        "http://testserver/en/chu-de/lich-su-dang/": 3,
+        "http://testserver/don-vi/tinh-uy-song-thao/": 0,
+    }
+    for url in lines:
+        assert client.get(url.removeprefix("http://testserver")).status_code == 200
 
 
 def test_the_sitemap_has_no_part_beyond_the_last(client: Client, portal: Portal) -> None:

@@ -23,9 +23,17 @@ def test_an_address_without_a_page_offers_a_search_and_the_sections(client: Clie
     assert not answer.cookies
 
 
-def test_a_failure_asks_nobody_for_anything() -> None:
-    html = render_to_string("500.html")
-    assert "Cổng đang gặp sự cố" in html
+@pytest.mark.parametrize("address", ["/tin-tuc/khong-co/", "/tin-tuc/?trang=9", "/chu-de/khong-co/", "/en/nothing/"])
+def test_nothing_below_a_page_or_in_another_language_either(client: Client, portal: Portal, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 404
+    assert f"<h1>{'Page not found' if '/en/' in address else 'Không tìm thấy trang'}</h1>" in answer.content.decode()
+
+
+@pytest.mark.parametrize(("name", "words"), [("500", "Cổng đang gặp sự cố"), ("403", "không mở cho bạn")])
+def test_a_failure_asks_nobody_for_anything(name: str, words: str) -> None:
+    html = render_to_string(f"{name}.html")
+    assert words in html and "kehoach.css" in html
     assert "<script" not in html and " style=" not in html
 
 
@@ -43,6 +51,14 @@ def test_a_page_with_a_password_looks_like_the_portal_and_tells_nothing_of_itsel
     assert "kh-mast" in html
     assert "Tin nội bộ" not in html and "Không ai được đọc" not in html
     assert answer["Content-Security-Policy"] == HEADER
+
+
+def test_a_list_with_a_password_tells_nothing_of_itself_either(client: Client, portal: Portal) -> None:
+    portal.make_plan("Kế hoạch kín", number="1/KH-UBND")
+    PageViewRestriction.objects.create(page=portal.plans, restriction_type="password", password="song-thao")
+    html = client.get(portal.plans.get_url()).content.decode()
+    assert "<h1>Trang có mật khẩu</h1>" in html
+    assert "Kế hoạch kín" not in html and "og:title" not in html and "ld+json" not in html
 
 
 def test_a_wrong_password_is_said_and_the_right_one_opens(client: Client, locked: str) -> None:

@@ -207,7 +207,7 @@ def test_another_process_reads_only_what_changed_and_counts_the_same(filled: Por
     PageEntry.objects.filter(title="Chè được mùa").delete()
     expected = {
         PageEntry.objects.get(title="Lũ rút").pk,
-        *(pk for _day, pk in ((-day, -pk) for day, pk in before.order) if not PageEntry.objects.filter(pk=pk).exists()),
+        *(pk for pk in before.order.ids if not PageEntry.objects.filter(pk=pk).exists()),
     }
     changed = facets._changes_since(before)
     assert changed is not None
@@ -337,3 +337,12 @@ def test_counting_stops_at_its_limit_whether_or_not_the_database_has_statistics(
     terms._statistics.clear()
     assert [count_up_to(["xlu", "xche", "xkhongcotunay"], limit) for limit in (1, 100)] == known
     terms._statistics.clear()
+
+
+def test_a_rare_word_is_counted_again_after_a_change_and_a_common_one_once_a_day(filled: Portal) -> None:
+    before = facets.load()
+    before.frequencies.update({"xlu": facets.COMMON, "xche": 1, "xnuoc": 0})
+    filled.make_news("Nước rút")
+    changed = facets._changes_since(before)
+    assert changed
+    assert facets.update(before, changed).frequencies == {"xlu": facets.COMMON}

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach_cms.pages.words import entry_terms, loose_number, numbers_in
+from kehoach_cms.search.sets import Order, bits_of, bits_of_blocks, ids_of
 from kehoach_cms.search.snippets import snippet
-from kehoach_cms.search.terms import bits_of, ids_of
 from kehoach_cms.search.words import parse_query
 from tests.factories import Portal, paragraphs
 
@@ -151,6 +151,32 @@ def test_terms_are_single_words_of_bounded_length(text: str) -> None:
 @given(st.sets(st.integers(min_value=0, max_value=5000)))
 def test_a_set_of_ids_survives_as_one_number(ids: set[int]) -> None:
     assert ids_of(bits_of(ids)) == sorted(ids)
+    in_pieces = sorted(ids, key=lambda one: one % 7)
+    assert bits_of_blocks([in_pieces[:3], [], in_pieces[3:]]) == bits_of(ids)
+
+
+DAYS = st.one_of(st.just(0), st.integers(min_value=-740_000, max_value=-739_990))
+
+
+@given(
+    st.dictionaries(st.integers(1, 400), DAYS, max_size=60),
+    st.dictionaries(st.integers(1, 600), DAYS, max_size=10),
+    st.sets(st.integers(1, 400), max_size=10),
+    st.data(),
+)
+def test_an_order_is_what_sorting_all_entries_would_give(
+    before: dict[int, int], written: dict[int, int], removed: set[int], data: st.DataObject
+) -> None:
+    after = {pk: day for pk, day in before.items() if pk not in removed} | written
+    order = Order.of([(day, -pk) for pk, day in before.items()])
+    order = order.changed(removed | set(written), [(day, -pk) for pk, day in written.items()])
+    newest = [-minus_pk for _day, minus_pk in sorted((day, -pk) for pk, day in after.items())]
+    assert order == Order.of([(day, -pk) for pk, day in after.items()])
+    assert list(order.between(739_993, 739_996)) == [pk for pk in newest if 739_993 <= -after[pk] <= 739_996]
+    chosen = set(data.draw(st.lists(st.sampled_from(newest), max_size=len(newest)))) if newest else set()
+    skip, count, oldest = data.draw(st.integers(0, 9)), data.draw(st.integers(0, 70)), data.draw(st.booleans())
+    listed = [pk for pk in (reversed(newest) if oldest else newest) if pk in chosen]
+    assert order.stretch(bits_of(chosen), skip, count, oldest=oldest) == listed[skip : skip + count]
 
 
 @pytest.mark.parametrize(

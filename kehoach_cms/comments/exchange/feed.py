@@ -13,6 +13,8 @@ from kehoach_cms.comments.journal import shown_on
 from kehoach_cms.comments.rendering import text_html
 from kehoach_cms.comments.targets import find_target
 from kehoach_cms.i18n import _now
+from kehoach_cms.pages.addresses import root_of
+from kehoach_cms.pages.language import printable
 
 #: Comments in a feed.
 ENTRIES = 50
@@ -33,14 +35,14 @@ def _feed(request: HttpRequest, page_id: int) -> HttpResponse:
     target = find_target(request, page_id)
     if target is None or not target.state.is_shown:
         return HttpResponse(status=HTTPStatus.NOT_FOUND)
-    root = f"{request.scheme}://{request.get_host()}"
+    root = root_of(request)
     with translation.override(target.page.locale.language_code):
         atom = Atom1Feed(
-            title=_now("Comments on: %(title)s") % {"title": target.page.title},
+            title=_now("Comments on: %(title)s") % {"title": printable(target.page.title)},
             link=f"{root}{target.path}",
             description="",
             language=target.page.locale.language_code,
-            feed_url=request.build_absolute_uri(request.path),
+            feed_url=root + request.path,
         )
     newest = shown_on(target.keeper_id).filter(erased_at=None).order_by("-pk")[:ENTRIES]
     for comment in newest:

@@ -214,7 +214,7 @@ def home(demo: Demo) -> None:
     lead = demo.portal.get("home", {}).get("lead_news") or demo.portal.get("home", {}).get("lead")
     story = demo.pages.get(("news", lead)) if lead else None
     rows = [("news", {"lead": story.pk if story else None})] + [
-        (name, None) for name in ("documents", "plans", "activities", "galleries", "topics")
+        (name, None) for name in ("documents", "plans", "activities", "galleries", "topics", "sites")
     ]
     arrange(page, rows)
     page.save_revision(user=demo.user).publish(user=demo.user)
