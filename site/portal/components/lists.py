@@ -124,7 +124,7 @@ COMPONENTS = [
             State("Trống", {"photos": []}),
         ],
     ),
-    Component("viewer", "Khung xem ảnh", [State("Mở từ lưới ảnh phía trên", {})]),
+    Component("viewer", "Khung xem ảnh", [State("Mở từ lưới ảnh phía trên", {"download": True})]),
     Component(
         "figure",
         "Ảnh trong bài",

@@ -54,13 +54,14 @@ if (viewer?.showModal && photos.length) {
   const picture = new Image();
   part("image").append(picture);
   let current = 0;
-  const hash = () => photos.findIndex((link) => `#${link.dataset.khPhoto}` === location.hash);
+  const name = (link) => link.dataset.khPhoto || link.parentNode.id;
+  const hash = () => photos.findIndex((link) => `#${name(link)}` === location.hash);
   const show = (index) => {
     current = (index + photos.length) % photos.length;
     const link = photos[current];
     const says = link.parentNode.querySelector("figcaption");
     const by = says?.querySelector("small")?.textContent || "";
-    const { src = link.href, srcset = "", alt = link.querySelector("img").alt, caption = says?.textContent.replace(by, "") || "", credit = by, original, size = "", khPhoto } = link.dataset;
+    const { src = link.href, srcset = "", alt = link.querySelector("img").alt, caption = says?.textContent.replace(by, "") || "", credit = by, original, size = "" } = link.dataset;
     picture.hidden = true;
     picture.alt = alt || caption;
     picture.srcset = srcset;
@@ -69,10 +70,12 @@ if (viewer?.showModal && photos.length) {
     part("caption").textContent = caption;
     part("credit").textContent = credit;
     const save = part("download");
-    save.hidden = !original;
-    if (original) Object.assign(save, { href: original, download: "" });
-    part("size").textContent = size && ` – ${size}`;
-    history.replaceState(null, "", `#${khPhoto}`);
+    if (save) {
+      save.hidden = !original;
+      if (original) Object.assign(save, { href: original, download: "" });
+      part("size").textContent = size && ` – ${size}`;
+    }
+    history.replaceState(null, "", `#${name(link)}`);
     if (!viewer.open) viewer.showModal();
   };
   const step = (by) => () => show(current + by);
