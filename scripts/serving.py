@@ -64,6 +64,8 @@ PAGES = {
     "english": "/en/",
     "english-news": "/en/news/khanh-thanh-cau-ben-thao/",
     "components": "/kieu-dang/",
+    "site-map": "/ve-cong/so-do/",
+    "statement-on-accessibility": "/ve-cong/kha-nang-tiep-can/",
     "no-such-page": "/kieu-dang/404/",
     "failure": "/kieu-dang/500/",
     "password": "/kieu-dang/mat-khau/",

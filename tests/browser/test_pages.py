@@ -82,6 +82,8 @@ PAGES = {
     "comments closed": "/kieu-dang/comments/3/",
     "form on a page of its own": "/kieu-dang/comments/4/",
     "English": "/en/",
+    "site map": "/ve-cong/so-do/",
+    "statement on accessibility": "/ve-cong/kha-nang-tiep-can/",
     "no such page": "/kieu-dang/404/",
     "failure": "/kieu-dang/500/",
     "password": "/kieu-dang/mat-khau/",
