@@ -13,6 +13,7 @@ from django.conf import settings
 from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 
+from kehoach_cms.activities.queries import activities_of
 from kehoach_cms.comments.tags import comments_block
 from kehoach_cms.documents.contents import contents_of
 from kehoach_cms.documents.linking import link_mentions
@@ -169,6 +170,12 @@ def kh_comments(context: Context, page: Any) -> Any:
 def kh_work(context: Context, page: Any) -> Any:
     """``{% kh_work page as work %}``: the tasks and duties of a document, and what came of them."""
     return work_of(page, context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def kh_activities(context: Context, album: Any) -> Any:
+    """``{% kh_activities page as activities %}``: the activities whose photos an album holds."""
+    return activities_of(album, context["request"])
 
 
 @register.simple_tag(takes_context=True)
