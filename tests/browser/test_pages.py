@@ -108,7 +108,7 @@ SET = r"""() => {
         for (const { 0: words, index } of text.data.matchAll(printed)) {
             range.setStart(text, index);
             range.setEnd(text, index + words.length);
-            if (lines(range) > 1) faults.push(`broken: ${words}`);
+            if (lines(range) > 1) faults.push(`broken: ${words} in ${holder.outerHTML.slice(0, 90)}`);
         }
     }
     return faults;
