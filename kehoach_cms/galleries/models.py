@@ -23,6 +23,7 @@ from kehoach_cms.pages.pictures import WEBP, DrawnPicture, drawn, specs_of
 from kehoach_cms.pages.queries import ListedEntry
 from kehoach_cms.pages.sharing import CARD_SPEC, ShareText
 from kehoach_cms.parameters import whole_number
+from kehoach_cms.text import nfc
 
 PAGE = swapper.get_model_name("wagtailcore", "Page")
 
@@ -99,7 +100,7 @@ class GalleryPageMixin(PortalPageMixin):
                 "url": f"{album}{PHOTO_PATH}/{number}/",
                 "caption": picture.caption,
                 "credit": picture.credit,
-                "alt": picture.alt_text or picture.image.description or picture.caption or picture.image.title,
+                "alt": nfc(picture.alt_text or picture.image.description or picture.caption or picture.image.title),
                 "thumbnail": picture.image.get_rendition(GRID_SPEC),
                 "large": _large(picture.image),
                 "original_url": picture.image.file.url,

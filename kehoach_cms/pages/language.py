@@ -6,6 +6,7 @@ import unicodedata
 from typing import Any
 
 from django.db import models
+from modelcluster.models import get_all_child_relations
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
@@ -30,21 +31,40 @@ def composed(text: str) -> str:
 
 
 def compose_text(page: Page) -> None:
-    """Bring every text of a page to form: editors paste decomposed letters from macOS and from PDF."""
-    for field in page._meta.concrete_fields:
+    """Bring every text of a page to form: editors paste decomposed letters from macOS and from PDF.
+
+    What stands in rows of its own (pictures of an album, related documents) goes with it.
+    """
+    compose_fields(page)
+    for relation in get_all_child_relations(type(page)):
+        if relation.related_model._meta.app_label in ("kehoach_cms", page._meta.app_label) and _has_words(relation):
+            for child in getattr(page, relation.get_accessor_name()).all():
+                compose_fields(child)
+
+
+def compose_fields(row: models.Model) -> None:
+    """Bring the texts of one row to form."""
+    for field in row._meta.concrete_fields:
         if isinstance(field, StreamField):
-            _compose_stream(page, field)
+            _compose_stream(row, field)
         elif isinstance(field, models.CharField | models.TextField):
-            value = getattr(page, field.attname)
+            value = getattr(row, field.attname)
             if isinstance(value, str) and composed(value) != value:
-                setattr(page, field.attname, composed(value))
+                setattr(row, field.attname, composed(value))
 
 
-def _compose_stream(page: Page, field: StreamField) -> None:
-    stored = field.stream_block.get_prep_value(getattr(page, field.attname))
+def _has_words(relation: Any) -> bool:
+    return any(
+        isinstance(field, models.CharField | models.TextField) and not field.choices
+        for field in relation.related_model._meta.concrete_fields
+    )
+
+
+def _compose_stream(row: models.Model, field: StreamField) -> None:
+    stored = field.stream_block.get_prep_value(getattr(row, field.attname))
     good = _composed_all(stored)
     if good != stored:
-        setattr(page, field.attname, field.to_python(json.dumps(good, ensure_ascii=False, default=str)))
+        setattr(row, field.attname, field.to_python(json.dumps(good, ensure_ascii=False, default=str)))
 
 
 def _composed_all(value: Any) -> Any:

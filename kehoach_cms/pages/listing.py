@@ -25,6 +25,7 @@ from kehoach_cms.pages.models import PageAbstract, PageEntry
 from kehoach_cms.pages.privacy import PasswordDoor, mark_private
 from kehoach_cms.pages.queries import KIND_NAMES, listed, place_of, visible_entries, with_related
 from kehoach_cms.parameters import whole_number
+from kehoach_cms.text import sort_key
 from kehoach_cms.topics.models import Topic
 from kehoach_cms.topics.queries import topic_labels
 from kehoach_cms.units.models import Unit
@@ -277,9 +278,9 @@ class EntryFilter:
         return list(rows.annotate(n=Count("pk")).order_by("units__unit__sort_key"))
 
     def _rows_loai(self) -> Rows:
-        rows = self.base.exclude(kind="").values_list("kind").annotate(n=Count("pk")).order_by("kind")
+        rows = self.base.exclude(kind="").values_list("kind").annotate(n=Count("pk")).order_by()
         found = [(key, KIND_NAMES.get(key, key), n) for key, n in rows]
-        return found if len(found) > 1 else []
+        return sorted(found, key=lambda row: sort_key(row[1])) if len(found) > 1 else []
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from kehoach_cms.i18n import _
 from kehoach_cms.memory import forget
 from kehoach_cms.pages.facts import PageFacts
 from kehoach_cms.pages.forms import PortalPageForm
-from kehoach_cms.pages.language import compose_text, ensure_slug, searchable_text
+from kehoach_cms.pages.language import compose_fields, compose_text, ensure_slug, searchable_text
 from kehoach_cms.pages.privacy import PasswordDoor, mark_private
 from kehoach_cms.pages.words import entry_terms
 from kehoach_cms.text import KINDS, canonical, index_text, sort_key
@@ -347,6 +347,7 @@ class SiteProfile(ClusterableModel):
         return f"{self.name} ({self.language})"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, and let every page know."""
+        """Save the texts composed, and let every page know."""
+        compose_fields(self)
         super().save(*args, **kwargs)
         forget()

@@ -6,6 +6,8 @@ from typing import Any
 
 from PIL import features
 
+from kehoach_cms.text import nfc
+
 #: Widths of the renditions of a picture in the text; the browser takes the one it needs.
 WIDTHS = (320, 640, 960, 1200)
 #: AVIF is slow to make and the first reader waits for it: the two widths that phones and the text's column take.
@@ -63,7 +65,8 @@ def drawn(image: Any, alt: str | None = None) -> DrawnPicture | None:
         width=middle.width,
         height=middle.height,
         srcset=_srcset(fallback),
-        alt=words_of(image) if alt is None else alt,
+        # A picture's title is often the name of a file, which macOS writes decomposed.
+        alt=nfc(words_of(image) if alt is None else alt),
         sources=[Source("image/avif", _srcset(avif))] if avif else [],
         large_url=fallback[-1].url,
     )

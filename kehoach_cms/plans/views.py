@@ -14,6 +14,7 @@ from kehoach_cms.plans.calendar import open_deadlines
 from kehoach_cms.plans.models import Duty
 from kehoach_cms.plans.queries import DutyLine, PlanState, TaskLine, duty_lines, plan_state, task_lines
 from kehoach_cms.plans.status import Status
+from kehoach_cms.text import sort_key
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ def choose_tasks(tasks: list[TaskLine], request: HttpRequest) -> TaskChoice:
         for slug, name in task.lead_units:
             units[slug] = (name, units.get(slug, (name, 0))[1] + 1)
     states = {task.status.key: task.status.label for task in tasks}
+    by_name = sorted(units.items(), key=lambda one: sort_key(one[1][0]))
     unit = request.GET.get("don-vi", "")
     state = request.GET.get("tinh-trang", "")
     unit = unit if unit in units else ""
@@ -46,7 +48,7 @@ def choose_tasks(tasks: list[TaskLine], request: HttpRequest) -> TaskChoice:
                 "don-vi",
                 str(_("Unit")),
                 unit,
-                [Option(slug, name, count, slug == unit) for slug, (name, count) in units.items()],
+                [Option(slug, name, count, slug == unit) for slug, (name, count) in by_name],
             ),
             FilterField(
                 "tinh-trang",

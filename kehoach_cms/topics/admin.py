@@ -15,6 +15,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
+from kehoach_cms.collation import InVietnameseOrder
 from kehoach_cms.i18n import _, _now
 from kehoach_cms.parameters import whole_number
 from kehoach_cms.text import fold
@@ -133,7 +134,15 @@ class TopicViewSet(SnippetViewSet):
 
 
 class KeywordIndexView(IndexView):
-    """Keywords, each with the way to make a topic of it."""
+    """Keywords in Vietnamese order, each with the way to make a topic of it."""
+
+    def order_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """By the name as Vietnamese sorts it; by anything else as asked."""
+        ordered = super().order_queryset(queryset)
+        if self.ordering in (None, "name", "-name"):
+            order = InVietnameseOrder("name")
+            return ordered.order_by(order.desc() if self.ordering == "-name" else order.asc(), "pk")
+        return ordered
 
     def get_list_more_buttons(self, instance: Keyword) -> list[Button]:
         """One more button."""

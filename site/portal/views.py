@@ -25,8 +25,16 @@ class PasswordForm(forms.Form):
 FAULTS: dict[str, tuple[str, str, dict[str, object]]] = {
     "404": ("Không tìm thấy trang", "404.html", {}),
     "500": ("Cổng gặp sự cố", "500.html", {}),
-    "mat-khau": ("Trang có mật khẩu", "kehoach_cms/pages/password_required.html", {"form": PasswordForm()}),
-    "sai-mat-khau": ("Sai mật khẩu", "kehoach_cms/pages/password_required.html", {"form": PasswordForm({})}),
+    "mat-khau": (
+        "Trang có mật khẩu",
+        "kehoach_cms/pages/password_required.html",
+        {"form": PasswordForm(), "action_url": "#"},
+    ),
+    "sai-mat-khau": (
+        "Sai mật khẩu",
+        "kehoach_cms/pages/password_required.html",
+        {"form": PasswordForm({}), "action_url": "#"},
+    ),
 }
 
 

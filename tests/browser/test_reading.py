@@ -7,8 +7,8 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import log_in
-from tests.browser.test_pages import PAGES
+from tests.browser.conftest import AXE_RUN, log_in
+from tests.browser.test_pages import PAGES, VENDOR
 
 pytestmark = pytest.mark.browser
 
@@ -37,9 +37,9 @@ def test_letters_of_twice_the_size_fit_on_the_screen(served: str, large_letters:
     wide = []
     page = large_letters.new_page()
     for name, path in PAGES.items():
-        for width in (1280, 768):
+        page.goto(served + path)
+        for width in (1280, 768, 320):
             page.set_viewport_size({"width": width, "height": 800})
-            page.goto(served + path)
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 wide.append(f"{name} at {width}")
     assert not wide
@@ -55,6 +55,18 @@ def test_without_javascript_nothing_is_missing_and_nothing_is_dead(served: str, 
     plain.locator(".kh-menu summary").click()
     plain.locator(".kh-menu__panel").get_by_role("link", name="Kế hoạch").click()
     assert plain.url.endswith("/ke-hoach/")
+
+
+def test_axe_finds_nothing_where_the_script_never_comes(served: str, page: Page) -> None:
+    # axe itself needs a browser that runs scripts: ours is kept away.
+    page.route("**/kehoach.js", lambda route: route.abort())
+    axe = (VENDOR / "axe.min.js").read_text(encoding="utf-8")
+    faults = []
+    for name, path in PAGES.items():
+        page.goto(served + path)
+        page.evaluate(axe)
+        faults += [f"{name}: {fault['id']}" for fault in page.evaluate(AXE_RUN)["violations"]]
+    assert not faults
 
 
 def test_without_javascript_a_photo_is_a_page_with_neighbours(served: str, plain: Page) -> None:

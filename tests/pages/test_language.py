@@ -9,10 +9,14 @@ from django.test import override_settings
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
+from wagtail.models import Site
 
+from kehoach_cms.galleries.models import GalleryPicture
 from kehoach_cms.pages.forms import SLUG_FORMATTERS
+from kehoach_cms.pages.models import SiteProfile
+from kehoach_cms.pages.pictures import drawn
 from kehoach_cms.text import slug
-from tests.factories import Portal, paragraphs
+from tests.factories import Portal, make_image, paragraphs, reference
 
 TITLES = [
     ("Kế hoạch số 98-KH/TU", "ke-hoach-so-98-kh-tu"),
@@ -70,6 +74,29 @@ def test_text_pasted_decomposed_is_stored_composed(portal: Portal) -> None:
     assert page.title == words
     assert page.subject == words
     assert words in str(page.body[0].value)
+
+
+def test_what_stands_in_rows_of_its_own_is_stored_composed_too(portal: Portal) -> None:
+    words = "Đội hát xoan phường Bến Thao, Kế hoạch"
+    loose = unicodedata.normalize("NFD", words)
+    picture = GalleryPicture(image=make_image(loose), caption=loose, alt_text=loose, credit=loose)
+    album = portal.make_gallery(pictures=0)
+    album.pictures = [picture]
+    album.save_revision().publish()
+    row = GalleryPicture.objects.get(page=album)
+    assert [row.caption, row.alt_text, row.credit] == [words] * 3
+    plan = portal.make_plan(references=[reference("27-KH/ĐU", issuer_printed=loose)])
+    assert plan.kehoach_references.get().issuer_printed == words
+    profile = SiteProfile.objects.create(site=Site.objects.get(), language="xx", name=loose, note=loose)
+    profile.refresh_from_db()
+    assert [profile.name, profile.note] == [words] * 2
+
+
+def test_the_name_of_a_file_is_shown_composed(portal: Portal) -> None:
+    loose = unicodedata.normalize("NFD", "Lễ khánh thành")
+    picture = drawn(make_image(loose))
+    assert picture is not None
+    assert picture.alt == "Lễ khánh thành"
 
 
 def test_a_title_of_255_letters_fits_however_it_is_typed(portal: Portal) -> None:

@@ -1,11 +1,12 @@
 """Index pages: filters, pages, nonsense in the address, a fixed number of queries."""
 
 import datetime
+import re
 
 import pytest
 from django.test import Client
 
-from tests.factories import Portal, make_topic, make_unit
+from tests.factories import Portal, make_topic, make_unit, tasks
 
 
 def listed(client: Client, portal: Portal, query: str = "") -> list[str]:
@@ -38,6 +39,18 @@ def test_units_and_kinds_filter_documents(client: Client, portal: Portal) -> Non
     assert titles == ["Của sở"]
     titles = [e.title for e in client.get(f"{url}?loai=chuong-trinh").context["entries"]]
     assert titles == ["Chương trình"]
+
+
+def test_choices_of_a_filter_stand_in_vietnamese_order(client: Client, portal: Portal) -> None:
+    for kind in ("de-an", "du-an", "chi-thi"):
+        portal.make_directive(kind=kind)
+    html = client.get(portal.directives.url).content.decode()
+    assert re.findall(r"<option value=\"(?:de-an|du-an|chi-thi)\">(\S+ \S+)", html) == ["Chỉ thị", "Dự án", "Đề án"]
+    units = [make_unit(f"Sở {name}") for name in ("Y tế", "Đất đai", "Dân tộc", "Ánh Sáng")]
+    plan = portal.make_plan(tasks=tasks(*({"lead": unit.name} for unit in units)))
+    page = client.get(plan.url).content.decode()
+    form = page[page.index('id="nv-don-vi"') : page.index("</select>", page.index('id="nv-don-vi"'))]
+    assert re.findall(r">Sở ([^<(]+?) \(", form) == ["Ánh Sáng", "Dân tộc", "Đất đai", "Y tế"]
 
 
 @pytest.mark.parametrize(

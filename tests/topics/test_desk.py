@@ -227,6 +227,14 @@ def test_the_taxonomy_leaves_and_enters_as_a_file(desk: Client, portal: Portal) 
     assert Topic.objects.get(slug="moi").name == "Chủ đề mới"
 
 
+def test_keywords_stand_in_vietnamese_order(desk: Client, portal: Portal) -> None:
+    names = ["an", "Ăn", "Ân", "ba", "Dân", "Dự án", "Đảng", "đề án", "uy tín", "Ươm"]
+    portal.make_news(keywords=reversed(names))
+    for asked, expected in (("", names), ("-name", names[::-1])):
+        listed = desk.get("/admin/snippets/kehoach_cms/keyword/", {"ordering": asked}).context["page_obj"]
+        assert [keyword.name for keyword in listed] == expected
+
+
 def test_a_keyword_is_promoted_from_its_list(desk: Client, portal: Portal) -> None:
     portal.make_news(keywords=["hát xoan"])
     keyword = Keyword.objects.get()
