@@ -10,7 +10,7 @@ from django.test import Client
 
 from kehoach_cms.pages.pictures import drawn
 from kehoach_cms.pages.sharing import CARD_SPEC
-from tests.factories import Portal, make_image
+from tests.factories import Portal, make_image, republish
 
 TEXT = {"type": "paragraph", "value": "<p>Đoạn mở đầu.</p>"}
 
@@ -55,6 +55,17 @@ def test_the_first_picture_of_a_list_is_not_lazy(client: Client, portal: Portal)
         images = pictures(client, url)
         assert lazy(images) == [False, True, True]
         assert all(re.search(r'width="\d+" height="\d+"', image) for image in images)
+
+
+def test_the_cover_of_an_album_is_sharp_on_a_phone(client: Client, portal: Portal) -> None:
+    large = portal.make_gallery("Lớn", pictures=1)
+    first = large.pictures.get()
+    first.image = make_image(size=(1600, 1200))
+    large.pictures = [first]
+    republish(large)
+    image = pictures(client, portal.galleries.get_url())[0]
+    assert [int(found) for found in re.findall(r"(\d+)w", image)] == [320, 640]
+    assert 'sizes="(min-width: 48rem) 18rem, 100vw"' in image
 
 
 @pytest.mark.parametrize(
