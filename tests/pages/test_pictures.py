@@ -102,6 +102,17 @@ def test_small_pictures_are_cut_around_what_matters(portal: Portal, client: Clie
     assert key in re.search(r'og:image" content="([^"]+)"', head)[1]
 
 
+def test_a_picture_of_a_given_shape_is_cut_around_its_focal_point(db: None) -> None:
+    image = make_image(size=(1500, 600))
+    image.focal_point_x, image.focal_point_y, image.focal_point_width, image.focal_point_height = 1400, 300, 100, 100
+    image.save()
+    picture = drawn(image, ratio=(3, 2))
+    assert [int(found) for found in re.findall(r"(\d+)w", picture.srcset)] == [320, 640, 900]
+    assert abs(picture.width / picture.height - 1.5) < 0.01
+    assert image.get_rendition(CARD_SPEC).focal_point_key in picture.url
+    assert image.get_rendition(CARD_SPEC).focal_point_key in picture.sources[0].srcset
+
+
 def test_a_picture_is_described_in_its_own_words_never_by_its_file_s_name(client: Client, portal: Portal) -> None:
     bare, described = make_image("IMG_2031", (1400, 900)), make_image("IMG_2032", (1400, 900))
     described.description = "Cầu Bến Thao ngày khánh thành"
