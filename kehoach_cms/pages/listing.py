@@ -300,6 +300,8 @@ class Tab:
     title: str
     url: str
     current: bool
+    #: It is shown when none is asked for.
+    default: bool = False
 
 
 class ListingMixin(PasswordDoor, PageAbstract):
@@ -362,9 +364,15 @@ class ListingMixin(PasswordDoor, PageAbstract):
         counts = base.aggregate(**{f"n{place}": Count("pk", filter=view.keeps) for place, view in enumerate(views)})
         filled = [view for place, view in enumerate(views) if counts[f"n{place}"]]
         asked = request.GET.get(VIEW_PARAMETER, "")
-        shown = next((view for view in views if view.key == asked), None) or next(iter(filled), views[0])
+        default = next(iter(filled), views[0])
+        shown = next((view for view in views if view.key == asked), default)
         tabs = [
-            Tab(f"{view.title} ({counts[f'n{place}']})", f"?{VIEW_PARAMETER}={view.key}", view is shown)
+            Tab(
+                f"{view.title} ({counts[f'n{place}']})",
+                f"?{VIEW_PARAMETER}={view.key}",
+                view is shown,
+                view is default,
+            )
             for place, view in enumerate(views)
         ]
         return shown, tabs

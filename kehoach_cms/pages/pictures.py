@@ -45,17 +45,28 @@ def has_avif() -> bool:
     return bool(features.check("avif"))
 
 
-def specs_of(most: int = WIDTHS[-1]) -> list[str]:
+#: Two numbers: how wide a cut picture is to its height, (3, 2).
+Ratio = tuple[int, int]
+
+
+def specs_of(most: int = WIDTHS[-1], ratio: Ratio | None = None) -> list[str]:
     """How `drawn` cuts a picture that is so wide, the WebP ones first; to fetch the renditions of many at once."""
-    webp = [f"width-{width}|{WEBP}" for width in _fitting(WIDTHS, most)]
-    return webp + ([f"width-{width}|{AVIF}" for width in _fitting(AVIF_WIDTHS, most)] if has_avif() else [])
+
+    def sized(width: int) -> str:
+        return f"fill-{width}x{round(width * ratio[1] / ratio[0])}" if ratio else f"width-{width}"
+
+    webp = [f"{sized(width)}|{WEBP}" for width in _fitting(WIDTHS, most)]
+    return webp + ([f"{sized(width)}|{AVIF}" for width in _fitting(AVIF_WIDTHS, most)] if has_avif() else [])
 
 
-def drawn(image: Any, alt: str | None = None) -> DrawnPicture | None:
-    """A picture as AVIF and WebP in the widths it is large enough for; one query, none when renditions are cached."""
+def drawn(image: Any, alt: str | None = None, ratio: Ratio | None = None) -> DrawnPicture | None:
+    """A picture as AVIF and WebP in the widths it is large enough for; one query, none when renditions are cached.
+
+    With a ratio it is cut to it around its focal point, which a style sheet does not know.
+    """
     if image is None:
         return None
-    specs = specs_of(image.width)
+    specs = specs_of(min(image.width, image.height * ratio[0] // ratio[1]) if ratio else image.width, ratio)
     renditions = image.get_renditions(*specs)
     fallback = [renditions[spec] for spec in specs if spec.endswith(WEBP)]
     avif = [renditions[spec] for spec in specs if spec.endswith(AVIF)]

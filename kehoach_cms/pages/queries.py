@@ -20,6 +20,9 @@ from kehoach_cms.topics.queries import topic_labels
 #: The picture beside an entry in a list; one spec, so that renditions are fetched in bulk.
 THUMBNAIL_SPEC = "fill-320x213-c100|webpquality-65|format-webp"
 
+#: The cover of an album, which may be as wide as a phone; lists offer it beside the small one.
+COVER_SPEC = "fill-640x426-c100|webpquality-65|format-webp"
+
 KIND_NAMES = {kind.key: kind.name for kind in KINDS}
 
 #: What a page that is no document is called in a list of mixed results.
@@ -86,7 +89,7 @@ def with_related(entries: QuerySet[PageEntry], *, pictures: bool = True) -> Quer
     )
     if not pictures:
         return entries
-    images = get_image_model().objects.prefetch_renditions(THUMBNAIL_SPEC)
+    images = get_image_model().objects.prefetch_renditions(THUMBNAIL_SPEC, COVER_SPEC)
     return entries.prefetch_related(Prefetch("image", images))
 
 
@@ -98,6 +101,7 @@ class Thumbnail:
     width: int
     height: int
     alt: str
+    srcset: str = ""
 
 
 @dataclass
@@ -169,5 +173,7 @@ def _thumbnail(entry: PageEntry) -> Thumbnail | None:
     image = _picture(entry)
     if image is None:
         return None
-    rendition = image.get_rendition(THUMBNAIL_SPEC)
-    return Thumbnail(rendition.url, rendition.width, rendition.height, image.default_alt_text)
+    small = image.get_rendition(THUMBNAIL_SPEC)
+    cover = image.get_rendition(COVER_SPEC) if entry.type_key == "gallery" else small
+    srcset = f"{small.url} {small.width}w, {cover.url} {cover.width}w" if cover.width > small.width else ""
+    return Thumbnail(small.url, small.width, small.height, image.default_alt_text, srcset)

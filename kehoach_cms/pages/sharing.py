@@ -102,7 +102,7 @@ def _asked(context: dict[str, Any]) -> str:
     Filters do not: what they leave stands on the list as well.
     """
     tabs = context.get("tabs") or []
-    shown = next((tab for tab in tabs[1:] if getattr(tab, "current", False)), None)
+    shown = next((tab for tab in tabs if getattr(tab, "current", False) and not getattr(tab, "default", False)), None)
     number = getattr(context.get("pagination"), "number", 1)
     parts = [shown.url.removeprefix("?") if shown else "", f"{PAGE_PARAMETER}={number}" if number > 1 else ""]
     query = "&".join(filter(None, parts))

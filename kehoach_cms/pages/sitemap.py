@@ -112,9 +112,13 @@ def _hubs(request: HttpRequest) -> list[dict[str, Any]]:
     found: dict[tuple[str, str], Twins] = defaultdict(list)
     for code in (root.locale.language_code for root in roots):
         with override(code):
-            units = EntryUnit.objects.filter(entry__in=site_entries(request)).values_list("unit__slug", flat=True)
+            units = (
+                EntryUnit.objects.filter(entry__in=site_entries(request))
+                .values_list("unit__slug", flat=True)
+                .distinct()
+            )
             addresses = [("topic", line.url) for line in topic_counts(request) if line.count]
-            addresses += [("unit", unit_address(slug)) for slug in sorted(set(units))]
+            addresses += [("unit", unit_address(slug)) for slug in sorted(units)]
         for kind, address in addresses:
             if address:
                 found[kind, address.rstrip("/").rpartition("/")[2]].append((code, root_of(request) + address))

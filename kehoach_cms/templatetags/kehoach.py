@@ -149,9 +149,13 @@ def kh_userbar(context: Context, position: str = "bottom-right") -> str:
 
 
 @register.simple_tag
-def kh_image(image: Any, alt: str | None = None) -> Any:
-    """``{% kh_image image as picture %}``: a picture in the widths that a browser may want."""
-    return drawn(image, alt)
+def kh_image(image: Any, alt: str | None = None, ratio: str = "") -> Any:
+    """``{% kh_image image as picture %}``: a picture in the widths that a browser may want.
+
+    ``{% kh_image image ratio="3:2" as picture %}`` cuts it around its focal point.
+    """
+    across, _, down = ratio.partition(":")
+    return drawn(image, alt, (int(across), int(down)) if down else None)
 
 
 @register.simple_tag(takes_context=True)

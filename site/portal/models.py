@@ -111,7 +111,7 @@ class HomePage(Page):
         return listed(rows, request), rows
 
     def _news(self, request: HttpRequest, value: Any) -> dict[str, Any]:
-        entries, _rows = self._entries(request, 6, "news")
+        entries, _rows = self._entries(request, 7, "news")
         lead = value.get("lead")
         first = next((entry for entry in entries if lead is not None and entry.page_id == lead.pk), None)
         if first is None and lead is not None:
@@ -119,7 +119,7 @@ class HomePage(Page):
             first = next(iter(listed(chosen, request)), None)
         first = first or next(iter(entries), None)
         image = first.image if first else None
-        return {"lead": first, "image": image, "entries": [e for e in entries if e is not first][:5]}
+        return {"lead": first, "image": image, "entries": [e for e in entries if e is not first][:6]}
 
     def _documents(self, request: HttpRequest, value: Any) -> dict[str, Any]:
         return {"entries": self._entries(request, 5, "directive", "plan")[0]}

@@ -10,7 +10,7 @@ from django.test import Client
 
 from kehoach_cms.pages.pictures import drawn
 from kehoach_cms.pages.sharing import CARD_SPEC
-from tests.factories import Portal, make_image
+from tests.factories import Portal, make_image, republish
 
 TEXT = {"type": "paragraph", "value": "<p>Đoạn mở đầu.</p>"}
 
@@ -57,6 +57,17 @@ def test_the_first_picture_of_a_list_is_not_lazy(client: Client, portal: Portal)
         assert all(re.search(r'width="\d+" height="\d+"', image) for image in images)
 
 
+def test_the_cover_of_an_album_is_sharp_on_a_phone(client: Client, portal: Portal) -> None:
+    large = portal.make_gallery("Lớn", pictures=1)
+    first = large.pictures.get()
+    first.image = make_image(size=(1600, 1200))
+    large.pictures = [first]
+    republish(large)
+    image = pictures(client, portal.galleries.get_url())[0]
+    assert [int(found) for found in re.findall(r"(\d+)w", image)] == [320, 640]
+    assert 'sizes="(min-width: 48rem) 18rem, 100vw"' in image
+
+
 @pytest.mark.parametrize(
     ("width", "webp", "avif"),
     [
@@ -89,6 +100,17 @@ def test_small_pictures_are_cut_around_what_matters(portal: Portal, client: Clie
     assert key in pictures(client, portal.news.get_url())[0]
     head = client.get(page.get_url()).content.decode().split("</head>")[0]
     assert key in re.search(r'og:image" content="([^"]+)"', head)[1]
+
+
+def test_a_picture_of_a_given_shape_is_cut_around_its_focal_point(db: None) -> None:
+    image = make_image(size=(1500, 600))
+    image.focal_point_x, image.focal_point_y, image.focal_point_width, image.focal_point_height = 1400, 300, 100, 100
+    image.save()
+    picture = drawn(image, ratio=(3, 2))
+    assert [int(found) for found in re.findall(r"(\d+)w", picture.srcset)] == [320, 640, 900]
+    assert abs(picture.width / picture.height - 1.5) < 0.01
+    assert image.get_rendition(CARD_SPEC).focal_point_key in picture.url
+    assert image.get_rendition(CARD_SPEC).focal_point_key in picture.sources[0].srcset
 
 
 def test_a_picture_is_described_in_its_own_words_never_by_its_file_s_name(client: Client, portal: Portal) -> None:

@@ -8,6 +8,7 @@ import re
 import feedparser
 import pytest
 from defusedxml import ElementTree
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
@@ -125,6 +126,11 @@ def test_each_tab_of_a_list_is_a_page_of_its_own(client: Client, portal: Portal)
     address = re.search(r'rel="canonical" href="http://testserver([^"]+)"', later)[1].replace("&amp;", "&")
     assert address == f"{url}?xem=da-dien-ra&trang=2"
     assert client.get(address).status_code == 200
+    # Where nothing is to come, what was held is the list itself.
+    portal.activities.get_children().filter(title="Sắp tới").first().delete()
+    cache.clear()
+    for query in ("", "?xem=da-dien-ra"):
+        assert f'rel="canonical" href="http://testserver{url}"' in client.get(url + query).content.decode()
     # Only the list itself has a twin: the English list has pages and tabs of its own.
     assert "hreflang" in seen[""].split("</head>")[0]
     assert "hreflang" not in later.split("</head>")[0]
