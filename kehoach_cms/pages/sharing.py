@@ -58,8 +58,8 @@ class Sharing:
     locale: str
     image_url: str
     image_alt: str
-    image_width: int = SIZE[0]
-    image_height: int = SIZE[1]
+    image_width: int
+    image_height: int
     published: datetime.datetime | None = None
     modified: datetime.datetime | None = None
     #: Whether its twins in other languages say the same: not those of a list's later page, or of an album's photo.
@@ -77,9 +77,8 @@ def sharing(request: HttpRequest, context: dict[str, Any]) -> Sharing | None:
     if text is None:
         title = getattr(page, "seo_title", "") or (frame.name if at_home else page.title)
         text = ShareText(title, _description(page))
-    image_url, image_alt = _image(page, text, frame, root)
-    # A live page's address, not the reader's: several may lead to it.
-    own = text.url or (page.get_url(request) if page is not None and page.pk else "") or request.path
+    picture = _image(page, text, frame, root)
+    own = text.url or _address(page, request) or request.path
     asked = _asked(context)
     return Sharing(
         title=text.title,
@@ -88,12 +87,23 @@ def sharing(request: HttpRequest, context: dict[str, Any]) -> Sharing | None:
         kind="article" if hasattr(page, "kh_structured") else "website",
         site_name=frame.name,
         locale=LOCALES.get((get_language() or "vi").split("-")[0], get_language() or "vi"),
-        image_url=image_url,
-        image_alt=image_alt or text.title,
+        image_url=picture.url,
+        image_alt=picture.alt or text.title,
+        image_width=picture.width,
+        image_height=picture.height,
         published=getattr(page, "first_published_at", None),
         modified=getattr(page, "last_published_at", None),
         has_twins=not (asked or text.url),
     )
+
+
+def _address(page: Any, request: HttpRequest) -> str:
+    """A page's address, not the reader's: several may lead to it. An alias says what its original says."""
+    if page is None or not page.pk:
+        return ""
+    original = page.alias_of if page.alias_of_id else None
+    shown = original if original is not None and original.live else page
+    return shown.get_url(request) or ""
 
 
 def _asked(context: dict[str, Any]) -> str:
@@ -121,16 +131,26 @@ def _plain_description(title: str, frame: Frame) -> str:
     return " – ".join(dict.fromkeys(filter(None, [title, frame.name, frame.line])))
 
 
-def _image(page: Any, text: ShareText, frame: Frame, root: str) -> tuple[str, str]:
-    """The address of the picture and its words: the chosen one, else the page's own, else a drawn card."""
+@dataclass(frozen=True)
+class _Picture:
+    """The picture that stands for a page where it is shared."""
+
+    url: str
+    alt: str
+    width: int = SIZE[0]
+    height: int = SIZE[1]
+
+
+def _image(page: Any, text: ShareText, frame: Frame, root: str) -> _Picture:
+    """The chosen picture, else the page's own, else a drawn card. A small one stays as small as it is."""
     image = text.image or (page.kh_share_image() if hasattr(page, "kh_share_image") else None)
     if image is not None:
-        rendition = image.get_rendition(CARD_SPEC)
-        return absolute_url(rendition.url, root), text.image_alt or words_of(image)
+        shown = image.get_rendition(CARD_SPEC)
+        return _Picture(absolute_url(shown.url, root), text.image_alt or words_of(image), shown.width, shown.height)
     if hasattr(page, "kh_share_image") and page.pk and page.last_published_at:
-        return absolute_url(_card_url(page.pk, _key(page)), root), ""
+        return _Picture(absolute_url(_card_url(page.pk, _key(page)), root), "")
     words = _words_of_portal(frame)
-    return absolute_url(_card_url(0, words.key), root), words.title
+    return _Picture(absolute_url(_card_url(0, words.key), root), words.title)
 
 
 def _key(page: Any) -> str:

@@ -17,6 +17,7 @@ from wagtail.models import Page, Site
 from kehoach_cms.documents.models import OfficialDocument
 from kehoach_cms.pages.cards import CardWords, draw_card, fitted, lines_of
 from kehoach_cms.pages.display import data_block
+from kehoach_cms.pages.sharing import CARD_SPEC
 from tests.factories import Portal, make_image, make_topic, make_unit, reference, republish
 from tests.pages.schema_terms import faults_of
 
@@ -209,6 +210,25 @@ def test_a_chosen_picture_is_shown_and_else_one_is_drawn(client: Client, portal:
     assert answer["Content-Type"] == "image/png"
     assert "immutable" in answer["Cache-Control"]
     assert Image.open(io.BytesIO(answer.content)).size == (1200, 630)
+
+
+def test_a_small_picture_says_how_small_it_is(client: Client, portal: Portal) -> None:
+    page = portal.make_news("Ảnh nhỏ", lead_image=make_image(size=(630, 630)))
+    shown = head_of(client, page.get_url())[1]
+    drawn = page.lead_image.get_rendition(CARD_SPEC)
+    assert drawn.width == 630
+    assert (shown["og:image:width"], shown["og:image:height"]) == (str(drawn.width), str(drawn.height))
+    large = portal.make_news("Ảnh lớn", lead_image=make_image(size=(1400, 900)))
+    shown = head_of(client, large.get_url())[1]
+    assert (shown["og:image:width"], shown["og:image:height"]) == ("1200", "630")
+
+
+def test_an_alias_names_its_original(client: Client, portal: Portal) -> None:
+    page = portal.make_news("Tin")
+    portal.news.refresh_from_db()
+    alias = page.create_alias(parent=portal.news, update_slug="tin-dat-lai")
+    html = client.get(alias.get_url()).content.decode()
+    assert f'rel="canonical" href="http://testserver{page.get_url()}"' in html
 
 
 def test_a_card_changes_with_the_page_and_an_old_address_leads_to_the_new_one(client: Client, portal: Portal) -> None:
