@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from .bodies import split_bodies
 from .folding import UPPER, bare, word_set
-from .unit_words import VERB, is_unit, names_end, units_end
+from .unit_words import VERB, begins_with_verb, is_unit, names_end, units_end
 
-__all__ = ["Labelled", "begins_with_verb", "find_labels", "leading_units", "partners", "shared_cell", "units_end"]
+__all__ = ["Labelled", "find_labels", "leading_units", "partners", "shared_cell", "units_end"]
 
 
 @dataclass(slots=True)
@@ -37,7 +37,8 @@ _LABEL = re.compile(
     r"|chu tri(?: thuc hien| tham muu)?|phan cong(?: thuc hien| nhiem vu)?|trach nhiem thuc hien|thuc hien"
     r"|giao nhiem vu|phu trach|dau moi))"
     r"|(?P<time>(?:thoi gian|thoi han|han|tien do|thoi diem|lich|han chot|deadline)(?: (?:thuc hien"
-    r"|hoan thanh|to chuc|trien khai|bat dau|dien ra|xong|chot|cuoi cung|bao cao|gui|nop|du kien))*"
+    r"|hoan thanh|to chuc|trien khai|bat dau|dien ra|xong|chot|cuoi cung|bao cao|gui|nop|du kien|nhan|ho so"
+    r"|dang ky|khai mac|lam viec|tap trung|ap dung|cong bo|xet tuyen|nhap hoc|du thi|bai du thi|tac pham|hoc|thi|mo))*"
     r"|hoan thanh)"
     r"|(?P<product>(?:san pham|ket qua|dau ra|san pham dau ra|ket qua dau ra)(?: (?:dat duoc|du kien"
     r"|chu yeu|yeu cau|can dat|thuc hien|dau ra))*)"
@@ -186,12 +187,6 @@ def _commanded(text: str) -> bool:
     if _COMMANDED.match(text) is None or _NO_SUBJECT.match(text):
         return False
     return not begins_with_verb(text)
-
-
-def begins_with_verb(text: str) -> bool:
-    """Whether the words begin with an action ("Ưu tiên bố trí vốn ...") and not with who or what."""
-    found = VERB.match(f"x {text[:1].lower()}{text[1:30]}", 1)
-    return found is not None and found.group("verb") is not None
 
 
 def _late_subject(text: str) -> Units | None:

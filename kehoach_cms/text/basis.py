@@ -63,7 +63,11 @@ def opening_of(pieces: Sequence[Piece]) -> list[Piece]:
         if piece.label is not None and piece.label.kind in _ENDS_OPENING:
             break
         opening.append(piece)
-        if piece.text.endswith(":") and _ASKS_BELOW.search(piece.text) and not bare(piece.text[:8]).startswith(("can cu", "kinh ")):
+        if (
+            piece.text.endswith(":")
+            and _ASKS_BELOW.search(piece.text)
+            and not bare(piece.text[:8]).startswith(("can cu", "kinh "))
+        ):
             break
     return opening
 

@@ -459,7 +459,7 @@ def _parts(left: str, sign: str, right: str) -> bool:
             return False
         return not any(behind.endswith(ends) and canonical(head).startswith(begins) for ends, begins in _COMMA_INSIDE)
     ahead = canonical(head)
-    if ahead.startswith(_OFFICES_OF_GOVERNMENT):
+    if ahead.startswith(_OFFICES_OF_GOVERNMENT) or behind.endswith("ngang bộ"):
         return not canonical(left).startswith("thủ trưởng")
     if _PLACE_AHEAD.match(ahead) and _PLACE_BEHIND.search(behind):
         return False

@@ -13,13 +13,18 @@ from .layout import Piece
 from .news import Article
 from .task_tables import has_task_head
 
-__all__ = ["PLANS", "is_annex_of_tasks", "kind_of", "prints_orders"]
+__all__ = ["PLANS", "RULES", "is_annex_of_tasks", "kind_of", "prints_orders"]
 
 PLANS = (
     *("ke-hoach", "chuong-trinh", "chuong-trinh-hanh-dong", "chuong-trinh-phoi-hop"),
     *("ke-hoach-lien-tich", "ke-hoach-phoi-hop", "ke-hoach-lien-nganh"),
 )
 """Keys of the kinds that are plans."""
+RULES = (
+    *("luat", "bo-luat", "phap-lenh", "nghi-dinh", "thong-tu", "thong-tu-lien-tich", "van-ban-hop-nhat"),
+    *("quy-che", "quy-dinh", "quy-che-phoi-hop", "dieu-le"),
+)
+"""Keys of the kinds that lay down rules: only what they call somebody's duty is a task."""
 _PLAN_TITLE = re.compile(
     r"(?:ban hanh|phe duyet|ve) (?:viec ban hanh )?(?:ke hoach|chuong trinh)|danh muc (?:cac )?nhiem vu"
     r"|phan cong nhiem vu"

@@ -19,7 +19,7 @@ from .citations import Citation, find_in
 from .cleaning import Clean
 from .closing import Closing, read_closing
 from .document import Block, Evidence, ParsedDocument, ParsedTask, Picture, Section, Unplaced, Warning
-from .document_kind import PLANS, is_annex_of_tasks, kind_of, prints_orders
+from .document_kind import PLANS, RULES, is_annex_of_tasks, kind_of, prints_orders
 from .errors import UnreadableSource
 from .flat_tables import with_flat_tables
 from .folding import bare
@@ -179,7 +179,12 @@ class _Reading:
             else:
                 guarded = not self._annexed(part)
             reader = TaskReader(
-                self.citations, year=year, issued_on=issued_on, guarded=guarded, raw_span=self.clean.raw_span
+                self.citations,
+                year=year,
+                issued_on=issued_on,
+                guarded=guarded,
+                rules=guarded and key in RULES,
+                raw_span=self.clean.raw_span,
             )
             tasks += reader.read(root)
             self.stretches += reader.stretches

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from .assignment import begins_with_verb, find_labels, partners, shared_cell, units_in_cell
+from .assignment import find_labels, partners, shared_cell, units_in_cell
 from .citations import Citation
 from .document import ParsedTask
 from .folding import bare
@@ -35,6 +35,7 @@ from .task_words import (
     may_name_unit,
     what_is_asked,
 )
+from .unit_words import begins_with_verb
 
 __all__ = ["TaskReader"]
 
@@ -43,8 +44,9 @@ class TaskReader(SentenceReader):
     """Reads tasks out of an outline. ``year`` and ``issued_on`` complete times; ``guarded`` asks for proof.
 
     ``citations`` are masked while times are looked for: the date of a document is no deadline. A ``guarded``
-    document (a letter, a decision, rules) has tasks only where a unit or a time is named. ``raw_span`` leads a task
-    back to the raw text; ``stretches`` keeps where each stands in the cleaned one.
+    document (a letter, a decision) has tasks only where a unit or a time is named, ``rules`` only below a heading of
+    duties or of units. ``raw_span`` leads a task back to the raw text; ``stretches`` keeps where each stands in the
+    cleaned one.
     """
 
     def __init__(
@@ -54,10 +56,11 @@ class TaskReader(SentenceReader):
         year: int | None,
         issued_on: date | None,
         guarded: bool,
+        rules: bool,
         raw_span: Callable[[int, int], tuple[int, int]],
     ) -> None:
         super().__init__(citations, issued_on.year if issued_on else year)
-        self.year, self.issued_on, self.guarded = year, issued_on, guarded
+        self.year, self.issued_on, self.guarded, self.rules = year, issued_on, guarded, rules
         self.tasks: list[ParsedTask] = []
         self.stretches: list[tuple[int, int]] = []
         self._raw_span = raw_span
@@ -73,9 +76,8 @@ class TaskReader(SentenceReader):
         begun = root.kids[0].rank if top and not _heads_section(root.kids[0]) else ""
         for kid in root.kids:
             begun = begun if kid.rank == begun and kid.rank in LOW_RANKS else ""
-            self._node(
-                kid, allowed=not top and not self.guarded, open_list=not top or bool(begun) or kid.rank == "article"
-            )
+            open_list = not self.rules and (not top or bool(begun) or kid.rank == "article")
+            self._node(kid, allowed=not top and not self.guarded, open_list=open_list)
         if not root.kids and not self.tasks:
             for number, found, end in self._sentences(root.items):
                 self._append(found, number, "", ("", ""), False, end)
@@ -103,10 +105,8 @@ class TaskReader(SentenceReader):
             return
         if NOT_A_TASK.match(title) or (closing and not node.kids):
             return
-        if heading and AGENDA.fullmatch(title):
-            allowed, open_list = False, True
-        elif heading and TASKS.search(title) and (node.piece is not None and (node.piece.words.isupper() or node.kids)):
-            allowed, open_list = True, True
+        if heading:
+            allowed, open_list = self._under(node, title, allowed, open_list)
         before = len(self.tasks)
         self._tables(node, node.items)
         if len(self.tasks) > before and not node.kids and heading and not loose(node):
@@ -134,6 +134,21 @@ class TaskReader(SentenceReader):
         """Whether most items of a list begin with the unit that has to act."""
         telling = [kid for kid in kids if kid.piece and self._leading(kid.piece, alone=bool(kid.kids))]
         return len(telling) > 1 and len(telling) * 2 > len(kids)
+
+    def _under(self, node: Node, title: str, allowed: bool, open_list: bool) -> tuple[bool, bool]:
+        """``allowed`` and ``open_list`` for what stands below a heading."""
+        if AGENDA.fullmatch(title):
+            return False, True
+        if self.rules:
+            return allowed, open_list or DUTIES.search(title) is not None or self._heads_units(node)
+        if TASKS.search(title) and (node.piece is not None and (node.piece.words.isupper() or node.kids)):
+            return True, True
+        return allowed, open_list
+
+    def _heads_units(self, node: Node) -> bool:
+        """Whether a heading names units and nothing else ("Điều 5. Sở Xây dựng")."""
+        units = self._leading(node.piece, alone=True) if node.piece is not None else None
+        return units is not None and units.how != "late" and not node.title[units.action :].strip(" .:")
 
     def _loose_section(self, node: Node, allowed: bool) -> None:
         """A section without numbers: its dashes and the paragraphs that begin with a unit are its tasks."""

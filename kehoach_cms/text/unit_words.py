@@ -11,7 +11,7 @@ import re
 from .bodies import body_end
 from .folding import LOWER, UPPER, bare, by_initials, canonical_word, word_set
 
-__all__ = ["VERB", "is_unit", "names_end", "units_end"]
+__all__ = ["VERB", "begins_with_verb", "is_unit", "names_end", "units_end"]
 
 _VERBS = (
     "chủ trì|đồng chủ trì|phối hợp|phối kết hợp|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|tham mưu|xây dựng|tổ chức"
@@ -205,6 +205,16 @@ def units_end(text: str, start: int, whole: bool = False) -> int:
     while end > start and text[end - 1] in " ,;-–.":
         end -= 1
     return end
+
+
+def begins_with_verb(text: str) -> bool:
+    """Whether the words begin with an action ("Ưu tiên vốn ...") and not with who or what ("Tổ chức, cá nhân")."""
+    words = f"x {text[:1].lower()}{text[1:40]}"
+    found = VERB.match(words, 1)
+    if found is None or found.group("verb") is None:
+        return False
+    named = _NOT_VERB_AFTER.get(found.group("verb"))
+    return named is None or named.match(words, found.end()) is None
 
 
 _IN_NAMES = frozenset(

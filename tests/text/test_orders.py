@@ -191,3 +191,14 @@ def test_what_a_document_rests_on(opening: str, numbers: list[str]) -> None:
         NOTICE.replace("Thực hiện Công điện số 3/CĐ-UBND ngày 02/3/2026 của UBND tỉnh,", opening) + SIGNED
     )
     assert [str(one.number) for one in found.basis] == numbers
+
+
+def test_rules_hold_tasks_only_where_they_speak_of_duties() -> None:
+    found = read_text(
+        "BỘ BẾN ĐÒ\nSố: 5/2026/TT-BBĐ\n" + STATE + "THÔNG TƯ\nQuy định về bến đò\n"
+        "Điều 1. Điều kiện hoạt động\n1. Tổ chức, cá nhân mở bến phải có giấy phép.\n"
+        "2. Sở Xây dựng cấp giấy phép trong thời hạn 05 ngày kể từ ngày nhận đơn.\n"
+        "Điều 2. Trách nhiệm của Sở Xây dựng\n1. Kiểm tra bến.\nĐiều 3. Ủy ban nhân dân các xã\n1. Cắm biển.\n"
+        "Điều 4. Hiệu lực\n1. Thông tư này có hiệu lực từ ngày 01/7/2026.\n" + SIGNED
+    )
+    assert said(found) == [("2.1", ("Sở Xây dựng",)), ("3.1", ("Ủy ban nhân dân các xã",))]
