@@ -95,7 +95,8 @@ _ADVERBIAL = re.compile(
 )
 _COMMA = re.compile(r",\s+")
 _FILLER = re.compile(
-    r"(?:Đối với|Về phía|(?:Trách nhiệm|Nhiệm vụ|Quyền hạn)(?:,? (?:và )?(?:quyền hạn|nhiệm vụ))? của)\s+"
+    r"(?:Đối với|Về phía|(?:Trách nhiệm|Nhiệm vụ|Quyền hạn)(?:,? (?:và )?(?:quyền hạn|nhiệm vụ))? của"
+    r"|(?:Tuyến|Cấp|Ở|Tại)\s[^.:;]{2,40}:)\s+"
 )
 _GROUPED = re.compile(
     r"(?:(?:Bộ trưởng|Giám đốc|Thủ trưởng) )?[Cc]ác\s(?:sở|Sở|Bộ|bộ|ban|ngành|phòng|Phòng|Bộ trưởng|Giám đốc [Ss]ở)"
@@ -168,7 +169,7 @@ def _unless_verb(text: str, begin: int, end: int, alone: bool) -> int:
     return end
 
 
-_SUFFERS = re.compile(r"\s+(?:vi phạm\s|bị\s|được (?:khen|biểu dương|hưởng|xét|bồi dưỡng|nghỉ))")
+_SUFFERS = re.compile(r"\s+(?:bị\s|được (?:khen|biểu dương|hưởng|xét|bồi dưỡng|nghỉ))")
 """ "Mọi cá nhân vi phạm bị xử lý", "Học sinh được nghỉ ...": what befalls somebody is nothing to do."""
 _HEADING_LENGTH = 80
 _GIVES = re.compile(r"(?<!được)(?<!bàn)\s(?:giao|phân công)(?:\s+(?:cho|nhiệm vụ cho))?\s+")

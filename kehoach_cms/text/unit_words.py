@@ -42,10 +42,14 @@ _VERBS = (
     "|thể chế hóa|thể chế hoá|thể hiện|cấp kinh phí|cấp vốn|cấp giấy|cấp phép|cấp đổi|cấp bù|cấp cứu|cứu trợ"
     "|cứu hộ|cứu chữa|liên kết|liên thông|tối ưu hóa|sát hạch|sáp nhập|hợp nhất|sắp xếp|biên tập|công nhận|công chứng"
     "|tuyệt đối|trực ban|trực gác|trực chiến|đoàn kết|xã hội hóa|cơ cấu lại"
-    "|vi phạm|bị|có thể|họp|tự|trực|hằng ngày|hàng ngày|hằng tuần"
+    "|bị|có thể|họp|tự|trực|hằng ngày|hàng ngày|hằng tuần"
     "|nghỉ|dạy|phun|tiêm|trồng|vớt|dọn|quét dọn|cách ly|khử khuẩn|truy vết|dâng hương|hiến|quyên góp|ủng hộ|phụ trách"
     "|đảm nhận|đảm nhiệm|kê khai|thu gom|phân loại|nạo vét|đón tiếp|bảo quản|canh gác|kiểm kê|kiểm đếm|cảm ơn"
-    "|thẩm tra|phân tích|dự báo|chi trả"
+    "|thẩm tra|phân tích|dự báo|chi trả|phát|xử phạt|tháo dỡ|tôn tạo|phòng trừ|tiêu hủy|tiêu huỷ|khóa sổ|luân chuyển"
+    "|thu hồi|đối thoại|giải đáp|thí điểm|khơi thông|đấu nối|giải tỏa|cưỡng chế|rút ngắn|chấm dứt|loại bỏ|vinh danh"
+    "|khôi phục|kê đơn|chốt|thanh lý|cảnh tỉnh|răn đe|bổ nhiệm|miễn nhiệm|niêm phong|di dời|sơ tán|tạm ứng|hoàn trả"
+    "|kêu gọi|thanh tra|truyền thông|sản xuất|đào tạo|bồi dưỡng|khám|chăm sóc|phục vụ|khen thưởng|kỷ luật|bảo trợ"
+    "|thực hành|cung ứng"
     "|luôn|cùng|nghiêm cấm|siết chặt|làm tốt|làm rõ|coi trọng|chú trọng|chú ý|thay mặt|đại diện|ủy quyền|thừa"
     " ủy quyền|ứng dụng|sử dụng|đề cử|bầu|rút kinh nghiệm|khơi dậy|tránh|góp phần|thuê|mở đợt|gia cố"
 )
@@ -79,6 +83,10 @@ _NOT_VERB_BEFORE = {
     "kiểm tra": re.compile(r"(?:ban|đoàn)$", re.IGNORECASE),
     "chỉ đạo": re.compile(r"(?:ban)$", re.IGNORECASE),
     "sử dụng": re.compile(r"người$"),
+    "tự": re.compile(r"trật$", re.IGNORECASE),
+    "nhận": re.compile(r"(?:tiếp|xác|công)$", re.IGNORECASE),
+    "đăng ký": re.compile(r"văn phòng$", re.IGNORECASE),
+    "xây dựng": re.compile(r"(?:đầu tư|dự án|vật liệu)$"),
     "bằng": re.compile(r"đồng$", re.IGNORECASE),
     "tham mưu": re.compile(r"(?:cơ quan|ban|phòng)$"),
     "trực": re.compile(r"thường$", re.IGNORECASE),
@@ -89,9 +97,23 @@ _NOT_VERB_BEFORE = {
     "theo": re.compile(r"(?:kèm)$", re.IGNORECASE),
     "trên cơ sở": re.compile(r"cấp$"),
 }
+_NAMES_A_CLASS = re.compile(
+    r"(?:cơ sở|đơn vị|doanh nghiệp|cơ quan|phòng|ban|trung tâm|đoàn|hội đồng|tổ|bộ phận|và|,|-|tổ chức|cá nhân|người"
+    r"|nhà|công ty|hộ|nhân viên|cán bộ|viên|khoa|vụ|cục|chánh|tổng|thi đua|trường|hợp tác xã|giáo dục|báo chí,?)$",
+    re.IGNORECASE,
+)
+"""What a word stands behind that names what a unit is for, and not what it does: "cơ sở sản xuất", "phòng đào tạo"."""
+_NOT_VERB_BEFORE |= dict.fromkeys(
+    (
+        *("thanh tra", "truyền thông", "sản xuất", "đào tạo", "bồi dưỡng", "khám", "chăm sóc", "phục vụ"),
+        *("khen thưởng", "kỷ luật", "bảo trợ", "thực hành", "cung ứng"),
+    ),
+    _NAMES_A_CLASS,
+)
 _NOT_VERB_AFTER = {
     "tổ chức": re.compile(
-        r"\s+(?:đảng|đoàn|chính trị|xã hội|có liên quan|liên quan|cá nhân|cơ sở|hội|quần chúng|,|và các"
+        r"\s+(?:đảng|đoàn|chính trị|xã hội|có liên quan|liên quan|cá nhân|cơ sở"
+        r"|hội(?! nghị| thảo| thi| chợ| họp| diễn| trại)|quần chúng|,|và các"
         r"|thành viên|Đảng|Đoàn|công đoàn)"
     ),
     "lãnh đạo": re.compile(r"\s+(?:Sở|các|cơ quan|đơn vị|ban|phòng|Phòng|Ban|UBND|chủ chốt|cấp)"),
@@ -102,6 +124,7 @@ _NOT_VERB_AFTER = {
     "tự": re.compile(r"\s+(?:vệ|trị|quản|do|nhiên|chủ|động)"),
     "trực": re.compile(r"\s+(?:thuộc|tuyến|quan|tiếp)(?!\w)"),
     "xây dựng": re.compile(r"\s+[Đđ]ảng(?!\w)"),
+    "phát": re.compile(r"\s+(?:triển|thanh|hành|sinh)"),
     "thi hành": re.compile(r"\s+án"),
     "đến": re.compile(r"\s+(?:cơ sở|cấp|cá nhân)"),
     "thống kê": re.compile(r"\s+(?:tỉnh|huyện|cấp|thành phố|khu vực|cơ sở)"),
@@ -121,7 +144,8 @@ _UNIT_HEAD = re.compile(
     r"|chi bo|chi,|chi uy|dang|cap|huyen|thi|quan|xa|phuong|tinh|thanh|dia phuong|to chuc|doan the|hat|don|lien chi"
     r"|phong|truong|dong chi|d/c|hoi|thanh vien|to|doanh nghiep|uy vien|co so|thon|ban|khoi|vu|cuc"
     r"|hop tac|ubnd|lien doan|doan|khoa|uy ban|to dang|hoc vien|benh vien|tap doan|chu tich|dang vien"
-    r"|dang uy|luc luong|ho gia|chu dau|nha (?:thau|truong)|tram|doi|nhom|ngan hang|ca nhan|cong ty|trung tam|vien"
+    r"|dang uy|luc luong|ho gia"
+    r"|ho kinh|ho dan|dai bieu|chu dau|nha (?:thau|truong)|tram|doi|nhom|ngan hang|ca nhan|cong ty|trung tam|vien"
     r"|bo phan|tap the|can bo|cong chuc|chu rung|chu co so)(?!\w)"
     r"|(?:uy ban|ubnd|ubmttq|ubkt|hdnd|hoi dong|thuong truc|thuong vu|ban (?!hanh)|bo (?!sung|tri)|so "
     r"|cuc |tong cuc|vu |van phong|phong (?!chong|ngua|chay|van (?!hoa|thu|ban))|chi cuc|chinh phu|quoc hoi|thu tuong"
@@ -134,7 +158,7 @@ _UNIT_HEAD = re.compile(
     r"|chinh phu|huyen|so|bo)|ngan hang|kho bac|bao hiem (?:xa hoi|y te)|hai quan|mat tran|mttq|lien doan"
     r"|cong doan|doan (?:tncs|thanh nien|truong|khoi|cac|dai bieu|tnchcm|xa|phuong)|hoi (?!nghi|thao"
     r"|thi|trai|dien|cho|hop|nhap|hoa)|hiep hoi|lien minh|lien hiep"
-    r"|trung tam (?!dich)|truong (?!hop)|hoc vien|dai hoc|benh vien|dai (?:phat|truyen|tieng|ptth|pt)"
+    r"|trung tam (?!dich (?!vu))|truong (?!hop)|hoc vien|dai hoc|benh vien|dai (?:phat|truyen|tieng|ptth|pt)"
     r"|bao (?!cao|dam|ve|ton|gom|hiem|quan)|tap chi|cong (?:thong tin|ttdt)|tram y te|tap doan"
     r"|tong cong ty|cong ty|to (?!chuc|trinh)|tieu ban|co quan|don vi|bo phan|lanh dao|tap the|btv|bch"
     r"|btg|bct|vp |bql |giao vien|hoc sinh|cha me|phu huynh|pho hieu truong|tong phu trach|nhan vien|to truong"
@@ -306,7 +330,7 @@ _GROUP = re.compile(r"(?:[Cc]ác|[Mm]ọi|[Nn]hững|[Tt]ừng|[Tt]oàn thể)\s
 _GROUP_WORDS = word_set(
     "cấp sở ban ngành bộ cơ đơn chi đảng huyện thị quận xã phường tỉnh thành địa tổ đoàn phòng trường trưởng đồng đ hội"
     " doanh ủy thôn khối vụ cục hợp ubnd liên khoa học bệnh tập chủ lực hộ nhà trạm đội nhóm ngân cá công trung viện bộ"
-    " cán ngành hạt đồn"
+    " cán ngành hạt đồn đại"
 )
 _GROUP_SECOND = {
     "thành": word_set("phố ủy đoàn viên thị"),
@@ -319,6 +343,7 @@ _GROUP_SECOND = {
     "tập": word_set("thể đoàn"),
     "hợp": word_set("tác"),
     "hộ": word_set("gia kinh dân"),
+    "đại": word_set("biểu"),
     "nhà": word_set("trường thầu đầu máy"),
     "lực": word_set("lượng"),
     "cơ": word_set("quan sở"),
@@ -410,7 +435,7 @@ _NAME_WORDS = word_set(
     " đầu tư xây dựng quỹ đất đai phát triển hỗ trợ tư vấn dịch vụ hành pháp luật dân tộc tôn nội vụ ngoại tổng hợp"
     " chuyên ngành truyền báo chí mầm non tiểu trung phổ ủy uỷ viên phó trưởng ban thành đoàn cấp thuộc tỉnh huyện"
     " xã phường bộ vị nhân dân di tích rừng phòng hộ cây giống khuyết tật đốc"
-    " tập đoàn kinh tế công ty nước"
+    " tập đoàn kinh tế công ty nước thông tin đại chúng"
 )
 
 
