@@ -24,9 +24,9 @@ _WEEKDAY = r"(?:(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),?\s
 _HOURS = r"(?:[0-9]{1,2}\s?(?:h|giờ)\s?(?:[0-9]{2})?(?:\s?phút)?,?\s+)"
 _STRONG = re.compile(
     rf"(?:(?:thời gian|thời hạn)\s+)?(?:(?:hoàn thành|cơ bản hoàn thành|hoàn thiện)\s+)?(?:(?:trước"
-    rf"|chậm nhất|muộn nhất|không quá|đến hết|đến)(?:\s+(?:là|đến|hết|ngày|trong|vào"
-    rf"|khi))*\s+{_HOURS}?{_WEEKDAY}?{_P}"
-    rf"|(?:trong|vào)\s+(?:{_M}|{_Q}(?:\s?(?:và|,)\s?{_Q})?|{_H}|{_HOURS}?{_WEEKDAY}?{_D}|năm\s+{_Y}"
+    rf"|chậm nhất|muộn nhất|không quá|đến hết|đến|hết(?=\s+(?:ngày|tháng|quý)\s))(?:\s+(?:là|đến|hết|ngày|trong|vào"
+    rf"|khi|thời điểm|mốc))*\s+{_HOURS}?{_WEEKDAY}?{_P}"
+    rf"|(?:trong|vào)\s+(?:{_M}|{_Q}(?:\s?(?:và|,)\s?{_Q})?|{_H}|{_HOURS}?(?:(?:sáng|chiều|tối)\s+)?{_WEEKDAY}?{_D}|năm\s+{_Y}"
     rf"|khoảng thời gian từ\s+{_P}\s+đến\s+{_P})"
     rf"|(?:từ|kể từ|bắt đầu từ)\s+(?:(?:sáng|chiều|tối)\s+)?{_HOURS}?{_P}"
     rf"(?:\s*(?:-|–|đến|đến hết|tới)\s*(?:hết\s+)?{_HOURS}?{_P}"
@@ -49,6 +49,7 @@ _RECURRING = re.compile(
     r"|(?<=báo cáo )h[ằà]ng (?:năm|quý|tháng)|(?:trước )?ngày [0-9]{1,2} h[ằà]ng (?:tháng|quý)"
     r"|h(?<!kế hoạch h)(?<!dự toán h)(?<!chương trình h)(?<!nhiệm vụ h)[ằà]ng (?:tuần|tháng|quý)(?=\s*[.;]?\s*$)"
     r"|h[ằà]ng (?:ngày|tuần|tháng|quý)(?=,? (?:cập nhật|báo cáo|tổng hợp|gửi báo cáo|thống kê))"
+    r"|trước ngày [0-9]{1,2} (?:của )?tháng cuối (?:mỗi )?(?:quý|kỳ)"
     r"|(?:vào )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|ngày cuối) h[ằà]ng (?:tuần|tháng)",
     re.IGNORECASE,
 )
@@ -90,7 +91,7 @@ _AT_ONCE = re.compile(
 
 _POINT = re.compile(r"[0-9]|[Qq][Uu][ýíÝÍ]")
 """What every strong or mild phrase names: a day, month or year in figures, or a quarter."""
-_AGAIN = re.compile(r"[Hh][ằàẰÀ][Nn][Gg]|[Kk][ỳỲ]")
+_AGAIN = re.compile(r"[Hh][ằàẰÀ][Nn][Gg]|[Kk][ỳỲ]|tháng cuối")
 """What every recurring phrase holds."""
 _YEARS = re.compile(_Y)
 _PAST = re.compile(r"(?<!\w)đã\s(?:được\s)?[^,;.]{3,60}$")

@@ -48,8 +48,8 @@ _VERBS = (
     "|thẩm tra|phân tích|dự báo|chi trả|phát|xử phạt|tháo dỡ|tôn tạo|phòng trừ|tiêu hủy|tiêu huỷ|khóa sổ|luân chuyển"
     "|thu hồi|đối thoại|giải đáp|thí điểm|khơi thông|đấu nối|giải tỏa|cưỡng chế|rút ngắn|chấm dứt|loại bỏ|vinh danh"
     "|khôi phục|kê đơn|chốt|thanh lý|cảnh tỉnh|răn đe|bổ nhiệm|miễn nhiệm|niêm phong|di dời|sơ tán|tạm ứng|hoàn trả"
-    "|kêu gọi|thanh tra|truyền thông|sản xuất|đào tạo|bồi dưỡng|khám|chăm sóc|phục vụ|khen thưởng|kỷ luật|bảo trợ"
-    "|thực hành|cung ứng"
+    "|kêu gọi|trợ giúp|thanh tra|truyền thông|sản xuất|đào tạo|bồi dưỡng|khám|chăm sóc|phục vụ|khen thưởng|kỷ luật"
+    "|bảo trợ|thực hành|cung ứng"
     "|luôn|cùng|nghiêm cấm|siết chặt|làm tốt|làm rõ|coi trọng|chú trọng|chú ý|thay mặt|đại diện|ủy quyền|thừa"
     " ủy quyền|ứng dụng|sử dụng|đề cử|bầu|rút kinh nghiệm|khơi dậy|tránh|góp phần|thuê|mở đợt|gia cố"
 )
@@ -84,6 +84,7 @@ _NOT_VERB_BEFORE = {
     "chỉ đạo": re.compile(r"(?:ban)$", re.IGNORECASE),
     "sử dụng": re.compile(r"người$"),
     "tự": re.compile(r"trật$", re.IGNORECASE),
+    "nghiên cứu": re.compile(r"(?:viện|trung tâm|nhóm|cơ quan)$", re.IGNORECASE),
     "nhận": re.compile(r"(?:tiếp|xác|công)$", re.IGNORECASE),
     "đăng ký": re.compile(r"văn phòng$", re.IGNORECASE),
     "xây dựng": re.compile(r"(?:đầu tư|dự án|vật liệu)$"),
