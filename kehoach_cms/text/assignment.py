@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from .bodies import split_bodies
 from .folding import UPPER, bare, word_set
-from .unit_words import VERB, is_unit, names_end, units_end
+from .unit_words import VERB, begins_with_verb, is_unit, names_end, units_end
 
-__all__ = ["Labelled", "find_labels", "leading_units", "partners", "units_end"]
+__all__ = ["Labelled", "find_labels", "leading_units", "partners", "shared_cell", "units_end"]
 
 
 @dataclass(slots=True)
@@ -37,7 +37,8 @@ _LABEL = re.compile(
     r"|chu tri(?: thuc hien| tham muu)?|phan cong(?: thuc hien| nhiem vu)?|trach nhiem thuc hien|thuc hien"
     r"|giao nhiem vu|phu trach|dau moi))"
     r"|(?P<time>(?:thoi gian|thoi han|han|tien do|thoi diem|lich|han chot|deadline)(?: (?:thuc hien"
-    r"|hoan thanh|to chuc|trien khai|bat dau|dien ra|xong|chot|cuoi cung|bao cao|gui|nop|du kien))*"
+    r"|hoan thanh|to chuc|trien khai|bat dau|dien ra|xong|chot|cuoi cung|bao cao|gui|nop|du kien|nhan|ho so"
+    r"|dang ky|khai mac|lam viec|tap trung|ap dung|cong bo|xet tuyen|nhap hoc|du thi|bai du thi|tac pham|hoc|thi|mo))*"
     r"|hoan thanh)"
     r"|(?P<product>(?:san pham|ket qua|dau ra|san pham dau ra|ket qua dau ra)(?: (?:dat duoc|du kien"
     r"|chu yeu|yeu cau|can dat|thuc hien|dau ra))*)"
@@ -93,8 +94,14 @@ _ADVERBIAL = re.compile(
     r"|Sau khi|Theo |Đối với|Đồng thời|Trước |Trong )"
 )
 _COMMA = re.compile(r",\s+")
-_FILLER = re.compile(r"(?:Đối với|Về phía|Trách nhiệm của)\s+")
-_GROUPED = re.compile(r"(?:[Cc]ác)\s(?:sở|Sở|Bộ|bộ|ban|ngành)\s?:\s?")
+_FILLER = re.compile(
+    r"(?:Đối với|Về phía|(?:Trách nhiệm|Nhiệm vụ|Quyền hạn)(?:,? (?:và )?(?:quyền hạn|nhiệm vụ))? của"
+    r"|(?:Tuyến|Cấp|Ở|Tại)\s[^.:;]{2,40}:)\s+"
+)
+_GROUPED = re.compile(
+    r"(?:(?:Bộ trưởng|Giám đốc|Thủ trưởng) )?[Cc]ác\s(?:sở|Sở|Bộ|bộ|ban|ngành|phòng|Phòng|Bộ trưởng|Giám đốc [Ss]ở)"
+    r"\s?:\s?"
+)
 _HEADING_END = re.compile(r"\s*(?::|$)")
 
 
@@ -129,13 +136,16 @@ def leading_units(text: str, alone: bool = False) -> Units | None:
     elif not is_unit(rest) and not _commanded(rest):
         return _late_subject(text) if how == "subject" and begin else None
     end = units_end(text, begin, alone and len(text) < _HEADING_LENGTH)
+    gives = (
+        _GIVES.search(text, begin, end) if how == "subject" and (" giao " in text or " phân công " in text) else None
+    )
+    if gives is not None and is_unit(text[gives.end() :]):
+        begin, how = gives.end(), "given"
+        end = units_end(text, begin, alone and len(text) < _HEADING_LENGTH)
     if end <= begin or end - begin > 400:
         return None
+    end = _unless_verb(text, begin, end, alone)
     behind = text[end:]
-    if behind.lstrip()[:1] in ("", ".", ";", "/", "(") and not (alone and not behind.strip(" .;:")):
-        read = names_end(text, begin)
-        if begin < read < end and text[read:].lstrip()[:1].islower():
-            end, behind = read, text[read:]
     if _HEADING_END.match(behind):
         if not behind.strip(" :") and not alone:
             return None
@@ -143,11 +153,27 @@ def leading_units(text: str, alone: bool = False) -> Units | None:
         return Units(begin, end, action, "heading" if how == "subject" else how)
     if behind.lstrip()[:1] in ".;":
         return Units(begin, end, len(text), "heading") if alone and not behind.strip(" .;") else None
+    if _SUFFERS.match(behind) and how == "subject":
+        return None
     action = end + len(behind) - len(behind.lstrip(" ,"))
     return Units(begin, end, action, how)
 
 
+def _unless_verb(text: str, begin: int, end: int, alone: bool) -> int:
+    """Where the names end when only a sign was found behind them: before what goes on in small letters."""
+    behind = text[end:]
+    if behind.lstrip()[:1] in ("", ".", ";", "/", "(") and not (alone and not behind.strip(" .:;")):
+        read = names_end(text, begin)
+        if begin < read < end and text[read:].lstrip()[:1].islower():
+            return read
+    return end
+
+
+_SUFFERS = re.compile(r"\s+(?:bị\s|được (?:khen|biểu dương|hưởng|xét|bồi dưỡng|nghỉ))")
+""" "Mọi cá nhân vi phạm bị xử lý", "Học sinh được nghỉ ...": what befalls somebody is nothing to do."""
 _HEADING_LENGTH = 80
+_GIVES = re.compile(r"(?<!được)(?<!bàn)\s(?:giao|phân công)(?:\s+(?:cho|nhiệm vụ cho))?\s+")
+""" "Hội đồng nhân dân huyện giao Ủy ban nhân dân huyện ...": who is given it has to act."""
 _COMMANDED = re.compile(rf"[{UPPER}][^.;:()]{{2,120}}?\s(?:chủ trì|có trách nhiệm)(?!\w)")
 _NO_SUBJECT = re.compile(r"(?:Việc|Người|Nội dung|Kinh phí|Trường hợp|Mọi|Nguồn|Các nội dung|Nếu|Nâng|Gắn)(?!\w)")
 
@@ -161,30 +187,43 @@ def _commanded(text: str) -> bool:
         return False
     if _COMMANDED.match(text) is None or _NO_SUBJECT.match(text):
         return False
-    return VERB.match(f"x {text[0].lower()}{text[1:30]}", 1) is None
+    return not begins_with_verb(text)
 
 
 def _late_subject(text: str) -> Units | None:
-    """ "Trên cơ sở ..., các bộ, cơ quan ngang bộ theo chức năng ...": the subject behind an adverbial."""
+    """ "Trên cơ sở ..., các bộ, cơ quan ngang bộ theo chức năng ...", "Đối với ..., giao Sở A ...": the subject behind
+    an adverbial.
+    """
     for found in _COMMA.finditer(text, 0, 500):
-        if not is_unit(text[found.end() :]) or not _BEGINS_SUBJECT.match(text, found.end()):
+        given = _GIVEN_LATE.match(text, found.end())
+        begin = given.end() if given else found.end()
+        if not is_unit(text[begin:]) or not (given or _BEGINS_SUBJECT.match(text, begin)):
             continue
-        end = units_end(text, found.end())
-        if end > found.end() and VERB.match(text, end):
+        end = units_end(text, begin)
+        if end > begin and VERB.match(text, end):
             action = end + len(text[end:]) - len(text[end:].lstrip(" ,"))
-            return Units(found.end(), end, action, "late")
+            return Units(begin, end, action, "late")
     return None
 
 
-_BEGINS_SUBJECT = re.compile(rf"[{UPPER}]|các |mỗi |từng |lãnh đạo |thủ trưởng |cấp ủy |cấp uỷ ")
+_GIVEN_LATE = re.compile(r"(?:(?:đề nghị )?giao(?: cho)?|yêu cầu|đề nghị)\s+(?=\S)")
+
+
+_BEGINS_SUBJECT = re.compile(
+    rf"[{UPPER}]|các |mỗi |từng |lãnh đạo |thủ trưởng |cấp ủy |cấp uỷ |viên chức|người lao|cán bộ"
+)
 """ "..., tổ chức kiểm soát việc chấp hành của cơ quan, đơn vị, cá nhân": what goes on with a list is no subject."""
 
 
 _BRACKET = re.compile(rf"\(\s?(?=[{UPPER}])")
 _LEADS = re.compile(r",?\s+(?:chủ trì|thực hiện|tham mưu|phụ trách|chịu trách nhiệm|phối hợp)(?!\w)")
-_INSIDE_GIVEN = re.compile(r"(?:\(|[.;:]\s|^)\s?(?:Đồng thời,? )?(?:Giao|Đề nghị|Yêu cầu)\s+(?=\S)")
+_INSIDE_GIVEN = re.compile(
+    r"(?:\(|[.;:]\s|^)\s?(?:Đồng thời,? )?(?:Giao|Đề nghị|Yêu cầu)\s+(?=\S)|(?<=;\s)giao(?:\scho)?\s+(?=\S)"
+)
 _SAID = re.compile(
-    rf"(?<!đã )(?<![\w])(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+(?:đồng chí\s+)?(?=[{UPPER}c]|lãnh đạo |thủ trưởng )"
+    rf"(?:(?<!đã )(?<![\w])(?:yêu cầu|đề nghị|giao|chỉ đạo)|(?<=[.;]\s)(?:Yêu cầu|Đề nghị|Giao))\s+"
+    rf"(?:đồng chí\s+)?(?=[{UPPER}c]|lãnh đạo |thủ trưởng "
+    r"|hiệu trưởng |giám đốc |trưởng |người đứng đầu |đảng (?:ủy|uỷ) |toàn thể |đơn vị |ban )"
 )
 _WITH = re.compile(
     r"(?:[Pp]hối hợp|phối kết hợp|Phối kết hợp)(?:\s(?:chặt chẽ|cụ thể|cùng|thường xuyên))*\s(?:với"
@@ -257,6 +296,34 @@ def units_in_cell(text: str) -> list[str]:
     return [_REMARK.sub("", name) for name in names if name not in ("Bộ", "Sở", "Ban")]
 
 
+def shared_cell(text: str) -> tuple[str, str]:
+    """Who leads and who helps, out of a cell that names both: "Sở A chủ trì; các sở phối hợp", "Sở A (chủ trì), Sở B
+    (phối hợp)", "Sở A, phối hợp với Sở B".
+    """
+    if "hối hợp" not in text and "hủ trì" not in text:
+        return text, ""
+    marked = list(_ROLE_BEHIND.finditer(text))
+    leads: list[str] = []
+    helpers: list[str] = []
+    begin = 0
+    for one in marked:
+        (helpers if one.group(1).lower().endswith("phối hợp") else leads).append(
+            text[begin : one.start()].strip(_STRIP)
+        )
+        begin = one.end()
+    rest = text[begin:].strip(_STRIP)
+    joint = _JOINT.search(text)
+    if joint is not None and joint.start() and not helpers:
+        return _ROLE_BEHIND.sub("", text[: joint.start()]), text[joint.end() :]
+    if leads and (helpers or rest):
+        return "; ".join(leads), "; ".join([*helpers, rest] if rest else helpers)
+    return (leads[0], "") if leads else (text, "")
+
+
+_ROLE_BEHIND = re.compile(
+    r"\s+\(?(?:đồng |là cơ quan )?(chủ trì|(?:cùng )?phối hợp)(?: thực hiện)?\)?\s*(?=[,;.]|và\s|$)", re.IGNORECASE
+)
+_JOINT = re.compile(r"[;,.]?\s*(?:chủ trì,? )?[Pp]hối hợp(?: với| cùng|:)?\s+(?=\w)(?!thực hiện)")
 _REMARK = re.compile(r"(?<=\S)\s*\([^()]{1,60}\)$")
 
 

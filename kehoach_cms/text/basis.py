@@ -14,7 +14,7 @@ from .layout import Piece
 from .numbers import DocumentNumber
 from .task_tables import has_task_head
 
-__all__ = ["issuer_in_opening", "kind_in_words", "opening_of", "read_basis"]
+__all__ = ["issuer_in_opening", "kind_in_words", "name_in_opening", "opening_of", "read_basis"]
 
 _BASIS = re.compile(
     r"\W{0,3}(?:can cu|thuc hien|trien khai|tiep tuc (?:thuc hien|trien khai)"
@@ -23,16 +23,22 @@ _BASIS = re.compile(
     r"|to chuc thuc hien)(?!\w)"
 )
 _NOT_BASIS = re.compile(
-    r"\W{0,3}(?:theo (?:de nghi|to trinh)|xet (?:de nghi|to trinh)|tren co so (?:cac )?ket qua"
+    r"\W{0,3}(?:theo (?:de nghi|to trinh)|xet|tren co so (?:cac )?ket qua"
     r"|theo y kien)(?!\w)"
 )
 _ENDS_OPENING = ("roman", "part", "chapter", "division", "article", "number", "dotted", "upper")
-_CLAUSE = re.compile(r";\s*|\n")
+_CLAUSE = re.compile(r";\s*|\n|\.\s+(?=(?:Căn cứ|Thực hiện|Triển khai|Tiếp tục (?:thực hiện|triển khai))\s)")
 _AMENDED = re.compile(r"(?:bởi|sửa đổi|bổ sung|viết tắt|gọi tắt)(?!\w)[^;]*$|\(\s*(?:sau đây )?(?:viết|gọi)?[^()]*$")
 _JOINED = re.compile(r"(?:[,;:]|(?<!\w)(?:và|với|cùng))\s*(?:các\s+)?$")
 _RESTS_ON_TOO = re.compile(r"[,;]\s*(?:trên cơ sở|căn cứ|thực hiện|triển khai)\s+(?:các\s+)?$", re.IGNORECASE)
 _IN_WHOSE_VIEW = re.compile(r"(?:ý kiến )?(?:chỉ đạo|kết luận) của [^,;]{3,60}?\s+tại\s+(?:các\s+)?$", re.IGNORECASE)
 """ "Căn cứ chỉ đạo của Thủ tướng Chính phủ tại công văn số ...": it rests on the letter."""
+_CARRIED = re.compile(
+    r"(?:báo cáo|đề nghị|đề xuất|kiến nghị|ý kiến|chỉ đạo|kết luận|đồng ý|phản ánh)(?:\s[^();]{1,200})?"
+    r"(?:\(\s*|\stại\s+(?:các\s+)?)$",
+    re.IGNORECASE,
+)
+""" "Căn cứ báo cáo của Sở A về ... (Công văn số ...)": the paper that carries what it rests on."""
 _ISSUED = re.compile(r"(?:đã|vừa)\s+(?:ký\s+)?(?:ban hành|có|ra)\s")
 """ "Thực hiện Nghị quyết số 1, Bộ A đã ban hành Quyết định số 2": what was issued since is no basis."""
 _OF_LIST = re.compile(r"\s(?:các\s)?[A-ZĐa-zđ]\w+\s\w+\scủa\s[^:;]{3,120}:\s*$")
@@ -41,6 +47,8 @@ _VERB_AHEAD = re.compile(
     r"\s+(?:ban hành|xây dựng|triển khai|đề ra|hướng dẫn|tổ chức|thông báo|báo cáo|quyết định|lập)(?!\w)"
 )
 _TITLE = 200
+_NEAR = 5
+"""A paragraph below a ground that begins with a document is a ground too."""
 _MAX_PIECES = 25
 
 
@@ -55,7 +63,17 @@ def opening_of(pieces: Sequence[Piece]) -> list[Piece]:
         if piece.label is not None and piece.label.kind in _ENDS_OPENING:
             break
         opening.append(piece)
+        if (
+            piece.text.endswith(":")
+            and _ASKS_BELOW.search(piece.text)
+            and not bare(piece.text[:8]).startswith(("can cu", "kinh "))
+        ):
+            break
     return opening
+
+
+_ASKS_BELOW = re.compile(r"(?<!\w)(?:(?:yêu cầu|đề nghị|chỉ đạo)(?: [^.;:]{3,120})?|giao\s?):\s*$")
+""" "Học viện yêu cầu:", "... đề nghị các sở thực hiện:": what follows is asked, and rests on nothing."""
 
 
 def read_basis(
@@ -69,12 +87,14 @@ def read_basis(
     named_in_title = [one for one in citations if title and title[0] <= one.start < title[1] and one.number]
     implemented = {one.number for one in named_in_title if one.relation == "implements"}
     found: list[Citation] = []
-    active = False
+    active = carried = False
     for piece in opening:
         inside = [one for one in citations if piece.start <= one.start < piece.end]
         if inside:
+            active = active or (carried and inside[0].start - piece.body < _NEAR)
             below, active = _in_paragraph(piece, inside, implemented, active)
             found += below
+        carried = active
         active = active and piece.text.rstrip().endswith(";")
     numbers = {one.number for one in found}
     found += [one for one in named_in_title if one.relation == "implements" and one.number not in numbers]
@@ -104,6 +124,7 @@ def _in_paragraph(
             if previous is None:
                 gap = _OF_LIST.sub("", _IN_WHOSE_VIEW.sub("", gap))
                 top = not _AMENDED.search(gap) and not re.search(r"(?<!\w)(?:về|của)(?!\w)", gap)
+                top = top or (clause.lstrip("- ").startswith("can cu") and _CARRIED.search(gap) is not None)
             else:
                 top = (_JOINED.search(gap) or _RESTS_ON_TOO.search(gap)) is not None and not _AMENDED.search(gap)
                 top = top and (before or len(gap.strip()) > 8)
@@ -124,6 +145,17 @@ def kind_in_words(opening: Sequence[Piece], pieces: Sequence[Piece]) -> Kind | N
     if any(_ADDRESSED.match(bare(piece.text[:40])) for piece in pieces[:3]):
         return kind_by_key("cong-van")
     return _named_in_closing(pieces) or _named_over_table(pieces) or _names_itself(pieces)
+
+
+def name_in_opening(opening: Sequence[Piece]) -> str:
+    """The name of a document whose kind has no key: "Ban Tổ chức ban hành Thể lệ với các nội dung như sau:"."""
+    found = (_OTHER_NAME.search(piece.text) for piece in reversed(opening) if _AS_FOLLOWS.search(piece.text))
+    return next((one.group(1).capitalize() for one in found if one), "")
+
+
+_OTHER_NAME = re.compile(
+    r"(?<!\w)(?:ban hành|công bố|thông báo)\s+([Tt]hể lệ|[Nn]ội quy|[Qq]uy ước|[Hh]ương ước)(?!\w)(?! số)"
+)
 
 
 def _names_itself(pieces: Sequence[Piece]) -> Kind | None:

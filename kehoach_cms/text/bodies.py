@@ -42,6 +42,7 @@ _INNER = word_set(
     " cứu nạn hộ nông thôn lâm thời tối cao ngang trường học đại học của toàn chi dân quân sự nam việt mặt trận sát tổ"
     " vị thể phố thôn bản"
 )
+_INNER_PAIRS = (("Tiếng", "nói"), ("Dân", "số"), ("công", "ty"), ("mưu", "trưởng"))
 _NOT_AFTER_CAPITAL = word_set(
     "về và tại có để được sẽ do từ theo là nêu trong ngày số cho với trên này khi nhằm chỉ giao trình"
     " gửi vừa đang không phải cần cùng vào ra thì mà như đã rằng gồm đến bằng qua bị năm ở yêu sửa bãi"
@@ -151,6 +152,11 @@ _MEETING = re.compile(r"Hội nghị (?:lần thứ \w+|Trung ương [0-9]{1,2})
 """ "Hội nghị lần thứ sáu Ban Chấp hành Trung ương": the body in session is named with its session."""
 _ON_A_MATTER = re.compile(r"(?:ban chỉ đạo|ban chỉ huy|ủy ban quốc gia|hội đồng quốc gia|tổ công tác)")
 _MAX_NAME = 220
+_POST = re.compile(
+    r"(?:Phó )?(?:Chủ tịch|Giám đốc|Tổng Giám đốc|Bộ trưởng|Thủ trưởng|Bí thư|Hiệu trưởng|Trưởng [Bb]an|Chánh án"
+    r"|Viện trưởng|Cục trưởng|Chủ nhiệm)"
+)
+_LONGEST_POST = 20
 
 
 def body_end(text: str, start: int, limit: int | None = None) -> int:
@@ -175,7 +181,7 @@ def body_end(text: str, start: int, limit: int | None = None) -> int:
                 break
             position = found.end()
             continue
-        if previous and not shouting and _NEXT_COLUMN.match(text, position, stop):
+        if previous and not shouting and _NEXT_COLUMN.match(text, position, stop) and not _post_alone(text, start, end):
             break
         follower = _TOKEN.match(text, found.end(), stop)
         if word == "về" and _takes_matter(text, start, position, follower):
@@ -184,12 +190,25 @@ def body_end(text: str, start: int, limit: int | None = None) -> int:
         if not _goes_on(text, word, previous, follower, shouting):
             break
         position = found.end()
-        if word.lower() not in ("và", "của", "các", "là"):
+        if word.lower() not in ("và", "của", "các", "là") and not _repeats_level(word, previous, follower):
             end = position
         previous = word
     while end > start and text[end - 1] in ".-– ":
         end -= 1
     return end
+
+
+def _post_alone(text: str, start: int, end: int) -> bool:
+    """ "Chủ tịch" / "UBND tỉnh": a post at a line's end names nobody without its body."""
+    return end - start < _LONGEST_POST and _POST.fullmatch(text, start, end) is not None
+
+
+def _repeats_level(word: str, previous: str, follower: re.Match[str] | None) -> bool:
+    """ "Tỉnh ủy tỉnh về ...": a level behind its committee belongs to the name only with a place's name."""
+    if word not in ("tỉnh", "huyện", "thành") or previous not in ("ủy", "uỷ"):
+        return False
+    following = (follower.group(2) or "") if follower else ""
+    return not following[:1].isupper() and following != "phố"
 
 
 def _over_comma(text: str, start: int, position: int, stop: int, previous: str) -> int | None:
@@ -223,7 +242,7 @@ def _goes_on(text: str, word: str, previous: str, follower: re.Match[str] | None
     lower = word.lower()
     following = (follower.group(2) or "").lower() if follower else ""
     pair = f"{lower} {following}"
-    if pair in (_STOP_PAIRS if word.islower() else _CAPITAL_STOP_PAIRS) and previous.lower() != "ban":
+    if pair in (_STOP_PAIRS if word.islower() else _CAPITAL_STOP_PAIRS) and previous.lower() not in ("ban", "tổng"):
         return False
     if (pair in ("chỉ đạo", "chỉ huy") and previous.lower() == "ban") or (
         lower in ("đạo", "huy") and previous == "chỉ"
@@ -264,9 +283,9 @@ def _goes_on(text: str, word: str, previous: str, follower: re.Match[str] | None
         )
     if lower == "và":
         return _joins(text, follower)
-    if lower == "trực" and previous[0].islower():
+    if lower == "trực" and previous.lower() != "thường":
         return following == "thuộc"
-    if lower in _INNER or pair == "hành chính" or (previous, lower) in (("Tiếng", "nói"), ("Dân", "số")):
+    if lower in _INNER or pair == "hành chính" or (previous, lower) in _INNER_PAIRS:
         return True
     return previous[0].isupper() and (len(previous) == 1 or not previous.isupper()) and lower not in _NOT_AFTER_CAPITAL
 
@@ -311,14 +330,15 @@ _SEPARATOR = re.compile(r"\s*[;,]\s*|\s+và\s+")
 # Words for classes of bodies: between two of them a comma or "và" makes one group ("các sở, ban, ngành").
 _CLASSES = (
     "sở|ban|ngành|bộ|phòng|tỉnh|huyện|quận|thị|thành|thị xã|thành phố|thị trấn|xã|phường|đặc khu|thôn"
-    "|bản|khối|cấp|chi|chi bộ|đảng bộ|đảng ủy|cấp ủy|chính quyền"
+    "|bản|khối|cấp|chi|chi bộ|đảng bộ|đảng ủy|cấp ủy|huyện ủy|thị ủy|thành ủy|quận ủy|tỉnh ủy|chính quyền"
     "|đoàn thể|hội|địa phương|cơ quan|đơn vị|tổ chức|doanh nghiệp|cá nhân|lực lượng|viện|trường|trung"
     " tâm|tổ|tổ dân phố|công ty|hợp tác xã|mặt trận|đoàn|khu|chính quyền địa phương|cơ sở|vụ|cục|công"
     " chức|viên chức|đoàn viên|hội viên|khoa"
 )
 _CLASS_AHEAD = re.compile(rf"(?:{_CLASSES})(?!\w)")
 _CLASS_ALONE = re.compile(
-    rf"(?:Sở|Ban|Ngành|Phòng|Khoa|Viện|Trung tâm|Vụ|Cục|Đoàn thể|Hội|Đơn vị)(?!\w)(?:$|[,;.]|\s(?=[{LOWER}]))"
+    r"(?:Sở|Ban(?! (?:chỉ|chấp|thường|quản|tổ|giám|tuyên|dân|nội|kinh|bí))|Ngành|Phòng|Khoa|Viện|Trung tâm|Vụ|Cục"
+    rf"|Đoàn thể|Hội(?! đồng)|Đơn vị)(?!\w)(?:$|[,;.]|\s(?=[{LOWER}]))"
 )
 """A class in capitals that names no unit by itself: "Các Khoa, Viện", "Các Sở, Ban, Ngành tỉnh"."""
 _CLASS_BEHIND = re.compile(rf"(?<!\w)(?<!xã )(?:{_CLASSES})(?: ngang bộ| đảng| cơ sở| trực thuộc)?$")
@@ -328,7 +348,7 @@ _OPENS_GROUP = re.compile(
 _LOWER_UNIT = re.compile(
     rf"(?:các|những|mọi|toàn thể|từng|lãnh đạo|thủ trưởng|đồng chí|trưởng|phó|công an|quân sự|cán bộ"
     rf"|công chức|kế toán|giáo viên|học sinh|cha mẹ|phụ huynh|nhân viên|bộ phận|đài|trạm|báo|người|nhà|văn phòng"
-    rf"|ủy ban|hội đồng|chủ tịch|giám đốc"
+    rf"|ủy ban|hội đồng|chủ tịch|giám đốc|đại biểu"
     rf"|bí thư|công đoàn|ubnd|vtv|vov|cộng đồng|hộ gia đình|{_CLASSES})(?!\w)"
 )
 _PLACE_AHEAD = re.compile(r"(?:huyện|quận|thị xã|thị trấn|thành phố|xã|phường|đặc khu|tỉnh)(?!\w)")
@@ -370,6 +390,14 @@ _ABBREVIATION = re.compile(rf"[A-ZĐƯ][A-ZĐƯ&.-]{{1,9}}(?!\w)(?!\s+[{UPPER}])
 _PLACES_NAMED = re.compile(rf"(?<!\w)các (?:xã|phường|huyện|tỉnh|thành phố|thị xã|quận|thôn|Bộ|Sở|bộ|sở):? [{UPPER}]")
 """A list of names that share their class: "UBND các xã Bát Xát, Trịnh Tường, Hợp Thành"."""
 _OUTSIDERS = re.compile(r"(?:doanh nghiệp|cá nhân|hộ |người dân|hợp tác xã)")
+_HALF_CLASS = re.compile(r"(?:^|\s)các chi$")
+""" "các chi, Đảng bộ cơ sở": a class whose second half stands behind the comma."""
+_PEOPLE = re.compile(
+    r"(?:cán bộ|công chức|viên chức|người lao động|giảng viên|giáo viên|nhân viên|sinh viên|học viên|học sinh|chiến sĩ"
+    r"|đảng viên|đoàn viên|hội viên|công nhân|nghiên cứu sinh)(?!\w)"
+)
+_PEOPLE_BEHIND = re.compile(_PEOPLE.pattern + "$")
+""" "cán bộ, công chức, viên chức": the people of a unit are one group."""
 _GOVERNS = re.compile(r"(?:ubnd|ủy ban nhân dân|hđnd|chủ tịch)(?!\w)")
 
 
@@ -403,12 +431,19 @@ def _opens_group(left: str) -> bool:
     return _OPENS_GROUP.search(plain) is not None or _BARE_CLASSES.fullmatch(plain) is not None
 
 
+def _one_group(behind: str, head: str) -> bool:
+    """Whether half a class stands in front of the sign, or people of one unit on both sides of it."""
+    if _HALF_CLASS.search(behind):
+        return True
+    return _PEOPLE_BEHIND.search(behind) is not None and _PEOPLE.match(canonical(head)) is not None
+
+
 def _parts(left: str, sign: str, right: str) -> bool:
     """Whether a comma or "và" between these two stands between bodies."""
     head = right[:60].lstrip()
-    if not head:
-        return False
     behind = canonical(left[-40:])
+    if not head or _one_group(behind, head):
+        return False
     if head[0].isupper():
         if sign == "và":
             if BODY_START.match(head) is None:
@@ -424,7 +459,7 @@ def _parts(left: str, sign: str, right: str) -> bool:
             return False
         return not any(behind.endswith(ends) and canonical(head).startswith(begins) for ends, begins in _COMMA_INSIDE)
     ahead = canonical(head)
-    if ahead.startswith(_OFFICES_OF_GOVERNMENT):
+    if ahead.startswith(_OFFICES_OF_GOVERNMENT) or behind.endswith("ngang bộ"):
         return not canonical(left).startswith("thủ trưởng")
     if _PLACE_AHEAD.match(ahead) and _PLACE_BEHIND.search(behind):
         return False

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from .citation_words import LINE_START, WORD_BEFORE, bare_word, word_in_front, word_of_body
 from .cleaning import Clean, clean
 from .dates import DATE_PATTERN, date_of_match
-from .folding import by_initials
 from .issuers import head_of_list, issuer_of
 from .kinds import Kind, kind_by_code, kind_by_name
 from .numbers import DocumentNumber
@@ -59,48 +59,9 @@ _ITEM = re.compile(rf"[0-9]{{1,6}}\s{{0,2}}-\s{{1,2}}(?!CP|TTg|TTG|HĐBT)[{_UP}]
 _GLUED = re.compile(r"(?:[sS][ốôỐÔ]:?|(?<![\w/.:-])[^\w/.:-]|^)$")
 _AFTER_DIGIT_COMMA = re.compile(r"[0-9],$")
 _MISREAD_ONE = re.compile(r"[ốôỐÔ] ([lI] ?)$")
-_LABEL_BEFORE = re.compile(r"([sS][ốôỐÔóÓ])\s{0,3}(:?)\s{0,40}+$")
-_NAME_WORDS = (
-    "nghị quyết liên tịch|thông tư liên tịch|thông tư liên bộ|thông báo kết luận|kết luận thanh tra|văn"
-    " bản hợp nhất|nghị quyết|quyết định|chỉ thị|kết luận"
-    "|quy chế phối hợp|quy chế|quy định|thông tri|hướng dẫn|thông báo|thông cáo|thông tư|báo cáo|kế"
-    " hoạch|quy hoạch|chương trình|đề án|phương án|dự án|tờ trình|công văn"
-    "|công điện|công thư|công hàm|biên bản|nghị định|pháp lệnh|sắc lệnh|lệnh|bộ luật|luật|hợp đồng|giấy"
-    " mời|giấy phép|giấy chứng nhận|phiếu chuyển|phiếu trình|điều lệ|văn bản|tuyên bố"
-)
-# Syllables may be parted by a line's end, or not at all where a copy lost the space ("Tờtrình").
-_NAMES = by_initials(_NAME_WORDS).replace(" ", r"\s{0,40}+")
-_GLUED_NAMES = {name.replace(" ", ""): name for name in _NAME_WORDS.split("|")}
-_QUALIFIERS = (
-    "liên tịch|liên ngành|liên bộ|liên sở|hành động|phối hợp|công tác|chuyên đề|khẩn|hỏa tốc|hoả tốc"
-    "|kết luận|tổng hợp|kiểm tra, giám sát|trọng tâm|toàn khóa|toàn khoá|chỉ đạo|riêng|thanh tra|liên"
-    " cơ quan|mật"
-)
-_ABBREVIATIONS = "QĐ|NQ|NĐ|CT|KH|CV|KL|HD|TT|TB|BC|TTr|CTr|VB"
-_WORD_BEFORE = re.compile(
-    rf"(?<!\w)((?i:{_NAMES})(?:\s{{1,40}}+(?i:{_QUALIFIERS})){{0,2}}|{_ABBREVIATIONS})\s{{1,40}}+$"
-    rf"|(?<!\w)((?i:{_NAMES}))$"
-)
-_LAST_WORD = re.compile(r"(?<!\w)(\w{2,9})\s{1,40}+$")
-_LAST_SYLLABLES = {
-    "định": "",
-    "quyết": "",
-    "luận": "",
-    "thị": "",
-    "lệnh": "",
-    "trình": "",
-    "hoạch": "",
-    "dẫn": "",
-    "văn": "",
-    "tư": "",
-}
-_LAW_BEFORE = re.compile(r"(?<!\w)(Bộ [lL]uật|Luật|Pháp lệnh)\s[\w\s,-]{0,150}$")
-_LAW_TAIL = re.compile(r"(?<!\w)((?:pháp )?luật|pháp lệnh)\s{1,40}+$", re.IGNORECASE)
 _DATE_AFTER = re.compile(r"\s{0,40}+,?\s{0,40}+\(?\s{0,3}(?:(?:ký|ban hành|đề) )?" + DATE_PATTERN, re.IGNORECASE)
 _SAMPLE = re.compile(r"(?:Ví|Vị|Thí) [dđ]ụ[^\n]{0,200}\n?[^\n]{0,40}$")
-_LINE_START = re.compile(r"(?:^|[\n|])[\s*#>]{0,40}$")
 _LIST_GAP = re.compile(r"[\s,;]*(?:và|hoặc)?\s*(?:số)?\s*")
-_WINDOW = 200
 
 
 def find_citations(text: str) -> list[Citation]:
@@ -160,27 +121,31 @@ def _numbered(text: str, match: str) -> list[Citation]:
         if begin is None or parsed is None:
             continue
         number, number_end = parsed
-        start, word, labelled = _word_in_front(match, begin)
+        start, word, labelled = word_in_front(match, begin)
+        start, word, owner = (start, word, None) if word is not None else word_of_body(match, start, number.kind)
         if word is None and not _stands_alone(match, start, number, labelled):
             continue
         floor = previous[0]
         listed = word is None and previous[1] is not None and _LIST_GAP.fullmatch(match[floor:start][:40]) is not None
         if word is not None or _SENTENCE_END.search(match, floor, start):
             head = None
-        if word is None and labelled:
-            head = head_of_list(match, start, floor) or head
+        if word is None and labelled and (named := head_of_list(match, start, floor)) is not None:
+            head = named[:2]
+            start = named[2] if named[2] is not None else start
         kind_word = previous[1] if listed else word or (head[0] if head else None)
         end, on = _date_after(match, number_end)
         if on is None:
             end = number_end
         issuer, issued_before = issuer_of(match, start, end, floor, number.body)
+        issuer = owner or issuer
+        on = on or _date_behind(match, end, issuer)
         if issuer is None and (listed or head):
             issuer = head[1] if head else previous[2]
-        if issuer is None and "," in match[floor:start][:3] and previous[0] and _plural(match, start):
+        elif issuer is None and "," in match[floor:start][:3] and previous[0] and _plural(match, start):
             issuer = previous[2]
-        kind = number.kind_after(_bare_word(kind_word))
+        kind = number.kind_after(bare_word(kind_word))
         if kind is None and kind_word:
-            kind = kind_by_name(_bare_word(kind_word) or "")
+            kind = kind_by_name(bare_word(kind_word) or "")
         found.append(
             Citation(
                 text=text[start:end],
@@ -260,58 +225,10 @@ def _longest_number(match: str, start: int, end: int) -> tuple[DocumentNumber, i
     return None
 
 
-def _word_in_front(match: str, start: int) -> tuple[int, str | None, bool]:
-    """Where the mention begins, the word for its kind, and whether "số" stands before the number."""
-    front = match[max(0, start - _WINDOW) : start]
-    base = start - len(front)
-    label = _LABEL_BEFORE.search(front)
-    begins = base + label.start() if label else start
-    before = front[: label.start()] if label else front
-    if label and not before.endswith((" ", "\n")) and before[-1:].isalpha():
-        return start, None, False
-    is_law = re.search(r"QH ?[0-9]{1,2}", match[start : start + 24])
-    if is_law and (law := _LAW_BEFORE.search(before)):
-        return base + law.start(), law.group(1), True
-    if is_law and (law := _LAW_TAIL.search(before)):
-        return base + law.start(), "luật", True
-    tail = before[-120:]
-    if (word := _WORD_BEFORE.search(tail)) is not None and (label is None or not _is_header_label(front, label)):
-        name = word.group(1) or word.group(2)
-        return base + len(before) - len(tail) + word.start(), name, label is not None
-    last = _LAST_WORD.search(tail)
-    if label and last and not _is_header_label(front, label) and last.group(1).lower() in _LAST_SYLLABLES:
-        return base + len(before) - len(tail) + last.start(), "", True
-    return begins, None, label is not None
-
-
-def _bare_word(word: str | None) -> str | None:
-    """The kind's own name in the words printed: "các văn bản" and the like name none."""
-    if not word:
-        return None
-    squeezed = " ".join(word.split())
-    squeezed = _GLUED_NAMES.get(squeezed.lower(), squeezed) if " " not in squeezed else squeezed
-    if kind_by_name(squeezed) is not None:
-        return squeezed
-    if squeezed.lower() == "thông báo kết luận":
-        return "thông báo"
-    if (by_code := kind_by_code(squeezed)) is not None and squeezed.isupper():
-        return by_code.name
-    for length in (3, 2, 1):
-        name = " ".join(squeezed.split()[:length])
-        if kind_by_name(name) is not None:
-            return name
-    return None
-
-
-def _is_header_label(front: str, label: re.Match[str]) -> bool:
-    """A line of its own that begins "Số: ...": a document's own number, even right under "NGHỊ QUYẾT"."""
-    return label.group(1) == "Số" and _LINE_START.search(front[: label.start()][-42:]) is not None
-
-
 def _stands_alone(match: str, start: int, number: DocumentNumber, labelled: bool) -> bool:
     """Whether a number without a word for its kind is a mention: not a header's, a sample's or a look-alike."""
     before = match[max(0, start - 42) : start]
-    if labelled and match[start] == "S" and _LINE_START.search(before):
+    if labelled and match[start] == "S" and LINE_START.search(before):
         return False
     if _SAMPLE.search(match[max(0, start - 300) : start]):
         return False
@@ -325,24 +242,37 @@ def _date_after(match: str, end: int) -> tuple[int, date | None]:
     return found.end(), date_of_match(found)
 
 
+def _date_behind(match: str, end: int, issuer: str | None) -> date | None:
+    """ "Công văn số 1/BA-VP của Bộ A ngày 12/7/2024": the date behind the body."""
+    if issuer is None or not match.startswith(issuer, at := match.find(issuer, end, end + len(issuer) + 9)):
+        return None
+    return _date_after(match, at + len(issuer))[1]
+
+
 # ---- numbers left blank
 
 _BLANK = re.compile(
     rf"[sS]ố\s{{0,3}}:?[\s.…_]{{0,40}}/(?:20[0-9]{{2}}/)?([{_UP}][A-Za-zĐđ]{{1,5}})[-/]{_GROUP}(?:-{_GROUP}){{0,3}}"
 )
 
+_BLANK_DATE = re.compile(
+    r"\s{0,40}+,?\s{0,40}+ngày[\s.…_]{1,60}+tháng[\s.…_]{1,60}+(?:[0-9]{1,2}\s{1,9}+)?năm(?:\s{1,9}+20[0-9]{2})?(?!\w)"
+)
+
 
 def _blank(text: str, match: str) -> Iterator[Citation]:
     for found in _BLANK.finditer(match):
         before = match[max(0, found.start() - 70) : found.start()]
-        word = _WORD_BEFORE.search(before)
+        word = WORD_BEFORE.search(before)
         if word is None or (found.group()[0] == "S" and "\n" in before[word.start() :]):
             continue
         start = found.start() - len(before) + word.start()
-        name = _bare_word(word.group(1) or word.group(2)) or ""
+        name = bare_word(word.group(1) or word.group(2)) or ""
         kind = kind_by_code(found.group(1), name) or kind_by_name(name)
         end, on = _date_after(match, found.end())
-        end = end if on else found.end()
+        if on is None:
+            blank = _BLANK_DATE.match(match, found.end())
+            end = blank.end() if blank else found.end()
         issuer, _ = issuer_of(match, start, end, 0)
         yield Citation(
             text=text[start:end],

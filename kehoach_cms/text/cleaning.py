@@ -1,7 +1,8 @@
 """Raw text -> text to read, with the way back: every offset found leads to the raw text it came from.
 
 Nothing is rewritten but what no reader sees: letters are composed (NFC), invisible characters and Markdown's
-asterisks go. ``match`` is the same text, letter for letter, in the shape that expressions are matched against.
+asterisks and backslashes go. ``match`` is the same text, letter for letter, in the shape that expressions are matched
+against.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _CLUSTER = re.compile(f"[{_INVISIBLE}]|[^\\u0300-\\u036f\\n][\\u0300-\\u036f]{{1,8}}")
 _INVISIBLE_CHAR = re.compile(f"[{_INVISIBLE}]")
 _STARS = re.compile(r"\*{1,3}")
+_ESCAPE = re.compile(r"\\(?=[.()\[\]{}*_#+!<>&~\"'`-])")
+"""Markdown's backslash in front of a sign that is meant as itself: "1\\. Sở A", "chính trị \\- xã hội"."""
 _SAME_LENGTH = (
     dict.fromkeys(map(ord, "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-")
     | dict.fromkeys((0x09, 0x0B, 0x0C, 0x0D, 0x85, 0xA0, 0x202F, 0x2028, 0x2029, 0x3000), " ")
@@ -105,7 +108,9 @@ class Clean:
 
 
 def clean(raw: str, markup: bool = False) -> Clean:
-    """Cleans a text; with ``markup`` Markdown's bold and italic are taken off and kept as ``emphasis``."""
+    """Cleans a text; with ``markup`` Markdown's bold and italic are taken off and kept as ``emphasis``, and its
+    escapes go.
+    """
     cuts: list[tuple[int, int, str]] = []
     composed = unicodedata.is_normalized("NFC", raw)
     if not composed:
@@ -118,6 +123,8 @@ def clean(raw: str, markup: bool = False) -> Clean:
         cuts = [(one.start(), one.end(), "") for one in _INVISIBLE_CHAR.finditer(raw) if not _prints(raw, one.start())]
     if markup and "<" in raw:
         cuts += [(one.start(), one.end(), CELL_BREAK) for one in _BREAK.finditer(raw)]
+    if markup and "\\" in raw:
+        cuts += [(one.start(), one.end(), "") for one in _ESCAPE.finditer(raw)]
     stars = _pairs_of_stars(raw) if markup and "*" in raw else []
     cuts += [(start, end, "") for pair in stars for start, end in pair]
     if not cuts:
@@ -177,6 +184,8 @@ def _pairs_of_stars(raw: str) -> list[_Pair]:
         start, end = found.span()
         before = raw[start - 1] if start else "\n"
         after = raw[end] if end < len(raw) else "\n"
+        if before == "\\":
+            continue
         if opened is not None:
             line_ended = _FRESH_LINE.search(raw, opened[1], min(start, opened[1] + _MAX_FACE)) is not None
             line_ended = line_ended or start - opened[1] > _MAX_FACE

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from .cleaning import Clean
 from .document import Signer
-from .folding import LOWER, UPPER, bare
+from .folding import LOWER, TORN, UPPER, bare
 from .header import Fragment, fragments_of
 from .layout import Line
 from .people import SURNAMES
@@ -39,20 +39,23 @@ _MARKER_ALONE = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\.?")
 """A mark of authority that its line's end cut off from the body: "TM." / "ỦY BAN NHÂN DÂN"."""
 _POST = re.compile(
     r"(?:phó )?(?:chủ tịch|bí thư|giám đốc|bộ trưởng|thứ trưởng|thủ tướng|thống đốc|cục trưởng"
-    r"|vụ trưởng|chánh văn phòng|chánh thanh tra|chánh án|viện trưởng|trưởng ban|trưởng phòng"
+    r"|thủ trưởng|vụ trưởng|chánh văn phòng|chánh thanh tra|chánh án|viện trưởng|trưởng ban|trưởng phòng"
     r"|trưởng đoàn|chủ nhiệm|tổng giám đốc|hiệu trưởng|trưởng|tổng thanh tra|tổng kiểm toán|thường trực"
     r"|ủy viên|uỷ viên|tổng bí thư|chi cục trưởng|tư lệnh|chính ủy|chính uỷ|chỉ huy trưởng|hạt trưởng"
+    r"|đội trưởng|trạm trưởng|tổ trưởng|đồn trưởng|tham mưu trưởng|chỉ huy phó|viện phó|hiệu phó"
+    r"|tổng biên tập|tổng thư ký"
     r"|quyền|thư ký|người (?:báo cáo|lập|lập kế hoạch|viết báo cáo))(?!\w)",
     re.IGNORECASE,
 )
 _RANK = re.compile(
-    r"^(?:(?:GS|PGS|TS|ThS|Ths|BS|KS|LS|CN|TSKH|NGƯT|NGND|BSCK(?:I{1,2}|[12])|Luật sư|Bác sĩ|(?:Đại"
+    r"^(?:(?:GS|PGS|TSKH|TS|ThS|Ths|BS\.? ?CK ?(?:I{1,2}|[12])|CK ?(?:I{1,2}|[12])|BS|Bs|DS|KS|LS|CN|NGƯT|NGND"
+    r"|TTND|TTƯT|Luật sư|Bác sĩ|(?:Đại"
     r"|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|Đại tướng|Đ/c|Đồng chí|Ông|Bà)[.,]?\s?)+"
 )
 _RANK_BEHIND = re.compile(r"(?:\s(?:GS|PGS|TS|PGS\.TS|GS\.TS|TSKH|BS|KS|CN)\.)+$")
 _NAME = re.compile(
-    rf"(?:{SURNAMES})(?:\s[{UPPER}][{LOWER}'’]*|\s[{UPPER}]\.){{1,4}}"
-    rf"|[{UPPER}][{LOWER}'’]+(?:\s[{UPPER}][{LOWER}'’]*){{1,4}}"
+    rf"(?:{SURNAMES})(?:\s[{UPPER}][{LOWER}'’]*{TORN}?|\s[{UPPER}]\.){{1,4}}"
+    rf"|[{UPPER}][{LOWER}'’]+{TORN}?(?:\s[{UPPER}][{LOWER}'’]*{TORN}?){{1,4}}"
 )
 _SURNAME_AT_END = re.compile(rf"\s((?:{SURNAMES})(?:\s[{UPPER}][{LOWER}]+){{1,3}})$")
 _SIGNED = re.compile(
@@ -383,12 +386,17 @@ def _post_behind(part: str) -> tuple[str, str]:
         posts = [post for post in posts if post > begin and not part[:post].rstrip().upper().endswith("BAN")]
         return (part[: posts[0]].strip(), part[posts[0] :].strip()) if posts else (part, "")
     later = [post for post in posts if post > begin and not part[:post].rstrip().endswith(",")]
+    later = [post for post in later if not _RANK_ALONE.match(part, post)]
     later = [
         post
         for post in later
         if part[post:].startswith(("PHÓ", "Phó")) or not part[:post].rstrip().endswith(("PHÓ", "Phó"))
     ]
     return (part[: later[0]].strip(), part[later[0] :].strip()) if later else (part, "")
+
+
+_RANK_ALONE = re.compile(r"trưởng$", re.IGNORECASE)
+""" "KT. TIỂU ĐOÀN TRƯỞNG": the end of one post, not a second post."""
 
 
 def _signature_alone(clean: Clean, lines: Sequence[Line], closing: Closing) -> None:

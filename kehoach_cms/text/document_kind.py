@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -12,13 +13,18 @@ from .layout import Piece
 from .news import Article
 from .task_tables import has_task_head
 
-__all__ = ["PLANS", "is_annex_of_tasks", "kind_of"]
+__all__ = ["PLANS", "RULES", "is_annex_of_tasks", "kind_of", "prints_orders"]
 
 PLANS = (
     *("ke-hoach", "chuong-trinh", "chuong-trinh-hanh-dong", "chuong-trinh-phoi-hop"),
     *("ke-hoach-lien-tich", "ke-hoach-phoi-hop", "ke-hoach-lien-nganh"),
 )
 """Keys of the kinds that are plans."""
+RULES = (
+    *("luat", "bo-luat", "phap-lenh", "nghi-dinh", "thong-tu", "thong-tu-lien-tich", "van-ban-hop-nhat"),
+    *("quy-che", "quy-dinh", "quy-che-phoi-hop", "dieu-le"),
+)
+"""Keys of the kinds that lay down rules: only what they call somebody's duty is a task."""
 _PLAN_TITLE = re.compile(
     r"(?:ban hanh|phe duyet|ve) (?:viec ban hanh )?(?:ke hoach|chuong trinh)|danh muc (?:cac )?nhiem vu"
     r"|phan cong nhiem vu"
@@ -39,6 +45,27 @@ def kind_of(header: Header, official: bool, main: Sequence[Piece], article: Arti
     if is_annex_of_tasks(main) or any(piece.kind == "table" and has_task_head(piece) for piece in main):
         return "plan"
     return _by_outline(main, text) or _by_asking(main) or ("news" if _reports(main, article) else "other")
+
+
+def prints_orders(main: Sequence[Piece]) -> bool:
+    """Whether a text about documents prints orders as they were given: "... yêu cầu:" over numbered items, each of
+    which begins with the unit that has to act.
+    """
+    for index, piece in enumerate(main):
+        if not piece.text.endswith(":") or _ORDERS.search(piece.text) is None:
+            continue
+        items = list(itertools.takewhile(_is_numbered, main[index + 1 :]))
+        told = [units for one in items if (units := leading_units(one.words)) is not None and units.how == "subject"]
+        if len(items) > 1 and len(told) * 2 > len(items):
+            return True
+    return False
+
+
+_ORDERS = re.compile(r"(?:yêu cầu|chỉ đạo|giao nhiệm vụ|giao|đề nghị)(?:\s[^.;:]{2,120})?:\s*$")
+
+
+def _is_numbered(piece: Piece) -> bool:
+    return piece.label is not None and piece.label.kind == "number"
 
 
 def _by_outline(main: Sequence[Piece], text: str) -> str:

@@ -26,9 +26,11 @@ _NUMBER_HEAD = re.compile(r"(?:stt|tt|so tt|so thu tu)\.?")
 _FIRST = re.compile(r"(?:1|01|I|A)[.)]?")
 _NUMBER = re.compile(r"0?([0-9]{1,3})[.)]?")
 _GROUP = re.compile(r"(?:[IVX]{1,5}|[A-HĐ])[.)]?")
+_GROUP_LINE = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]\s+\w")
 _INLINE_SECTION = ("roman", "part", "chapter", "division", "article", "upper")
 _MOST_COLUMNS = 9
 _LONG_CELL = 900
+_MOST_LINES_OF_CELL = 24
 _SHORT_TIME = 70
 _SHORT_UNITS = 240
 
@@ -73,7 +75,7 @@ def with_flat_tables(clean: Clean, pieces: list[Piece]) -> list[Piece]:
 def _table_at(clean: Clean, pieces: Sequence[Piece], index: int) -> tuple[Piece | None, int]:
     first = pieces[index]
     if first.kind == "paragraph" and "\t" in first.text:
-        return _tabbed(pieces, index)
+        return _tabbed(clean, pieces, index)
     line = first.lines[0].text if first.kind == "paragraph" else ""
     if line[:1] in _HEAD_INITIALS and _SPACED_HEAD.match(bare(line[:200])):
         return _spaced(pieces, index)
@@ -101,25 +103,49 @@ def _table_at(clean: Clean, pieces: Sequence[Piece], index: int) -> tuple[Piece 
     return Piece("table", first.start, lines[-1].end, "", rows=tuple(table), lines=tuple(lines)), following
 
 
-def _tabbed(pieces: Sequence[Piece], index: int) -> tuple[Piece | None, int]:
-    """A table whose cells tabs part, from the line that names its columns on."""
-    heads = _tab_cells(pieces[index].lines[0])
+def _tabbed(clean: Clean, pieces: Sequence[Piece], index: int) -> tuple[Piece | None, int]:
+    """A table whose cells tabs part, from the line that names its columns on; a cell may have lines of its own."""
+    heads = _tab_cells(pieces[index].lines[0].start, pieces[index].lines[0].text)
     if not 3 <= len(heads) <= _MOST_COLUMNS or not is_task_head(columns_of(heads)):
         return None, index
-    rows = [tuple(heads)]
     lines: list[Line] = []
-    position = index
-    while position < len(pieces) and pieces[position].kind == "paragraph":
-        piece = pieces[position]
-        if not all(2 <= len(_tab_cells(line)) <= len(heads) for line in piece.lines):
-            break
-        below = piece.lines[1:] if position == index else piece.lines
-        rows += [tuple(_tab_cells(line)) for line in below]
+    following: dict[int, int] = {}
+    for position, piece in enumerate(itertools.takewhile(_is_paragraph, pieces[index:]), index + 1):
         lines += piece.lines
-        position += 1
+        following[len(lines)] = position
+    rows, ends = [tuple(heads)], [1]
+    while ends[-1] < len(lines) and (count := _lines_of_row(lines, ends[-1], len(heads))):
+        start = lines[ends[-1]].start
+        ends.append(ends[-1] + count)
+        rows.append(tuple(_tab_cells(start, clean.text[start : lines[ends[-1] - 1].end])))
+    while len(rows) > 1 and (len(rows[-1]) == 1 or ends[-1] not in following):
+        rows.pop()
+        ends.pop()
     if len(rows) < 2:
         return None, index
-    return Piece("table", lines[0].start, lines[-1].end, "", rows=tuple(rows), lines=tuple(lines)), position
+    taken = tuple(lines[: ends[-1]])
+    return Piece("table", taken[0].start, taken[-1].end, "", rows=tuple(rows), lines=taken), following[ends[-1]]
+
+
+def _is_paragraph(piece: Piece) -> bool:
+    return piece.kind == "paragraph"
+
+
+def _lines_of_row(lines: Sequence[Line], first: int, columns: int) -> int:
+    """How many lines the row that begins on the line ``first`` has; 0 when no row begins there.
+
+    A numbered row that lacks cells has them on the lines below, up to the last column.
+    """
+    tabs = lines[first].text.count("\t")
+    numbered = _SPACED_ROW.match(lines[first].text) is not None
+    total = tabs
+    for count, line in enumerate(lines[first + 1 : first + _MOST_LINES_OF_CELL], 2):
+        if not numbered or total >= columns - 1 or _SPACED_ROW.match(line.text):
+            break
+        total += line.text.count("\t")
+        if total == columns - 1:
+            return count
+    return int(1 <= tabs < columns or (not tabs and _GROUP_LINE.match(lines[first].text) is not None))
 
 
 def _spaced(pieces: Sequence[Piece], index: int) -> tuple[Piece | None, int]:
@@ -175,10 +201,9 @@ def _spaced_row(line: Line, number: str, begin: int, partners: bool) -> tuple[Ce
     return (label, cell(begin, units), cell(units, cut), cell(cut, end), cell(end, len(line.text)))
 
 
-def _tab_cells(line: Line) -> list[Cell]:
+def _tab_cells(start: int, text: str) -> list[Cell]:
     cells: list[Cell] = []
-    start = line.start
-    for part in line.text.split("\t"):
+    for part in text.split("\t"):
         first = start + len(part) - len(part.lstrip())
         cells.append(Cell(first, first + len(part.strip()), part.strip()))
         start += len(part) + 1

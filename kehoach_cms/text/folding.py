@@ -13,6 +13,7 @@ from functools import lru_cache
 
 __all__ = [
     "LOWER",
+    "TORN",
     "UPPER",
     "bare",
     "by_initials",
@@ -44,6 +45,8 @@ LOWER = "a-z" + "".join(sorted({letter for letter in (*_TONE_OF, "đ") if not le
 UPPER = "A-Z" + LOWER.removeprefix("a-z").upper()
 """The inside of a character class: Vietnamese small letters and capitals. In Unicode they alternate, so a range such
 as À-Ỹ holds both."""
+TORN = rf"(?:\s(?:ng|nh|ch|(?=[^a-zđ])[{LOWER}](?:\s(?:ng|nh|ch|[nmtcpiuyo])(?!\w))?)(?!\w))"
+"""The rest of a syllable that a copy tore at its letter with a mark ("Qu ả ng", "Đặ ng")."""
 
 
 def _tone_moves() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:

@@ -28,6 +28,7 @@ from .header_forms import (
     NUMBER_HERE,
     OF_WHOM,
     PLACE_DATE,
+    SESSION,
     SO,
     STOP,
     SUBJECT,
@@ -119,9 +120,9 @@ class _HeaderReader:
         return len(line.text) > 220 and "\t" not in line.text and not line.heading
 
     def _stands_above(self, line: Line, index: int) -> bool:
-        """Whether a long line is a web page's words about the document, above its letterhead."""
+        """Whether a long line or a page's heading is what a web page says of the document, above its letterhead."""
         header = self.header
-        if line.cells or header.number or header.names or header.place or len(line.text) <= 220:
+        if line.cells or header.number or header.names or header.place or not (line.heading or len(line.text) > 220):
             return False
         below = self.lines[index + 1 : index + _LETTERHEAD_REACH]
         return any(MOTTO.search(bare(one.text)) for one in below)
@@ -274,6 +275,8 @@ class _HeaderReader:
         start = fragment.start + fragment.text.index(name)
         header.kind, header.doc_type, header.type_span = kind, kind.name, (start, start + len(name))
         rest = fragment.text[fragment.text.index(name) + len(name) :]
+        if front := fragment.text[: fragment.text.index(name)].strip(" *_#|"):
+            self._name(replace(fragment, end=start, text=front))
         tail = rest.strip(" \t:.-_*#")
         if self._names_itself(fragment, start + len(name)):
             return True
@@ -302,8 +305,10 @@ class _HeaderReader:
         return True
 
     def _above_letterhead(self, fragment: Fragment) -> bool:
-        """Whether a line that names the kind and the number is a web page's heading over the document itself."""
-        if self.header.number or self.header.names or self.header.place or not SO.search(bare(fragment.text)):
+        """Whether a line that names the kind, as a heading or with the number, is a web page's over the document."""
+        if self.header.number or self.header.names or self.header.place:
+            return False
+        if not (self.lines[fragment.line].heading or SO.search(bare(fragment.text))):
             return False
         below = self.lines[fragment.line + 1 : fragment.line + _LETTERHEAD_REACH]
         return any(MOTTO.search(bare(one.text)) for one in below)
@@ -397,6 +402,7 @@ class _HeaderReader:
     def _decides(self, plain: str) -> bool:
         """Whether a line of capitals below a title in capitals is who decides: the letterhead's own name."""
         name = " ".join(bare(one.text) for one in self.header.names)
+        plain = SESSION.sub("", plain)
         return len(plain) > 8 and plain.removeprefix("chu tich ") in name
 
     def _continues(self, position: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .cleaning import CELL_BREAK, Clean
-from .folding import LOWER, UPPER, bare, fold
+from .folding import LOWER, TORN, UPPER, bare, fold
 from .kinds import KINDS, Kind, kind_by_key
 from .layout import Line
 from .numbers import DocumentNumber
@@ -26,6 +26,7 @@ __all__ = [
     "NUMBER_HERE",
     "OF_WHOM",
     "PLACE_DATE",
+    "SESSION",
     "SO",
     "STOP",
     "SUBJECT",
@@ -72,10 +73,10 @@ SYMBOL_HERE = re.compile(
     r"[^A-ZĐ\n]{0,24}?((?:(?:19"
     r"|20)[0-9]{2}/)?[A-ZĐ]{2,}[A-Za-zĐđ]{0,3}\s?[-/]\s?[A-ZĐ][A-Za-zĐđ]{1,20}(?:-[A-ZĐ]\w{0,12})?)"
 )
-_WORD = rf"(?:[{UPPER}][{LOWER}’']+|[0-9]{{1,2}})"
+_WORD = rf"(?:[{UPPER}][{LOWER}’']+{TORN}?|[0-9]{{1,2}})"
 PLACE_DATE = re.compile(
     r"(?<![^\W_])((?:(?:TP|Tp|TX|Tx|Thành phố|thành phố|Thị xã|Huyện|Quận|Xã|Phường"
-    rf"|Đặc khu)\.? ?)?[{UPPER}][{LOWER}’']+(?:(?:\s(?:-\s)?|-)" + _WORD + r"){0,5})\s?,\s{0,9}(?=ng[àa]y|tháng)"
+    rf"|Đặc khu)\.? ?)?[{UPPER}][{LOWER}’']+{TORN}?(?:(?:\s(?:-\s)?|-)" + _WORD + r"){0,5})\s?,\s{0,9}(?=ng[àa]y|tháng)"
 )
 HALF_PLACE = re.compile(
     rf"(?:(?:TP|Tp|TX|Thành phố|thành phố)\.? )?[{UPPER}][{LOWER}’']+(?: (?:- )?[{UPPER}][{LOWER}’']+){{0,3}}"
@@ -96,6 +97,8 @@ AUTHORITY = re.compile(
     r"|bo chinh tri|ban bi thu|tong giam doc|cuc truong|truong ban|thong doc|vien truong|chanh an"
     r"|hieu truong|quoc hoi|tinh uy|thanh uy)(?!\w)"
 )
+SESSION = re.compile(r",?\s+(?:khoa|nhiem ky|ky hop)\s.{1,60}$")
+""" "HỘI ĐỒNG NHÂN DÂN TỈNH ... KHÓA X, KỲ HỌP THỨ 3": the body in session."""
 OF_WHOM = re.compile(r"cua (?:chu tich|uy ban|ban |bo |chinh phu|thu tuong|tinh uy|thanh uy|huyen uy|dang uy|hoi dong)")
 BODY = re.compile(
     r"(?:uy ban|ubnd|hdnd|hoi dong|truongmn|so |bo |ban |cuc |tong cuc|vu |van phong|chinh phu|thu tuong"
@@ -104,7 +107,9 @@ BODY = re.compile(
     r"|lien minh|cong (?:doan|an|ty)|mat tran|toa an|vien |kiem toan|thanh tra|ngan hang|kho bac"
     r"|bao hiem|phong |hoc vien|dai hoc|benh vien|bo chi huy|bo tu lenh|tap doan|tong cong ty|ubmttq"
     r"|mttq|cap uy|tieu ban|dai |bao |nha |tong |lien |xa doan|cq|chu tich|khu |hat |doi |to |ldld"
-    r"|chinh)"
+    r"|co quan (?!thuong tru)|hai quan|thue |dien luc|(?:tieu|trung|su|lu|quan) doan|quan khu|binh (?:chung|doan)|don "
+    r"|cang vu|chi nhanh|xi nghiep|thu vien|bao tang|tram |quy |chi hoi|(?:lien|tong) doi|nong truong|lam truong"
+    r"|hop tac xa|cau lac bo|chinh)"
 )
 ISSUER_TAIL = re.compile(r"[\s*_=|~.:;—–-]+$")
 _KIND_BY_FOLD = {fold(kind.name): kind for kind in KINDS}
@@ -206,6 +211,10 @@ def kind_in(text: str, heading: bool, first: bool = False) -> tuple[str, Kind | 
     kind = _KIND_BY_FOLD.get(whole)
     if kind is not None and (stripped.isupper() or heading or (len(stripped) < 26 and stripped[0].isupper())):
         return stripped, kind
+    if kind is None and stripped.isupper() and (misread := _misread(whole)) is not None:
+        return stripped, misread
+    if first and stripped.isupper() and (behind := _behind_body(text)) is not None:
+        return behind
     if whole.startswith("phu luc") and len(whole) < 16 and stripped[:3].upper() == "PHỤ":
         return stripped, kind_by_key("phu-luc")
     for found in CAPS.finditer(text):
@@ -222,6 +231,50 @@ def kind_in(text: str, heading: bool, first: bool = False) -> tuple[str, Kind | 
                 continue
             return text[found.start() : found.start() + _length(found.group(), length)], kind
     return "", None
+
+
+def _misread(words: str) -> Kind | None:
+    """The kind whose name a line of its own holds with one letter too many, lost or misread ("TTHÔNG BÁO")."""
+    near = (one for length in (0, -1, 1) for one in _KINDS_BY_LENGTH.get(len(words) + length, ()))
+    return next((_KIND_BY_FOLD[name] for name in near if _one_apart(words, name)), None)
+
+
+_SHORTEST_KIND = 8
+_KINDS_BY_LENGTH: dict[int, list[str]] = {}
+for _name in _KIND_BY_FOLD:
+    if len(_name) >= _SHORTEST_KIND:
+        _KINDS_BY_LENGTH.setdefault(len(_name), []).append(_name)
+
+
+def _one_apart(one: str, other: str) -> bool:
+    """Whether two words differ in one letter at most."""
+    if one[0] != other[0] and one[-1] != other[-1]:
+        return False
+    same = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    rest, others = one[same:], other[same:]
+    return rest[1:] == others[1:] or rest[1:] == others or rest == others[1:]
+
+
+_BEHIND_BODY = re.compile(
+    r"(?<= )(?:THÔNG BÁO|KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|HƯỚNG DẪN|CÔNG ĐIỆN|KẾT LUẬN)(?= )"
+)
+_BODY_ENDS = re.compile(r"(?:VÀ|CỦA|VỀ|BAN|BỘ|SỞ|PHÒNG|HÀNH|THEO|CÁC|HIỆN|KHAI|NGHỊ|BÁO|-|,)$")
+_SHORTEST_BODY = 3
+
+
+def _behind_body(text: str) -> tuple[str, Kind | None] | None:
+    """ "HỌC VIỆN SÔNG THAO THÔNG BÁO NGHỈ TẾT ...": body, kind and subject as the one heading of a text."""
+    found = _BEHIND_BODY.search(text)
+    if found is None or BODY.match(bare(text)) is None or not _opens_title(text[found.end() :]):
+        return None
+    body = text[: found.start()].strip()
+    verb = any(word in f" {body} " for word in _VERBS_OF_HEADLINES)
+    if verb or len(body.split()) < _SHORTEST_BODY or _BODY_ENDS.search(body):
+        return None
+    return found.group(), _KIND_BY_FOLD.get(fold(found.group()))
+
+
+_VERBS_OF_HEADLINES = (" BAN HÀNH ", " TRIỂN KHAI ", " TỔ CHỨC ", " THỰC HIỆN ", " XÂY DỰNG ", " HỌP ", " LẤY ", " CÓ ")
 
 
 def _length(text: str, words: int) -> int:

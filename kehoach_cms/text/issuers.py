@@ -24,6 +24,11 @@ _REQUEST = re.compile(r"(?:của|đề nghị của|ý kiến của)\s{1,40}+", 
 _IN_WHOSE_VIEW = re.compile(r"(?:chỉ đạo|kết luận|đồng ý)\s{1,40}+$")
 """What a body said is reported by a paper of its office ("ý kiến chỉ đạo của Bộ Chính trị tại văn bản số ...")."""
 _AT = re.compile(r"\s{1,40}+tại\s{1,40}+(?:các\s{1,40}+)?$")
+_REPORT = re.compile(
+    r"(?<!\w)(?i:báo cáo|đề nghị|đề xuất|kiến nghị|phản ánh|văn bản|tờ trình|ý kiến(?: góp ý| tham gia)?)\s{1,9}+"
+    rf"của\s{{1,9}}+(?=[{UPPER}])"
+)
+_BEHIND_REPORT = re.compile(r"\s{0,9}+(?:,|về|trong|tại|đối với)(?!\w)")
 _ISSUED = re.compile(
     r"\s{1,40}+(?:(?:vừa|đã|cũng|sẽ|chính thức|kịp thời|mới)\s{1,40}+){0,3}"
     r"(?:(?:ký\s{1,40}+)?(?:ban hành|ra|có|gửi|thông qua|xây dựng)|ký)\s{1,40}+(?:các\s{1,40}+)?$"
@@ -78,22 +83,24 @@ _AT_LIST = re.compile(
 _BY_WHOM = re.compile(r"(?<!\w)(?:được|do|của)\s{1,9}+(?=\w)")
 
 
-def head_of_list(match: str, start: int, floor: int) -> tuple[str, str | None] | None:
+def head_of_list(match: str, start: int, floor: int) -> tuple[str, str | None, int | None] | None:
     """The kind and the issuer that the words in front of a list name for all of it: "các Quyết định của Bộ A: số 1/...;
-    số 2/..." or "... được Chủ tịch UBND tỉnh công bố tại các Quyết định: số 1/..."; None when no list is headed.
+    số 2/..." or "... được Chủ tịch UBND tỉnh công bố tại các Quyết định: số 1/..."; None when no list is headed. The
+    last is where the word for the kind begins that stands right in front of the first number.
     """
     front = match[max(floor, start - _WINDOW) : start]
     head = _LIST_HEAD.search(front[-180:])
     if head is None:
         return None
     if head.group(2):
-        return head.group(1), head.group(2).strip()
-    before = front[: len(front) - len(front[-180:]) + head.start()]
+        return head.group(1), head.group(2).strip(), None
+    base = len(front) - len(front[-180:])
+    before, begin = front[: base + head.start()], start - len(front) + base + head.start(1)
     if (at := _AT_LIST.search(before)) is not None:
         for found in _BY_WHOM.finditer(before, 0, at.start()):
             if body_end(before, found.end(), at.start()) == at.start():
-                return head.group(1), before[found.end() : at.start()]
-    return head.group(1), None
+                return head.group(1), before[found.end() : at.start()], begin
+    return head.group(1), None, begin
 
 
 def _after_subject(match: str, end: int, letters: str) -> str | None:
@@ -128,10 +135,12 @@ def _stands_for(letters: str, body: str) -> bool:
         return False
     if letters in _KNOWN_LETTERS:
         return _KNOWN_LETTERS[letters].match(name) is not None
-    plain = _POST.sub("", name, count=1).strip()
-    words = re.findall(r"\w+", plain)
-    first = "".join(word if word.isupper() else word[0].upper() for word in words if word not in ("và", "-"))
-    return first == letters
+    return _first_letters(_POST.sub("", name, count=1)) == letters
+
+
+def _first_letters(name: str) -> str:
+    words = re.findall(r"\w+", name)
+    return "".join(word if word.isupper() else word[0].upper() for word in words if word != "và")
 
 
 def _named(match: str, start: int, end: int) -> str | None:
@@ -181,6 +190,8 @@ def _before(match: str, start: int, floor: int, letters: str) -> tuple[str | Non
     near = max(0, len(front) - _REACH)
     if at := _AT.search(front, near):
         return _requested(front, boundary, at.start(), letters), None
+    if front[-2:].rstrip()[-1:] == "(":
+        return _reported(front, boundary, len(front.rstrip(" \n(")), letters), None
     if issued := _ISSUED.search(front, near):
         return _subject(front, boundary, issued.start())
     return None, None
@@ -194,6 +205,17 @@ def _requested(front: str, boundary: int, stop: int, letters: str) -> str | None
         if _IN_WHOSE_VIEW.search(front[: found.start()]) and not _stands_for(letters, front[found.end() : stop]):
             continue
         return _named(front, found.end(), stop)
+    return None
+
+
+def _reported(front: str, boundary: int, stop: int, letters: str) -> str | None:
+    """ "báo cáo của <body> về ... (Công văn số ...)": who reports or asks, when the number's letters end its name."""
+    for found in reversed(list(_REPORT.finditer(front, boundary, stop))):
+        end = body_end(front, found.end(), stop)
+        if end > found.end() and (end == stop or _BEHIND_REPORT.match(front, end)):
+            name = front[found.end() : end]
+            fits = _stands_for(letters, name) or _first_letters(name).endswith(letters or "?")
+            return _named(front, found.end(), end) if fits else None
     return None
 
 

@@ -115,6 +115,7 @@ _BY_NAME = {canonical(kind.name): kind for kind in KINDS} | {
     "chương trình hành động": _BY_KEY["chuong-trinh-hanh-dong"],
     "văn bản quy phạm pháp luật hợp nhất": _BY_KEY["van-ban-hop-nhat"],
     "công thư": _BY_KEY["cong-van"],
+    "mệnh lệnh": _BY_KEY["lenh"],
 }
 _BY_CODE: dict[str, tuple[Kind, ...]] = {}
 for _kind in KINDS:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from .document import Section
 from .layout import Piece
 
-__all__ = ["Node", "build_outline", "sections_of"]
+__all__ = ["LOW_RANKS", "Node", "build_outline", "sections_of"]
 
 _UNNUMBERED = frozenset(("dash", "plus", "star"))
 _SENTENCE = re.compile(r"[.;](?:\s|$)")
@@ -111,13 +111,32 @@ def build_outline(pieces: Sequence[Piece]) -> Node:
         level: Node | None = current
         while level is not None and level.rank != rank:
             level = level.parent
-        parent = level.parent if level is not None and level.parent is not None else current
+        parent = level.parent if level is not None and level.parent is not None else _above(current, piece, rank)
         if level is None and parent.depth >= _MAX_DEPTH:
             parent = parent.parent or root
         node = Node(piece, parent, rank=rank, depth=parent.depth + 1)
         parent.kids.append(node)
         current = node
     return root
+
+
+_HIGH = frozenset(("part", "chapter", "division", "article", "roman"))
+LOW_RANKS = frozenset(("letter", "bracket", "dotted"))
+"""Labels that no section has."""
+_FIRST = frozenset(("I", "1", "A", "a", "nhất", "NHẤT"))
+
+
+def _above(current: Node, piece: Piece, rank: str) -> Node:
+    """What a kind of label that is new here stands below: in general the item above it. But a section never stands
+    below a letter, and one that is not the first of its list goes on with a list that began before this excerpt.
+    """
+    if rank not in _HIGH:
+        return current
+    goes_on = piece.label is not None and piece.label.text.split()[-1] not in _FIRST
+    node = current
+    while node.parent is not None and (node.rank in LOW_RANKS or (goes_on and node.rank == "number")):
+        node = node.parent
+    return node
 
 
 def is_heading(node: Node) -> bool:

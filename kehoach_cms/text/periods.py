@@ -83,7 +83,7 @@ _RECURRING = re.compile(
 _RELATIVE = re.compile(
     r"(?:trước|sau) (?:[0-9]{1,3}(?: ?\([^)]{0,30}\))?) ngày (?=(?:làm việc )?(?:tổ chức|diễn ra|khai mạc"
     r"|kết thúc|họp))|"
-    r"([0-9]{1,3})(?: ?\([^)]{0,30}\))? (ngày|tuần|tháng|năm"
+    r"(?:trong (?:vòng |thời gian |thời hạn )?)?([0-9]{1,3})(?: ?\([^)]{0,30}\))? (ngày|tuần|tháng|năm"
     r"|giờ)(?: làm việc)?,?(?: tính)? (?:kể )?(?:từ|sau)(?: khi| ngày| lúc)?\b"
     r"|(?:sau|trong(?: vòng| thời gian| thời hạn)) ([0-9]{1,3})(?: ?\([^)]{0,30}\))? (ngày|tuần|tháng"
     r"|năm|giờ)"
@@ -208,14 +208,16 @@ class _Reading:
     # -- without or beside an interval
 
     def _relative(self) -> Period | None:
-        found = _RELATIVE.search(self.masked) if not self.points else None
-        if found is None:
+        found = _RELATIVE.search(self.masked) if not self.points or "từ" in self.masked else None
+        if found is None or (self.points and self.masked[found.end() : found.end() + 2] != " \ue001"):
             return None
-        end = None
         amount, unit = found.group(1), found.group(2)
         issue = re.search(r"từ (?:ngày|khi) (?:ký|ban hành|kế hoạch này|văn bản này)", self.masked)
-        if amount and issue and self.issued_on and "làm việc" not in self.masked and unit != "giờ":
-            end = _later(self.issued_on, int(amount), unit)
+        first = (
+            self.span(self.points[0]) if self.points else (self.issued_on,) * 2 if self.issued_on and issue else None
+        )
+        exact = "làm việc" not in self.masked and unit != "giờ"
+        end = _later(first[0], int(amount), unit) if amount and first and exact else None
         return Period("relative", None, end, "")
 
     def _followed(self) -> Period | None:

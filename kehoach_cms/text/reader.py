@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from .basis import issuer_in_opening, kind_in_words, opening_of, read_basis
+from .basis import issuer_in_opening, kind_in_words, name_in_opening, opening_of, read_basis
 from .blocks import BlockBuilder, caption_block, covered
 from .citations import Citation, find_in
 from .cleaning import Clean
 from .closing import Closing, read_closing
 from .document import Block, Evidence, ParsedDocument, ParsedTask, Picture, Section, Unplaced, Warning
-from .document_kind import PLANS, is_annex_of_tasks, kind_of
+from .document_kind import PLANS, RULES, is_annex_of_tasks, kind_of, prints_orders
 from .errors import UnreadableSource
 from .flat_tables import with_flat_tables
 from .folding import bare
@@ -97,7 +97,12 @@ class _Reading:
             if main[0].text.startswith(named.name) and len(main[0].text) < _SHORT_TITLE:
                 start = main[0].start + len(named.name)
                 header.title_span, header.title = (start, main[0].end), main[0].text[len(named.name) :].strip()
-        official = self._official() or named is not None
+        other = name_in_opening(opening_of(main)) if header.kind is None and main else ""
+        if other:
+            header.doc_type = other
+            if not header.title and _stands_over(main[0]):
+                header.title_span, header.title = (main[0].start, main[0].end), " ".join(main[0].text.split())
+        official = self._official() or named is not None or bool(other)
         if not official and not (main and is_annex_of_tasks(main)):
             self.article = mark_roles(main)
         kind = kind_of(self.header, official, main, self.article, self.clean.text)
@@ -155,7 +160,7 @@ class _Reading:
     def _tasks(self, kind: str, kept: Sequence[Piece], below: Sequence[Piece]) -> tuple[list[ParsedTask], list[Node]]:
         parts = [*_parts_of(kept), *_parts_of(below)]
         roots = [build_outline(part) for part in parts]
-        if kind in ("news", "other"):
+        if kind in ("news", "other") and not prints_orders(kept):
             return [], roots
         enclosing = len(_parts_of(kept))
         issued_on = self.header.date
@@ -174,7 +179,12 @@ class _Reading:
             else:
                 guarded = not self._annexed(part)
             reader = TaskReader(
-                self.citations, year=year, issued_on=issued_on, guarded=guarded, raw_span=self.clean.raw_span
+                self.citations,
+                year=year,
+                issued_on=issued_on,
+                guarded=guarded,
+                rules=guarded and key in RULES,
+                raw_span=self.clean.raw_span,
             )
             tasks += reader.read(root)
             self.stretches += reader.stretches
@@ -424,6 +434,11 @@ def _raw_citation(one: Citation, clean: Clean, raw: str) -> Citation:
         return one
     start, end = clean.raw_span(one.start, one.end)
     return replace(one, start=start, end=end, text=raw[start:end])
+
+
+def _stands_over(piece: Piece) -> bool:
+    """Whether the first paragraph of a text is its heading."""
+    return piece.kind == "paragraph" and len(piece.text) < _SHORT_TITLE and piece.text.rstrip()[-1:] not in ".;:,"
 
 
 def _start_of(block: Block) -> int:

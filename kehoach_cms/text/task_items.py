@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .assignment import Labelled, Units, find_labels, given_inside, leading_units, partners, units_of
+from .assignment import Labelled, Units, find_labels, given_inside, leading_units, partners, shared_cell, units_of
 from .citations import Citation
 from .folding import bare
 from .layout import Piece
@@ -17,8 +17,6 @@ __all__ = ["Found", "ItemReader", "closes", "dashed", "loose"]
 
 _TOLD = re.compile(r"[^.:;()]{3,110}:\s+(?=\w)")
 _HISTORY_YEARS = 1
-_SHARED_WORK = re.compile(r"(.{4,120}?) chủ trì[,;]\s(.{4,160}?)\s?phối hợp\W*$")
-""" "Ban Tổ chức chủ trì, Văn phòng phối hợp" behind a label."""
 
 
 @dataclass(slots=True)
@@ -155,16 +153,12 @@ class ItemReader:
         for piece, one in labels:
             value = " ".join(piece.words[one.value_start : one.end].split())
             if one.role == "lead" and value:
-                joint = re.search(r",?\s(?:chủ trì,? )?phối hợp (?:với|cùng)\s", value)
-                lead = value[: joint.start()] if joint else value
-                if (shared := _SHARED_WORK.match(value)) is not None:
-                    lead, joint = shared.group(1), None
-                    self._join(found, shared.group(2))
+                lead, others = shared_cell(value)
                 if found.own_unit and not found.lead_text:
                     continue
                 found.lead_text, found.lead, found.own_unit = lead, self._names(lead), True
-                if joint:
-                    self._join(found, value[joint.end() :])
+                if others:
+                    self._join(found, others)
             elif one.role == "with" and value:
                 self._join(found, value)
             elif one.role == "product" and value:
@@ -252,10 +246,11 @@ def _assumed(words: str) -> Units:
 
 
 _CLOSES = re.compile(
-    r"tren day la|[^.;:]{4,60} thong bao (?:de|den|toi) [^.;]{3,120}(?:biet|thuc hien)"
+    r"tren day la|[^.;:]{0,60}(?:tran trong (?:cam on|de nghi|thong bao|bao cao)|rat mong)"
+    r"|[^.;:]{4,60} thong bao (?:de|den|toi) [^.;]{3,120}(?:biet|thuc hien)"
     r"|trong qua trinh (?:to chuc |trien khai |thuc hien)|nhan duoc (?:van ban|cong van|ke hoach) nay"
     r"|(?:ke hoach|nghi quyet|chi thi|quyet dinh|chuong trinh|ket luan|huong dan|thong bao|van ban|cong van) nay"
-    r" (?:co|duoc|thay|pho bien)"
+    r" (?:da )?(?:co|duoc|thay|het|gom|pho bien)"
     r"|(?:yeu cau|de nghi) [^.;:]{3,120}quan tam,? (?:phoi hop,? )?(?:chi dao,? )?(?:trien khai )?thuc hien"
     r"|(?:yeu cau|de nghi) [^.;:]{3,120}(?:nghiem tuc|nghiem chinh|nghiem|to chuc|trien khai|khan truong)"
     r" (?:trien khai )?(?:to chuc )?thuc hien(?:\s?[./]|\s*$| (?:tot |nghiem |day du |nghiem tuc )*(?:cac noi dung"

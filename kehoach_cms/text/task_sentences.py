@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from .assignment import leading_units, said_of, units_of
-from .folding import bare
+from .folding import UPPER, bare
 from .layout import Label, Piece
-from .task_items import Found, ItemReader, dashed
+from .task_items import Found, ItemReader, closes, dashed
 from .task_words import INTRODUCES, NOT_A_TASK
 
 __all__ = ["SentenceReader"]
 
+_ASKS = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị|chỉ đạo|giao)(?:\s[^.;:]{3,120})?\s?:\s*$")
+_NEXT_CLAUSE = re.compile(rf"[.;]\s+(?=[{UPPER}])")
+_MAY = re.compile(r"(?:có thể|sẽ|được phép|trân trọng|rất mong|chịu trách nhiệm (?:nếu|trước|khi))(?!\w)")
+"""What a unit may do, or answers for, is no task of its own."""
+_LONGEST_SUBJECT = 500
 _NEEDS = re.compile(
     r"(?:nhiệm vụ|công việc|nội dung|giải pháp|việc)[^.;]{0,40}(?:sau|sau đây|như sau)\s*:?\s*$"
     r"|(?:có trách nhiệm|có nhiệm vụ|thực hiện|cần)\s*:\s*$"
 )
-_ISSUES = re.compile(r"(?:xây dựng|ban hành|lập|triển khai)\s+(?:[Kk]ế hoạch|[Cc]hương trình|[Hh]ướng dẫn)")
-_ONLY_CLOSES = re.compile(
-    r"(?:yeu cau|de nghi) [^.;:]{3,120}quan tam,? (?:phoi hop,? )?(?:chi dao,? )?(?:trien khai )?thuc hien"
+_ISSUES = re.compile(
+    r"(?:xây dựng|ban hành|lập|triển khai)\s+(?:[Kk]ế hoạch|[Cc]hương trình|[Hh]ướng dẫn)"
+    r"|(?<!\w)(?:thông báo|hướng dẫn|phổ biến|lưu ý|công bố)\s"
 )
 _TOLD = re.compile(r"(?<!\w)đã\s[^.;]{0,300}$")
 """What was asked before is told, not asked: "ngày 16/8 Bộ đã có Công văn ... và đề nghị Sở A ..."."""
@@ -37,29 +43,58 @@ class SentenceReader(ItemReader):
                 return units
         return []
 
-    def _sentences(self, items: Sequence[Piece]) -> list[tuple[Found, int]]:
+    def _sentences(self, items: Sequence[Piece]) -> list[tuple[str, Found, int]]:
         """A text without numbers: each sentence that asks a unit for something is a task, each dash below words that
-        introduce it, with the end of each.
+        introduce it, each paragraph below "... yêu cầu:" that tells units what to do; with its number and its end.
         """
-        found: list[tuple[Found, int]] = []
+        found: list[list[tuple[Found, int]]] = []
         introduced: list[str] = []
-        listing = False
+        listing = telling = False
         for piece in items:
             if piece.kind != "paragraph" or piece.text.isupper() or NOT_A_TASK.match(bare(piece.words)):
                 continue
-            if _ONLY_CLOSES.match(bare(piece.words[:240])):
+            if closes(piece):
                 continue
             if dashed(piece):
                 if listing and (one := self._listed(piece, introduced)) is not None:
-                    found.append((one, piece.end))
+                    found.append([(one, piece.end)])
+                continue
+            if telling and (parts := self._told(piece)):
+                found.append(parts)
                 continue
             listing = INTRODUCES.search(piece.text) is not None and not bare(piece.text[:12]).startswith("kinh ")
             introduced = _introduces(piece) if listing else []
+            telling = telling or (listing and _ASKS.search(piece.text) is not None)
             if not listing and (one := self._asked(piece)) is not None:
-                found.append((one, piece.end))
-        return found
+                found.append([(one, piece.end)])
+        return [
+            (f"{count}#{part}" if part > 1 else str(count), one, end)
+            for count, parts in enumerate(found, 1)
+            for part, (one, end) in enumerate(parts, 1)
+        ]
+
+    def _told(self, piece: Piece) -> list[tuple[Found, int]]:
+        """The clauses of a paragraph that each begin with the unit that has to act, as "Sở A ...; Sở B ..."."""
+        words = piece.words
+        begins = [0, *(one.end() for one in _NEXT_CLAUSE.finditer(words))]
+        begins = [one for one in begins if self._tells(words[one : one + _LONGEST_SUBJECT])]
+        parts: list[tuple[Found, int]] = []
+        for begin, end in itertools.pairwise((*begins, len(words))):
+            clause = words[begin:end].rstrip()
+            start = piece.body + begin
+            part = replace(piece, start=start, end=start + len(clause), text=clause, words=clause, label=None)
+            parts.append((self._read([part]), part.end))
+        return parts
+
+    @staticmethod
+    def _tells(clause: str) -> bool:
+        units = leading_units(clause)
+        return units is not None and units.how != "heading" and not _MAY.match(clause, units.action)
 
     def _listed(self, piece: Piece, introduced: list[str]) -> Found | None:
+        labels = self._labels_of(piece)
+        if labels and labels[0].start == 0 and labels[0].role in ("other", "time"):
+            return None
         self.inherited = introduced
         one = self._read([piece])
         self.inherited = []

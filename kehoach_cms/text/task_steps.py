@@ -13,13 +13,14 @@ from .task_times import point_in
 __all__ = ["clause_start", "mild_days", "milestones", "separate", "year_of"]
 
 _CLAUSES = re.compile(r"\s*[;\n]\s*")
+_COMMAS = re.compile(r",\s+")
 
 
 def milestones(row: Found) -> list[Found]:
     """A row whose time cell names several steps, each with its own day ("khởi động quý IV/2026; báo cáo quý II/2027"),
     is a task each: the first has the row's words, the others those of their step.
     """
-    clauses = [clause for clause in _CLAUSES.split(row.time_text.strip(" .")) if clause]
+    clauses = [step for clause in _CLAUSES.split(row.time_text.strip(" .")) if clause for step in _steps_of(clause)]
     times = [point_in(clause) for clause in clauses]
     worded = [clause for clause, time in zip(clauses, times, strict=True) if time and len(clause) > len(time) + 8]
     if len(clauses) < 2 or not all(times) or not worded:
@@ -31,6 +32,14 @@ def milestones(row: Found) -> list[Found]:
             step.text = clause
         steps.append(step)
     return steps
+
+
+def _steps_of(clause: str) -> list[str]:
+    """ "80% năm 2028, 100% năm 2029": steps parted by commas, where each has words and a time at its end."""
+    steps = _COMMAS.split(clause)
+    times = [point_in(step) for step in steps]
+    each = all(time and step.endswith(time) and step != time for step, time in zip(steps, times, strict=True))
+    return steps if each else [clause]
 
 
 def mild_days(text: str) -> list[tuple[int, int, str]]:

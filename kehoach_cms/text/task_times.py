@@ -24,11 +24,12 @@ _WEEKDAY = r"(?:(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),?\s
 _HOURS = r"(?:[0-9]{1,2}\s?(?:h|giờ)\s?(?:[0-9]{2})?(?:\s?phút)?,?\s+)"
 _STRONG = re.compile(
     rf"(?:(?:thời gian|thời hạn)\s+)?(?:(?:hoàn thành|cơ bản hoàn thành|hoàn thiện)\s+)?(?:(?:trước"
-    rf"|chậm nhất|muộn nhất|không quá|đến hết|đến)(?:\s+(?:là|đến|hết|ngày|trong|vào"
-    rf"|khi))*\s+{_HOURS}?{_WEEKDAY}?{_P}"
-    rf"|(?:trong|vào)\s+(?:{_M}|{_Q}(?:\s?(?:và|,)\s?{_Q})?|{_H}|{_HOURS}?{_WEEKDAY}?{_D}|năm\s+{_Y}"
+    rf"|chậm nhất|muộn nhất|không quá|đến hết|đến|hết(?=\s+(?:ngày|tháng|quý)\s))(?:\s+(?:là|đến|hết|ngày|trong|vào"
+    rf"|khi|thời điểm|mốc))*\s+{_HOURS}?{_WEEKDAY}?{_P}"
+    rf"|(?:trong|vào)\s+(?:{_M}|{_Q}(?:\s?(?:và|,)\s?{_Q})?|{_H}|{_HOURS}?(?:(?:sáng|chiều|tối)\s+)?{_WEEKDAY}?{_D}|năm\s+{_Y}"
     rf"|khoảng thời gian từ\s+{_P}\s+đến\s+{_P})"
-    rf"|(?:từ|kể từ|bắt đầu từ)\s+(?:(?:sáng|chiều|tối)\s+)?{_P}(?:\s*(?:-|–|đến|đến hết|tới)\s*(?:hết\s+)?{_P}"
+    rf"|(?:từ|kể từ|bắt đầu từ)\s+(?:(?:sáng|chiều|tối)\s+)?{_HOURS}?{_P}"
+    rf"(?:\s*(?:-|–|đến|đến hết|tới)\s*(?:hết\s+)?{_HOURS}?{_P}"
     rf"|;\s+kết thúc trước\s+{_P})?(?:\s+trở đi)?"
     rf"|từ nay (?:cho )?đến(?: hết)? (?:nhiệm kỳ\s+{_Y}\s?-\s?{_Y}|{_P}|năm\s+{_Y}))(?:\s+h[ằà]ng (?:năm|quý"
     rf"|tháng))?",
@@ -46,15 +47,25 @@ _RECURRING = re.compile(
     r"|định kỳ(?:\s+(?:[0-9]{1,2} tháng|(?:h[ằà]ng|mỗi)\s(?:năm|quý|tháng|tuần)|[0-9]{2} năm|năm(?!\s[0-9])"
     r"|quý(?!\s[IV0-9])|tháng(?!\s[0-9])))+(?:\s?\([^()]{3,80}\))?|(?<=thực hiện )h[ằà]ng (?:năm|quý|tháng)"
     r"|(?<=báo cáo )h[ằà]ng (?:năm|quý|tháng)|(?:trước )?ngày [0-9]{1,2} h[ằà]ng (?:tháng|quý)"
+    r"|h(?<!kế hoạch h)(?<!dự toán h)(?<!chương trình h)(?<!nhiệm vụ h)[ằà]ng (?:tuần|tháng|quý)(?=\s*[.;]?\s*$)"
+    r"|h[ằà]ng (?:ngày|tuần|tháng|quý)(?=,? (?:cập nhật|báo cáo|tổng hợp|gửi báo cáo|thống kê))"
+    r"|trước ngày [0-9]{1,2} (?:của )?tháng cuối (?:mỗi )?(?:quý|kỳ)"
     r"|(?:vào )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|ngày cuối) h[ằà]ng (?:tuần|tháng)",
     re.IGNORECASE,
 )
-_AT_START_RECURRING = re.compile(r"(?:H[ằà]ng|h[ằà]ng|Mỗi)\s(?:năm|quý|tháng|tuần)(?!\w)")
+_AT_START_RECURRING = re.compile(r"(?:H[ằà]ng|h[ằà]ng|Mỗi)\s(?:năm|quý|tháng|tuần|ngày)(?!\w)|Định kỳ(?=,)")
 _AT_START_ONGOING = re.compile(r"\s*[Tt]hường xuyên(?=[\s,])")
+_ABOUT = (
+    rf"(?:trong|vào)\s(?:(?:những|các|mấy) tháng|dịp) (?:cuối|giữa) (?:năm|quý)(?: {_Y})?"
+    rf"(?:(?: và|,) (?:(?:những|các) tháng )?(?:đầu|cuối|giữa) (?:năm|quý)(?: {_Y})?)?"
+    rf"|(?:trong|vào|trước|sau) (?:dịp )?(?:[Tt]ết Nguyên [đĐ]án|nghỉ hè|dịp hè)(?: {_Y}|(?: năm)? [\w]+ {_Y})?"
+)
+"""Times that name no day: what lies in them is left to the editor."""
 _CONDITIONAL = re.compile(
     r"(?<=\()\s?khi (?:có|cần)[^()]{3,60}(?=\))|khi (?:cần thiết|có yêu cầu)(?=\s*[.;/)]|\s*$)"
     r"|(?<=\()\s?(?:theo|sau khi|nếu)[^()]{6,80}(?=\)\s*[.;]?\s*$)"
 )
+_VAGUE = re.compile(_ABOUT)
 _AS_PLANNED = re.compile(
     r"theo (?:kế hoạch|quy định|hướng dẫn|lịch)(?: và (?:kế hoạch|hướng dẫn"
     rf"|quy định))? của (?!(?:Bộ )?[Ll]uật|pháp)[{UPPER}][^.;]{{3,90}}(?=[.;]?\s*$)"
@@ -67,6 +78,11 @@ _RELATIVE = re.compile(
     r"|giờ)(?: làm việc)?,? (?:kể )?từ (?:ngày|khi)[^,;.]{3,120}|theo (?:thời gian"
     r"|thời hạn) (?:quy định )?tại [^.;/]{4,60}"
 )
+_COUNTED = re.compile(
+    r"[Tt]rong (?:thời gian |thời hạn |vòng )?[0-9]{1,3}(?: \([^()]{2,20}\))? (?:ngày|tháng|tuần|năm)(?: làm việc)?,?"
+    rf" (?:kể )?từ {_HOURS}?(?={_D}){_D}"
+)
+"""So many days, counted from a day that the sentence names."""
 _AT_ONCE = re.compile(
     r"(?<=thực hiện )ngay(?! (?:từ|sau|khi|tại|trong|cả))|(?<=triển khai )ngay(?! (?:từ|sau|khi|tại"
     r"|trong|cả))"
@@ -75,7 +91,7 @@ _AT_ONCE = re.compile(
 
 _POINT = re.compile(r"[0-9]|[Qq][Uu][ýíÝÍ]")
 """What every strong or mild phrase names: a day, month or year in figures, or a quarter."""
-_AGAIN = re.compile(r"[Hh][ằàẰÀ][Nn][Gg]|[Kk][ỳỲ]")
+_AGAIN = re.compile(r"[Hh][ằàẰÀ][Nn][Gg]|[Kk][ỳỲ]|tháng cuối")
 """What every recurring phrase holds."""
 _YEARS = re.compile(_Y)
 _PAST = re.compile(r"(?<!\w)đã\s(?:được\s)?[^,;.]{3,60}$")
@@ -94,6 +110,9 @@ def time_phrases(text: str, first_year: int | None = None) -> list[tuple[int, in
             (one.start(), one.end(), "strong") for one in _STRONG.finditer(text) if _is_future(one.group(), first_year)
         ]
     strong = [one for one in strong if not _PAST.search(text[max(0, one[0] - 70) : one[0]])]
+    counted = _COUNTED.search(text) if strong and "rong " in text else None
+    if counted is not None and counted.start() < strong[0][0] < counted.end():
+        return [(counted.start(), counted.end(), "strong")]
     recurring = (
         [(one.start(), one.end(), "recurring") for one in _RECURRING.finditer(text)] if _AGAIN.search(text) else []
     )
@@ -114,6 +133,7 @@ def time_phrases(text: str, first_year: int | None = None) -> list[tuple[int, in
     others = (
         (_RELATIVE, "relative", pointed or "theo thời " in text),
         (_CONDITIONAL, "conditional", "(" in text or "khi " in text),
+        (_VAGUE, "conditional", any(word in text for word in (" cuối ", " giữa ", "ết Nguyên", " hè"))),
         (_AT_ONCE, "immediate", "ngay" in text),
     )
     for pattern, strength, likely in others:

@@ -47,6 +47,7 @@ NOT_A_TASK = re.compile(
     r"|kinh phi thuc hien)(?!\w)"
     r"|(?:quyet dinh|nghi quyet|ke hoach|huong dan|chi thi|thong tu|nghi dinh|quy dinh|quy che"
     r"|thong bao|chuong trinh|ket luan|van ban) nay (?:co hieu luc|thay the|duoc pho bien|bai bo)"
+    r"|(?:moi |cac |neu )?(?:ca nhan|to chuc|don vi|truong hop|nguoi)[^.;]{0,50} vi pham[^.;]{0,40} (?:bi|se|chiu)"
     r"|bai bo|thay the|ban hanh kem theo|luu y|ghi chu)"
 )
 CLOSING = re.compile(

@@ -12,12 +12,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from .assignment import find_labels, partners, units_in_cell
+from .assignment import find_labels, partners, shared_cell, units_in_cell
 from .citations import Citation
 from .document import ParsedTask
 from .folding import bare
 from .layout import Piece
-from .outline import Node, is_heading
+from .outline import LOW_RANKS, Node, is_heading
 from .periods import Period, parse_period
 from .task_items import Found, dashed, loose
 from .task_sentences import SentenceReader
@@ -35,6 +35,7 @@ from .task_words import (
     may_name_unit,
     what_is_asked,
 )
+from .unit_words import begins_with_verb
 
 __all__ = ["TaskReader"]
 
@@ -43,8 +44,9 @@ class TaskReader(SentenceReader):
     """Reads tasks out of an outline. ``year`` and ``issued_on`` complete times; ``guarded`` asks for proof.
 
     ``citations`` are masked while times are looked for: the date of a document is no deadline. A ``guarded``
-    document (a letter, a decision, rules) has tasks only where a unit or a time is named. ``raw_span`` leads a task
-    back to the raw text; ``stretches`` keeps where each stands in the cleaned one.
+    document (a letter, a decision) has tasks only where a unit or a time is named, ``rules`` only below a heading of
+    duties or of units. ``raw_span`` leads a task back to the raw text; ``stretches`` keeps where each stands in the
+    cleaned one.
     """
 
     def __init__(
@@ -54,10 +56,11 @@ class TaskReader(SentenceReader):
         year: int | None,
         issued_on: date | None,
         guarded: bool,
+        rules: bool,
         raw_span: Callable[[int, int], tuple[int, int]],
     ) -> None:
         super().__init__(citations, issued_on.year if issued_on else year)
-        self.year, self.issued_on, self.guarded = year, issued_on, guarded
+        self.year, self.issued_on, self.guarded, self.rules = year, issued_on, guarded, rules
         self.tasks: list[ParsedTask] = []
         self.stretches: list[tuple[int, int]] = []
         self._raw_span = raw_span
@@ -69,12 +72,15 @@ class TaskReader(SentenceReader):
         """All tasks below the root, in reading order."""
         self.inherited = self._introduced(root.items)
         self._tables(root, root.items)
-        top = any(_heads_section(kid) for kid in root.kids)
+        top = any(_heads_section(kid) for kid in root.kids) and not self._tells_units(root.kids)
+        begun = root.kids[0].rank if top and not _heads_section(root.kids[0]) else ""
         for kid in root.kids:
-            self._node(kid, allowed=not top and not self.guarded, open_list=not top)
+            begun = begun if kid.rank == begun and kid.rank in LOW_RANKS else ""
+            open_list = not self.rules and (not top or bool(begun) or kid.rank == "article")
+            self._node(kid, allowed=not top and not self.guarded, open_list=open_list)
         if not root.kids and not self.tasks:
-            for count, (found, end) in enumerate(self._sentences(root.items), 1):
-                self._append(found, str(count), "", ("", ""), False, end)
+            for number, found, end in self._sentences(root.items):
+                self._append(found, number, "", ("", ""), False, end)
         return tuple(self._with_time_of_others(task) for task in self.tasks)
 
     def _with_time_of_others(self, task: ParsedTask) -> ParsedTask:
@@ -87,8 +93,10 @@ class TaskReader(SentenceReader):
 
     # -- walking
 
-    def _node(self, node: Node, allowed: bool, open_list: bool) -> None:
-        """``allowed``: under a heading of tasks, every item counts; ``open_list``: items with proof count."""
+    def _node(self, node: Node, allowed: bool, open_list: bool, told: bool = False) -> None:
+        """``allowed``: under a heading of tasks, every item counts; ``open_list``: items with proof count; ``told``:
+        the other items of the list tell units what to do.
+        """
         words = node.title
         title = bare(words[:TITLE_LENGTH]).strip()
         heading = is_heading(node)
@@ -97,10 +105,8 @@ class TaskReader(SentenceReader):
             return
         if NOT_A_TASK.match(title) or (closing and not node.kids):
             return
-        if heading and AGENDA.fullmatch(title):
-            allowed, open_list = False, True
-        elif heading and TASKS.search(title) and (node.piece is not None and (node.piece.words.isupper() or node.kids)):
-            allowed, open_list = True, True
+        if heading:
+            allowed, open_list = self._under(node, title, allowed, open_list)
         before = len(self.tasks)
         self._tables(node, node.items)
         if len(self.tasks) > before and not node.kids and heading and not loose(node):
@@ -113,15 +119,36 @@ class TaskReader(SentenceReader):
         if node.kids and self._heads_duties(node):
             self._assume_units(node)
         if node.kids and self._kids_carry(node):
+            told = self.guarded and open_list and self._tells_units(node.kids)
             for kid in node.kids:
-                self._node(kid, allowed, open_list)
+                self._node(kid, allowed, open_list, told)
             self.inherited, self.partners = kept
             return
         self.inherited, self.partners = kept
         if node.piece is not None and node.piece.words.isupper() and not node.kids:
             self._loose_section(node, allowed)
             return
-        self._item(node, allowed, open_list)
+        self._item(node, allowed, open_list, told)
+
+    def _tells_units(self, kids: Sequence[Node]) -> bool:
+        """Whether most items of a list begin with the unit that has to act."""
+        telling = [kid for kid in kids if kid.piece and self._leading(kid.piece, alone=bool(kid.kids))]
+        return len(telling) > 1 and len(telling) * 2 > len(kids)
+
+    def _under(self, node: Node, title: str, allowed: bool, open_list: bool) -> tuple[bool, bool]:
+        """``allowed`` and ``open_list`` for what stands below a heading."""
+        if AGENDA.fullmatch(title):
+            return False, True
+        if self.rules:
+            return allowed, open_list or DUTIES.search(title) is not None or self._heads_units(node)
+        if TASKS.search(title) and (node.piece is not None and (node.piece.words.isupper() or node.kids)):
+            return True, True
+        return allowed, open_list
+
+    def _heads_units(self, node: Node) -> bool:
+        """Whether a heading names units and nothing else ("Điều 5. Sở Xây dựng")."""
+        units = self._leading(node.piece, alone=True) if node.piece is not None else None
+        return units is not None and units.how != "late" and not node.title[units.action :].strip(" .:")
 
     def _loose_section(self, node: Node, allowed: bool) -> None:
         """A section without numbers: its dashes and the paragraphs that begin with a unit are its tasks."""
@@ -165,8 +192,8 @@ class TaskReader(SentenceReader):
         of them are known, the others are taken for units too.
         """
         heads = [kid.piece for kid in node.kids if kid.piece is not None and may_name_unit(kid)]
-        known = [piece for piece in heads if self._leading(piece, alone=True) is not None]
-        if len(heads) > 2 and len(known) * 2 >= len(heads):
+        known = [kid for kid in node.kids if kid.piece is not None and self._leading(kid.piece, alone=True) is not None]
+        if len(node.kids) > 2 and len(known) * 2 >= len(node.kids):
             self.assumed |= {piece.start for piece in heads}
 
     def _are_label_lines(self, kids: Sequence[Node]) -> bool:
@@ -190,11 +217,12 @@ class TaskReader(SentenceReader):
 
     # -- one item
 
-    def _item(self, node: Node, allowed: bool, open_list: bool) -> None:
+    def _item(self, node: Node, allowed: bool, open_list: bool, told: bool) -> None:
         assert node.piece is not None
         dashes = self._split_dashes(node)
         found = dashes or self._split_sentences(node)
         proven = any(one.own_unit or one.time_text or (one.lead and self.inherited) for one in found)
+        proven = proven or (told and begins_with_verb(node.title))
         if not (allowed or (open_list and proven)):
             return
         if self.guarded and not proven:
@@ -407,9 +435,8 @@ class TaskReader(SentenceReader):
                 said = {one.role: lead[one.value_start : one.end] for one in reversed(find_labels(lead))}
                 if "lead" in said or "with" in said:
                     lead, with_text = said.get("lead", ""), said.get("with", "") or with_text
-                joint = re.search(r"[;,.]?\s*(?:chủ trì,? )?[Pp]hối hợp(?: với|:)?\s", lead) if not with_text else None
-                if joint and joint.start():
-                    lead, with_text = lead[: joint.start()], lead[joint.end() :]
+                if not with_text:
+                    lead, with_text = shared_cell(lead)
                 found = Found(
                     row.text.text.strip(" *_"),
                     row.text.start,

@@ -11,7 +11,7 @@ import re
 from .bodies import body_end
 from .folding import LOWER, UPPER, bare, by_initials, canonical_word, word_set
 
-__all__ = ["VERB", "is_unit", "names_end", "units_end"]
+__all__ = ["VERB", "begins_with_verb", "is_unit", "names_end", "units_end"]
 
 _VERBS = (
     "chủ trì|đồng chủ trì|phối hợp|phối kết hợp|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|tham mưu|xây dựng|tổ chức"
@@ -39,6 +39,17 @@ _VERBS = (
     "|tính toán|dự kiến|dự trù|cảnh báo|điều chỉnh|điều hành|điều tiết|điều hòa|điều hoà|bổ sung|sửa đổi|thay thế|hủy"
     "|học tập|nhận|thu thập|trả lời|phúc đáp|kết luận|kiến nghị|liên hệ|đến|tham dự|có mặt"
     "|góp ý|tu sửa|vệ sinh|cấm|không|chưa|đã|đang|được"
+    "|thể chế hóa|thể chế hoá|thể hiện|cấp kinh phí|cấp vốn|cấp giấy|cấp phép|cấp đổi|cấp bù|cấp cứu|cứu trợ"
+    "|cứu hộ|cứu chữa|liên kết|liên thông|tối ưu hóa|sát hạch|sáp nhập|hợp nhất|sắp xếp|biên tập|công nhận|công chứng"
+    "|tuyệt đối|trực ban|trực gác|trực chiến|đoàn kết|xã hội hóa|cơ cấu lại"
+    "|bị|có thể|họp|tự|trực|hằng ngày|hàng ngày|hằng tuần"
+    "|nghỉ|dạy|phun|tiêm|trồng|vớt|dọn|quét dọn|cách ly|khử khuẩn|truy vết|dâng hương|hiến|quyên góp|ủng hộ|phụ trách"
+    "|đảm nhận|đảm nhiệm|kê khai|thu gom|phân loại|nạo vét|đón tiếp|bảo quản|canh gác|kiểm kê|kiểm đếm|cảm ơn"
+    "|thẩm tra|phân tích|dự báo|chi trả|phát|xử phạt|tháo dỡ|tôn tạo|phòng trừ|tiêu hủy|tiêu huỷ|khóa sổ|luân chuyển"
+    "|thu hồi|đối thoại|giải đáp|thí điểm|khơi thông|đấu nối|giải tỏa|cưỡng chế|rút ngắn|chấm dứt|loại bỏ|vinh danh"
+    "|khôi phục|kê đơn|chốt|thanh lý|cảnh tỉnh|răn đe|bổ nhiệm|miễn nhiệm|niêm phong|di dời|sơ tán|tạm ứng|hoàn trả"
+    "|kêu gọi|trợ giúp|thanh tra|truyền thông|sản xuất|đào tạo|bồi dưỡng|khám|chăm sóc|phục vụ|khen thưởng|kỷ luật"
+    "|bảo trợ|thực hành|cung ứng"
     "|luôn|cùng|nghiêm cấm|siết chặt|làm tốt|làm rõ|coi trọng|chú trọng|chú ý|thay mặt|đại diện|ủy quyền|thừa"
     " ủy quyền|ứng dụng|sử dụng|đề cử|bầu|rút kinh nghiệm|khơi dậy|tránh|góp phần|thuê|mở đợt|gia cố"
 )
@@ -71,13 +82,39 @@ _NOT_VERB_BEFORE = {
     "lãnh đạo": re.compile(r"(?:là|các|đồng chí|tập thể|và|,|ban)$", re.IGNORECASE),
     "kiểm tra": re.compile(r"(?:ban|đoàn)$", re.IGNORECASE),
     "chỉ đạo": re.compile(r"(?:ban)$", re.IGNORECASE),
+    "sử dụng": re.compile(r"người$"),
+    "tự": re.compile(r"trật$", re.IGNORECASE),
+    "nghiên cứu": re.compile(r"(?:viện|trung tâm|nhóm|cơ quan)$", re.IGNORECASE),
+    "nhận": re.compile(r"(?:tiếp|xác|công)$", re.IGNORECASE),
+    "đăng ký": re.compile(r"văn phòng$", re.IGNORECASE),
+    "xây dựng": re.compile(r"(?:đầu tư|dự án|vật liệu)$"),
+    "bằng": re.compile(r"đồng$", re.IGNORECASE),
+    "tham mưu": re.compile(r"(?:cơ quan|ban|phòng)$"),
+    "trực": re.compile(r"thường$", re.IGNORECASE),
+    "phụ trách": re.compile(r"(?:đơn vị|cán bộ|đồng chí|người|giáo viên|tổng|lãnh đạo)$", re.IGNORECASE),
+    "giúp": re.compile(r"tham mưu,$", re.IGNORECASE),
+    "giúp việc": re.compile(r"(?:tham mưu,?|cơ quan|bộ phận|tổ)$", re.IGNORECASE),
     "tại": re.compile(r"(?:đảng bộ|đơn vị|cơ quan)$", re.IGNORECASE),
     "theo": re.compile(r"(?:kèm)$", re.IGNORECASE),
     "trên cơ sở": re.compile(r"cấp$"),
 }
+_NAMES_A_CLASS = re.compile(
+    r"(?:cơ sở|đơn vị|doanh nghiệp|cơ quan|phòng|ban|trung tâm|đoàn|hội đồng|tổ|bộ phận|và|,|-|tổ chức|cá nhân|người"
+    r"|nhà|công ty|hộ|nhân viên|cán bộ|viên|khoa|vụ|cục|chánh|tổng|thi đua|trường|hợp tác xã|giáo dục|báo chí,?)$",
+    re.IGNORECASE,
+)
+"""What a word stands behind that names what a unit is for, and not what it does: "cơ sở sản xuất", "phòng đào tạo"."""
+_NOT_VERB_BEFORE |= dict.fromkeys(
+    (
+        *("thanh tra", "truyền thông", "sản xuất", "đào tạo", "bồi dưỡng", "khám", "chăm sóc", "phục vụ"),
+        *("khen thưởng", "kỷ luật", "bảo trợ", "thực hành", "cung ứng"),
+    ),
+    _NAMES_A_CLASS,
+)
 _NOT_VERB_AFTER = {
     "tổ chức": re.compile(
-        r"\s+(?:đảng|đoàn|chính trị|xã hội|có liên quan|liên quan|cá nhân|cơ sở|hội|quần chúng|,|và các"
+        r"\s+(?:đảng|đoàn|chính trị|xã hội|có liên quan|liên quan|cá nhân|cơ sở"
+        r"|hội(?! nghị| thảo| thi| chợ| họp| diễn| trại)|quần chúng|,|và các"
         r"|thành viên|Đảng|Đoàn|công đoàn)"
     ),
     "lãnh đạo": re.compile(r"\s+(?:Sở|các|cơ quan|đơn vị|ban|phòng|Phòng|Ban|UBND|chủ chốt|cấp)"),
@@ -85,16 +122,31 @@ _NOT_VERB_AFTER = {
     "quản lý": re.compile(r"\s+(?:nhà nước|dự án|đô thị|thị trường)"),
     "là": re.compile(rf"\s+[{UPPER}]"),
     "đầu tư": re.compile(r"\s+(?:xây dựng|và xây dựng|phát triển)"),
+    "tự": re.compile(r"\s+(?:vệ|trị|quản|do|nhiên|chủ|động)"),
+    "trực": re.compile(r"\s+(?:thuộc|tuyến|quan|tiếp)(?!\w)"),
+    "xây dựng": re.compile(r"\s+[Đđ]ảng(?!\w)"),
+    "phát": re.compile(r"\s+(?:triển|thanh|hành|sinh)"),
     "thi hành": re.compile(r"\s+án"),
     "đến": re.compile(r"\s+(?:cơ sở|cấp|cá nhân)"),
     "thống kê": re.compile(r"\s+(?:tỉnh|huyện|cấp|thành phố|khu vực|cơ sở)"),
 }
+_MEMBERS = re.compile(
+    r"(?:đơn vị|cơ quan|lao động|viên|cán bộ|công chức|viên chức|tổ chức|doanh nghiệp|phòng|ban|khoa|đảng bộ)$"
+)
+_WHOSE_MEMBERS = re.compile(
+    r"\s+(?:(?:Học viện|Trường|Nhà trường|nhà trường|Sở|Bộ|Cục|Tổng cục|Chi cục|Công ty|Tổng công ty|Tập đoàn|Viện"
+    r"|Trung tâm|Phòng|Khoa|Bệnh viện|Quân đội|quân đội|ngành|tỉnh|huyện|xã|phường|trường|cơ quan|đơn vị|hệ thống"
+    r"|nội bộ)(?!\w)"
+    r"|toàn (?:ngành|trường|tỉnh|huyện|xã|quốc|quân|[đĐ]ảng bộ|cơ quan|đơn vị)(?!\w))"
+)
+""" "các đơn vị trong Học viện": whose members they are belongs to the name."""
 _UNIT_HEAD = re.compile(
     r"(?:cac|toan the|dong chi|d/c|moi|nhung|tung)\s(?:cap uy|so|ban|nganh|bo|co quan|don vi"
     r"|chi bo|chi,|chi uy|dang|cap|huyen|thi|quan|xa|phuong|tinh|thanh|dia phuong|to chuc|doan the|hat|don|lien chi"
     r"|phong|truong|dong chi|d/c|hoi|thanh vien|to|doanh nghiep|uy vien|co so|thon|ban|khoi|vu|cuc"
     r"|hop tac|ubnd|lien doan|doan|khoa|uy ban|to dang|hoc vien|benh vien|tap doan|chu tich|dang vien"
-    r"|dang uy|luc luong|ho gia|chu dau|nha (?:thau|truong)|tram|doi|nhom|ngan hang|ca nhan|cong ty|trung tam|vien"
+    r"|dang uy|luc luong|ho gia"
+    r"|ho kinh|ho dan|dai bieu|chu dau|nha (?:thau|truong)|tram|doi|nhom|ngan hang|ca nhan|cong ty|trung tam|vien"
     r"|bo phan|tap the|can bo|cong chuc|chu rung|chu co so)(?!\w)"
     r"|(?:uy ban|ubnd|ubmttq|ubkt|hdnd|hoi dong|thuong truc|thuong vu|ban (?!hanh)|bo (?!sung|tri)|so "
     r"|cuc |tong cuc|vu |van phong|phong (?!chong|ngua|chay|van (?!hoa|thu|ban))|chi cuc|chinh phu|quoc hoi|thu tuong"
@@ -107,10 +159,12 @@ _UNIT_HEAD = re.compile(
     r"|chinh phu|huyen|so|bo)|ngan hang|kho bac|bao hiem (?:xa hoi|y te)|hai quan|mat tran|mttq|lien doan"
     r"|cong doan|doan (?:tncs|thanh nien|truong|khoi|cac|dai bieu|tnchcm|xa|phuong)|hoi (?!nghi|thao"
     r"|thi|trai|dien|cho|hop|nhap|hoa)|hiep hoi|lien minh|lien hiep"
-    r"|trung tam (?!dich)|truong (?!hop)|hoc vien|dai hoc|benh vien|dai (?:phat|truyen|tieng|ptth|pt)"
+    r"|trung tam (?!dich (?!vu))|truong (?!hop)|hoc vien|dai hoc|benh vien|dai (?:phat|truyen|tieng|ptth|pt)"
     r"|bao (?!cao|dam|ve|ton|gom|hiem|quan)|tap chi|cong (?:thong tin|ttdt)|tram y te|tap doan"
     r"|tong cong ty|cong ty|to (?!chuc|trinh)|tieu ban|co quan|don vi|bo phan|lanh dao|tap the|btv|bch"
     r"|btg|bct|vp |bql |giao vien|hoc sinh|cha me|phu huynh|pho hieu truong|tong phu trach|nhan vien|to truong"
+    r"|khoa (?!hoc)|tro ly|chi huy (?:truong|pho)|chinh tri vien|co van|nguoi (?:hoc|su dung)|dan quan|dieu duong"
+    r"|bac si|ban can su|dai bieu (?:hdnd|quoc hoi|hoi dong)"
     r"|nghe nhan|nguoi dan|bhxh|co so (?:kcb|kham|giao duc|dao tao|y te|san xuat|kinh doanh)|nha truong|ldld"
     r"|bi thu|pho bi thu|uy vien|can bo|cong chuc|bch|ke toan|doanh nghiep|hop tac xa"
     r"|dang doan|nha (?:van hoa|truong|thieu)|khoi |thu truong|chinh quyen|dang vien|doan vien"
@@ -128,7 +182,8 @@ _NO_UNIT = re.compile(
     r"|Lãnh đạo, chỉ đạo|Đơn vị tính|Viện (?:trợ|phí|dẫn)|Ngân hàng (?:đề|câu hỏi|máu)"
     r"|Vụ (?:án|việc|Đông|Xuân|mùa|sản xuất)|Cục (?:bộ|diện)"
     r"|Tập thể dục|Tổ (?:hợp|yến)|Hội (?:tụ|đàm|chứng|quán)|Khu (?:vực|vui chơi|dân cư (?!số|[0-9]))|Đội (?:ngũ|hình)"
-    r"|Quỹ đất|Ngành (?:nghề|hàng)|Lực lượng lao động|Đồng chí hướng|Trạm (?:biến áp|bơm)|Trường (?:kỳ|tồn|bắn)"
+    r"|Quỹ đất|Quy (?:trình|chế|định|hoạch|mô|tắc|ước|chuẩn|phạm)"
+    r"|Ngành (?:nghề|hàng)|Lực lượng lao động|Đồng chí hướng|Trạm (?:biến áp|bơm)|Trường (?:kỳ|tồn|bắn)"
     r"|Thống kê,? (?:số|các|báo cáo)|Đài (?:tưởng niệm|hoa)|Báo chí|Công an ninh)(?!\w)"
 )
 """Words that begin like a unit and are none."""
@@ -161,12 +216,14 @@ def units_end(text: str, start: int, whole: bool = False) -> int:
         front = text[max(start, found.start() - 16) : found.start()]
         if (before and before.search(front)) or _HEAD_ALONE.fullmatch(text, start, found.start()):
             continue
-        if after and after.match(text, found.end()):
+        if (after and after.match(text, found.end())) or _ends_name(verb, text, found.end(), whole):
+            continue
+        if verb == "trong" and _MEMBERS.search(front) and _WHOSE_MEMBERS.match(text, found.end()):
             continue
         limit, weak = found.start(), found.group("verb") is None
         break
     for found in _SCANNED_VERB.finditer(bare(text[start:limit])):
-        if text[start + found.start(1)].islower():
+        if text[start + found.start(1)].islower() and not VERB.match(text, start + found.start()):
             limit, weak = start + found.start(), False
             break
     end = limit if whole and limit >= len(text.rstrip(" .:;")) else _by_shape(text, start, limit, weak)
@@ -175,8 +232,42 @@ def units_end(text: str, start: int, whole: bool = False) -> int:
     return end
 
 
+def begins_with_verb(text: str) -> bool:
+    """Whether the words begin with an action ("Ưu tiên vốn ...") and not with who or what ("Tổ chức, cá nhân")."""
+    words = f"x {text[:1].lower()}{text[1:40]}"
+    found = VERB.match(words, 1)
+    if found is None or found.group("verb") is None:
+        return False
+    named = _NOT_VERB_AFTER.get(found.group("verb"))
+    return named is None or named.match(words, found.end()) is None
+
+
+_IN_NAMES = frozenset(
+    (
+        *("tổng hợp", "quản lý", "kiểm soát", "kiểm tra", "tuyên truyền", "điều hành", "giám sát", "thẩm định"),
+        *("đánh giá", "tiếp nhận", "thanh toán", "vận hành", "xây dựng", "đầu tư", "cấp cứu", "tổ chức", "hỗ trợ"),
+        *("hướng dẫn", "thi hành", "xử lý", "kết nối", "nghiên cứu"),
+    )
+)
+_BEHIND_NAME = re.compile(
+    rf"\s*:|\s+[-–]\s+[{UPPER}]|,?\s+(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|làm đầu mối|có nhiệm vụ)(?!\w)"
+)
+
+
+def _ends_name(verb: str, text: str, end: int, whole: bool) -> bool:
+    """ "Phòng Kế hoạch tổng hợp chủ trì ...", "Phòng Hành chính tổng hợp - Vật tư:": a verb that ends a name."""
+    if verb not in _IN_NAMES:
+        return False
+    return _BEHIND_NAME.match(text, end) is not None or (whole and not text[end:].strip(" .;"))
+
+
 _MEANT = {
     "so": ("sở",),
+    "khoa": ("khoa",),
+    "tro": ("trợ",),
+    "dan": ("dân",),
+    "bac": ("bác",),
+    "nguoi": ("người",),
     "bo": ("bộ",),
     "ban": ("ban",),
     "vu": ("vụ",),
@@ -187,7 +278,7 @@ _MEANT = {
     "truong": ("trưởng", "trường"),
     "phong": ("phòng",),
     "bao": ("báo", "bảo"),
-    "dai": ("đài",),
+    "dai": ("đài", "đại"),
     "khoi": ("khối",),
     "doan": ("đoàn",),
     "cong": ("công", "cổng"),
@@ -220,7 +311,7 @@ _MEANT = {
     "thong": ("thông", "thống"),
     "ho": ("hộ",),
     "su": ("sư",),
-    "co": ("cơ",),
+    "co": ("cơ", "cố"),
     "ke": ("kế",),
     "mat": ("mặt",),
     "lien": ("liên",),
@@ -232,11 +323,15 @@ _MEANT = {
 _PERSON = re.compile(rf"(?:[Đđ]ồng chí|[Đđ]/c|Ông|Bà|Tỉnh|Chỉ huy)\s[{UPPER}]")
 
 
+_STAFF = re.compile(
+    r"(?:[Vv]iên chức|[Nn]gười lao động|[Cc]án bộ|[Cc]ông chức|[Gg]iảng viên|[Gg]iáo viên|[Ss]inh viên|[Hh]ọc viên"
+    r"|[Hh]ọc sinh|[Cc]hiến sĩ|[Hh]ội viên|[Đđ]oàn viên|[Đđ]ảng viên)(?!\w)"
+)
 _GROUP = re.compile(r"(?:[Cc]ác|[Mm]ọi|[Nn]hững|[Tt]ừng|[Tt]oàn thể)\s+(\w+),?(?:\s+(\w+))?")
 _GROUP_WORDS = word_set(
     "cấp sở ban ngành bộ cơ đơn chi đảng huyện thị quận xã phường tỉnh thành địa tổ đoàn phòng trường trưởng đồng đ hội"
     " doanh ủy thôn khối vụ cục hợp ubnd liên khoa học bệnh tập chủ lực hộ nhà trạm đội nhóm ngân cá công trung viện bộ"
-    " cán ngành hạt đồn"
+    " cán ngành hạt đồn đại"
 )
 _GROUP_SECOND = {
     "thành": word_set("phố ủy đoàn viên thị"),
@@ -249,6 +344,7 @@ _GROUP_SECOND = {
     "tập": word_set("thể đoàn"),
     "hợp": word_set("tác"),
     "hộ": word_set("gia kinh dân"),
+    "đại": word_set("biểu"),
     "nhà": word_set("trường thầu đầu máy"),
     "lực": word_set("lượng"),
     "cơ": word_set("quan sở"),
@@ -260,6 +356,8 @@ def is_unit(text: str) -> bool:
 
     Marks that a scanner lost are forgiven, other words are not: "Số", "Bản", "Bố trí" are no "Sở", "Ban", "Bộ".
     """
+    if _STAFF.match(text):
+        return True
     plain = bare(text[:60])
     first = text[:12].split(maxsplit=1)
     meant = _MEANT.get(plain[:12].split(maxsplit=1)[0]) if first else None
@@ -330,7 +428,7 @@ _PLACES = re.compile(
 _TAIL = re.compile(
     r"(?:,?\s(?:có |đơn vị )?liên quan(?: khác)?|\s(?:đóng )?trên địa bàn|\s(?:trực )?thuộc|\scủa|\sở|\stại|\skhác"
     r"|\schức năng|\schuyên môn|\snghiệp vụ|\sđịa phương|\scơ sở|\scác|\strong (?:và ngoài )?|\sngoài công lập"
-    r"|\scông lập|\snêu trên|\scủa mình)(?!\w)"
+    r"|\scông lập|\snêu trên|\scủa mình|\svùng|\skhu vực|\stham mưu,? giúp việc|\schuyên trách)(?!\w)"
 )
 _NAME_WORDS = word_set(
     "binh cao tuổi thập đỏ kỹ thuật nghề nghiệp dự án khu vực công trình giao thông thị trường thủy văn lợi thực vật"
@@ -338,7 +436,7 @@ _NAME_WORDS = word_set(
     " đầu tư xây dựng quỹ đất đai phát triển hỗ trợ tư vấn dịch vụ hành pháp luật dân tộc tôn nội vụ ngoại tổng hợp"
     " chuyên ngành truyền báo chí mầm non tiểu trung phổ ủy uỷ viên phó trưởng ban thành đoàn cấp thuộc tỉnh huyện"
     " xã phường bộ vị nhân dân di tích rừng phòng hộ cây giống khuyết tật đốc"
-    " tập đoàn kinh tế công ty nước"
+    " tập đoàn kinh tế công ty nước thông tin đại chúng"
 )
 
 

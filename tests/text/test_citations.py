@@ -208,6 +208,13 @@ def test_spans_index_the_text_they_came_from_in_order(text):
         ),
         ("ý kiến chỉ đạo của Bộ Chính trị tại văn bản số 17129-CV/VPTW", [None]),
         ("Kế hoạch số 83-KH/TU của\nBan Thường vụ Tỉnh ủy\nĐẢNG CỘNG SẢN VIỆT NAM", ["Ban Thường vụ Tỉnh ủy"]),
+        ("Kế hoạch số 7/KH-UBND ngày 02/3/2026 của Chủ tịch\nUBND tỉnh về bến đò", ["Chủ tịch UBND tỉnh"]),
+        ("Nghị quyết số 6-NQ/TU của Ban Thường vụ Tỉnh ủy tỉnh về bến đò", ["Ban Thường vụ Tỉnh ủy"]),
+        ("Nghị quyết số 6-NQ/TU của Ban Thường vụ Tỉnh ủy Sông Thao về bến", ["Ban Thường vụ Tỉnh ủy Sông Thao"]),
+        ("Chỉ thị số 79/CT-BTTM của Tổng Tham mưu trưởng về thuyền", ["Tổng Tham mưu trưởng"]),
+        ("báo cáo của Tổng công ty Đò Thao về phao (Công văn số 4/ĐT-KH)", ["Tổng công ty Đò Thao"]),
+        ("đề nghị của Giám đốc Sở Bến đò về phao (Tờ trình số 4/TTr-SBĐ)", ["Giám đốc Sở Bến đò"]),
+        ("ý kiến của Bộ Bến đò tại phiên họp (Thông báo số 4/TB-VPCP)", [None]),
     ],
 )
 def test_the_issuer_is_whom_the_clause_or_the_letters_name(text: str, issuers: list[str | None]) -> None:
@@ -230,3 +237,35 @@ def test_a_letters_number_takes_its_kind_from_the_word_in_front(text: str, kind:
 def test_mentions_broken_over_deeply_indented_lines_are_whole() -> None:
     [found] = find_citations("vừa ký Công điện\n               134/CĐ-TTg ngày\n               14/12/2024 về đất")
     assert (str(found.number), found.date) == ("134/CĐ-TTg", date(2024, 12, 14))
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "issuer"),
+    [
+        (
+            "Xét báo cáo của UBND huyện số 21/BC-UBND, ngày 08/12/2025",
+            "báo cáo của UBND huyện số 21/BC-UBND, ngày 08/12/2025",
+            "UBND huyện",
+        ),
+        ("công bố tại các Quyết định: Số 2/QĐ-SBB, số 3/QĐ-SBB", "Quyết định: Số 2/QĐ-SBB", None),
+        ("căn cứ Kế hoạch năm học số 7/KH-THCS", "Kế hoạch năm học số 7/KH-THCS", None),
+        ("Báo cáo thẩm tra số 5/BC-KTNS của Ban Kinh tế", "Báo cáo thẩm tra số 5/BC-KTNS", "Ban Kinh tế"),
+        ("Mệnh lệnh số 2/ML-BTL của Tư lệnh Quân khu 2", "Mệnh lệnh số 2/ML-BTL", "Tư lệnh Quân khu 2"),
+        (
+            "(Kèm theo Kế hoạch số:      /KH-UBND ngày     tháng     năm 2026)",
+            "Kế hoạch số:      /KH-UBND ngày     tháng     năm 2026",
+            None,
+        ),
+        ("nêu trong kế hoạch và các việc số 7/BC-SBB", "số 7/BC-SBB", None),
+    ],
+)
+def test_the_span_begins_at_the_word_for_the_kind_where_it_stands_near(
+    text: str, span: str, issuer: str | None
+) -> None:
+    first = find_citations(text)[0]
+    assert (first.text, first.issuer) == (span, issuer)
+
+
+def test_a_date_behind_the_body_is_the_mentions_date() -> None:
+    found = find_citations("Công văn số 31/BBB-VP của Bộ Bến đò ngày 12/7/2024 về phao")[0]
+    assert (found.text, found.date, found.issuer) == ("Công văn số 31/BBB-VP", date(2024, 7, 12), "Bộ Bến đò")

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach_cms.text import PERIOD_KINDS, Period, parse_date, parse_period
+from kehoach_cms.text.task_times import time_phrases
 
 ISSUED = date(2024, 1, 5)
 CASES = [
@@ -59,6 +60,10 @@ CASES = [
     ("cuối năm", "conditional", None, None),
     ("sau 05 ngày làm việc kể từ ngày nhận được", "relative", None, None),
     ("trong 03 tháng kể từ ngày ban hành", "relative", None, "2024-04-05"),
+    ("trong thời gian 15 ngày kể từ 6h00 ngày 24/7/2024", "relative", None, "2024-08-08"),
+    ("trong vòng 05 ngày làm việc kể từ ngày 01/3/2024", "relative", None, None),
+    ("từ 6h00 ngày 24/7/2024", "from", "2024-07-24", None),
+    ("trong những tháng cuối năm 2024 và đầu năm 2025", "conditional", None, None),
     ("ngay sau khi ban hành", "immediate", None, None),
     ("Khẩn trương", "immediate", None, None),
     ("theo đúng ý đồ", "conditional", None, None),
@@ -205,3 +210,22 @@ def test_any_words_give_a_period_that_keeps_them(words, year):
     assert period.kind in PERIOD_KINDS
     assert period.text == words
     assert period.start is None or period.end is None or period.start <= period.end
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Báo cáo trước ngày 25 của tháng cuối quý.", "trước ngày 25 của tháng cuối quý"),
+        ("Phấn đấu hết tháng 10/2026 vá xong thuyền.", "hết tháng 10/2026"),
+        ("Vá thuyền trước thời điểm 01/01/2027.", "trước thời điểm 01/01/2027"),
+        ("Ra quân vào sáng thứ Bảy, ngày 20/6/2026.", "vào sáng thứ Bảy, ngày 20/6/2026"),
+        ("Trực từ 6h00 ngày 24/7/2026 đến 17h00 ngày 26/7/2026.", "từ 6h00 ngày 24/7/2026 đến 17h00 ngày 26/7/2026"),
+        ("Trông bến, hàng ngày báo cáo mực nước.", "hàng ngày"),
+        ("Giữ giá gạo trong những tháng cuối năm 2026.", "trong những tháng cuối năm 2026"),
+        ("Đếm thuyền hằng tuần.", "hằng tuần"),
+        ("Lập theo kế hoạch hằng tháng.", None),
+    ],
+)
+def test_the_time_that_a_sentence_names_is_kept_in_its_words(sentence: str, words: str | None) -> None:
+    found = time_phrases(sentence)
+    assert (sentence[slice(*found[0][:2])] if found else None) == words

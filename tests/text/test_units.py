@@ -6,6 +6,7 @@ import pytest
 
 from kehoach_cms.text import read_text
 from kehoach_cms.text.assignment import leading_units, partners
+from kehoach_cms.text.bodies import split_bodies
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,19 @@ from kehoach_cms.text.assignment import leading_units, partners
         "Ban quản lý chợ Bến Thao",
         "Viện kiểm sát nhân dân tỉnh",
         "Các đồng chí Ủy viên Ban Chấp hành là Lãnh đạo Sở",
+        "Phòng Kế hoạch tổng hợp",
+        "Khoa Kiểm soát nhiễm khuẩn",
+        "Các đơn vị trong Học viện, cán bộ, giảng viên Học viện",
+        "Các cơ quan tham mưu, giúp việc Huyện ủy",
+        "Trợ lý Dân quân tự vệ",
+        "Trung tâm Dịch vụ nông nghiệp",
+        "Đội Quản lý trật tự đô thị",
+        "Chi nhánh Văn phòng đăng ký đất đai",
+        "Các cơ quan thông tin đại chúng",
+        "Các cơ sở sản xuất, kinh doanh",
+        "Ban Quản lý dự án đầu tư xây dựng",
+        "Đại biểu Hội đồng nhân dân huyện",
+        "Ủy ban nhân dân các tỉnh vùng Đồng bằng sông Thao",
     ],
 )
 def test_the_name_of_a_unit_is_read_whole_in_front_of_a_verb(name: str) -> None:
@@ -39,6 +53,14 @@ def test_the_name_of_a_unit_is_read_whole_in_front_of_a_verb(name: str) -> None:
         ("Sở Giao thông rải nhựa mặt cầu trong tháng 9/2026.", "Sở Giao thông"),
         ("Hội Nông dân xã gieo mạ, cấy lúa trước tháng 3/2026.", "Hội Nông dân xã"),
         ("Văn phòng Sở là đầu mối.", "Văn phòng Sở"),
+        ("Đội Thuyền trực bến ban đêm.", "Đội Thuyền"),
+        ("Sinh viên tự đánh giá từ ngày 15/9/2026.", "Sinh viên"),
+        ("Đài Truyền thanh huyện phát phóng sự về bến đò.", "Đài Truyền thanh huyện"),
+        ("Công an tỉnh thanh tra việc chấp hành giờ đò.", "Công an tỉnh"),
+        ("Hội Khuyến học tỉnh khen thưởng học sinh giỏi.", "Hội Khuyến học tỉnh"),
+        ("Các tổ chức chính trị - xã hội tổ chức hội nghị về bến.", "Các tổ chức chính trị - xã hội"),
+        ("Sở Tài chính cấp kinh phí vá thuyền.", "Sở Tài chính"),
+        ("Đảng đoàn Hội đồng nhân dân thể chế hoá các chủ trương.", "Đảng đoàn Hội đồng nhân dân"),
     ],
 )
 def test_a_verb_that_no_list_knows_ends_the_names_by_their_shape(sentence: str, name: str) -> None:
@@ -99,3 +121,28 @@ def test_a_report_from_time_to_time_recurs() -> None:
     text = "KẾ HOẠCH\nVá thuyền\n\nII. NHIỆM VỤ\n1. Sở Bến bãi đếm thuyền; định kỳ tổng hợp, báo cáo UBND tỉnh.\n"
     period = read_text(text).tasks[0].period
     assert period is not None and period.kind == "recurring"
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (
+            "Quốc hội, Hội đồng Dân tộc, các Ủy ban của Quốc hội",
+            ["Quốc hội", "Hội đồng Dân tộc", "các Ủy ban của Quốc hội"],
+        ),
+        ("các chi, Đảng bộ cơ sở", ["các chi, Đảng bộ cơ sở"]),
+        ("các khoa, cán bộ, giảng viên, sinh viên", ["các khoa", "cán bộ, giảng viên, sinh viên"]),
+        ("Các huyện ủy, thành ủy, đảng ủy trực thuộc", ["Các huyện ủy, thành ủy, đảng ủy trực thuộc"]),
+        ("Thường trực Hội đồng nhân dân và đại biểu", ["Thường trực Hội đồng nhân dân", "đại biểu"]),
+    ],
+)
+def test_a_list_is_parted_between_bodies_and_not_inside_a_group(words: str, names: list[str]) -> None:
+    assert split_bodies(words) == names
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Quy trình giải quyết nộp tại Phụ lục I.", "Mọi cá nhân vi phạm bị xử lý.", "Học sinh được nghỉ ngày 02/9."],
+)
+def test_what_names_nobody_or_nobody_who_acts_gives_no_unit(words: str) -> None:
+    assert leading_units(words) is None
