@@ -54,13 +54,14 @@ def prints_orders(main: Sequence[Piece]) -> bool:
     for index, piece in enumerate(main):
         if not piece.text.endswith(":") or _ORDERS.search(piece.text) is None:
             continue
-        items = list(itertools.takewhile(_is_numbered, main[index + 1 :]))
+        items = list(itertools.takewhile(_is_numbered, main[index + 1 : index + _MOST_ORDERS]))
         told = [units for one in items if (units := leading_units(one.words)) is not None and units.how == "subject"]
         if len(items) > 1 and len(told) * 2 > len(items):
             return True
     return False
 
 
+_MOST_ORDERS = 60
 _ORDERS = re.compile(r"(?:yêu cầu|chỉ đạo|giao nhiệm vụ|giao|đề nghị)(?:\s[^.;:]{2,120})?:\s*$")
 
 

@@ -110,11 +110,18 @@ def _tabbed(clean: Clean, pieces: Sequence[Piece], index: int) -> tuple[Piece | 
         return None, index
     lines: list[Line] = []
     following: dict[int, int] = {}
-    for position, piece in enumerate(itertools.takewhile(_is_paragraph, pieces[index:]), index + 1):
-        lines += piece.lines
-        following[len(lines)] = position
+    position = index
     rows, ends = [tuple(heads)], [1]
-    while ends[-1] < len(lines) and (count := _lines_of_row(lines, ends[-1], len(heads))):
+    while True:
+        while len(lines) < ends[-1] + _MOST_LINES_OF_CELL and position < len(pieces):
+            if pieces[position].kind != "paragraph":
+                break
+            lines += pieces[position].lines
+            position += 1
+            following[len(lines)] = position
+        count = _lines_of_row(lines, ends[-1], len(heads)) if ends[-1] < len(lines) else 0
+        if not count:
+            break
         start = lines[ends[-1]].start
         ends.append(ends[-1] + count)
         rows.append(tuple(_tab_cells(start, clean.text[start : lines[ends[-1] - 1].end])))
@@ -125,10 +132,6 @@ def _tabbed(clean: Clean, pieces: Sequence[Piece], index: int) -> tuple[Piece | 
         return None, index
     taken = tuple(lines[: ends[-1]])
     return Piece("table", taken[0].start, taken[-1].end, "", rows=tuple(rows), lines=taken), following[ends[-1]]
-
-
-def _is_paragraph(piece: Piece) -> bool:
-    return piece.kind == "paragraph"
 
 
 def _lines_of_row(lines: Sequence[Line], first: int, columns: int) -> int:
