@@ -43,7 +43,7 @@ from kehoach_cms.pages.models import PageEntry
 from kehoach_cms.pages.privacy import is_public_path, mark_private, restricted_paths
 from kehoach_cms.pages.queries import listed, place_of, site_entries, with_related
 
-#: How many entries a feed holds; a reader that asks daily misses none.
+#: How many entries a feed holds: those that bear the newest days.
 FEED_SIZE = 30
 #: How long a feed may be kept, in seconds.
 FEED_AGE = 300
