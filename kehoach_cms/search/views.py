@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from kehoach_cms.conf import settings
 from kehoach_cms.i18n import _now
+from kehoach_cms.pages.addresses import root_of
 from kehoach_cms.pages.listing import HiddenField, paginate, query_url
 from kehoach_cms.pages.models import PageEntry
 from kehoach_cms.pages.privacy import mark_private
@@ -41,7 +42,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "query": raw,
         "indexable": plain and (not raw or bool(found.count and not found.relaxed)),
-        "canonical": request.build_absolute_uri(request.path),
+        "canonical": root_of(request) + request.path,
         "asked": asked,
         "search": {"action": request.path, "q": raw, "hidden": hidden},
         "filters": filters.form(raw, found) if asked else None,
