@@ -53,6 +53,13 @@ def html_validate(files: list[Path]) -> bool:
     return subprocess.run([*command, *map(str, files)], check=False).returncode == 0
 
 
+def look(command: list[str], chromium: str) -> None:
+    """Run Lighthouse once; where the browser lost its recording of the visit ("NO_NAVSTART"), once more."""
+    environment = {**os.environ, "CHROME_PATH": chromium}
+    if subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL).returncode:
+        subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
+
+
 def lighthouse(address: str, runs: int) -> bool:
     """Scores of each page, the median of some runs; what costs points is named."""
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
@@ -63,7 +70,7 @@ def lighthouse(address: str, runs: int) -> bool:
         faults: set[str] = set()
         for run in range(runs):
             report = OUT / f"{name}-{run}.json"
-            subprocess.run(
+            look(
                 [
                     str(TOOLS / ".bin" / "lighthouse"),
                     address + PAGES[name],
@@ -73,9 +80,7 @@ def lighthouse(address: str, runs: int) -> bool:
                     "--output=json",
                     f"--output-path={report}",
                 ],
-                check=True,
-                env={**os.environ, "CHROME_PATH": chromium},
-                stdout=subprocess.DEVNULL,
+                chromium,
             )
             found = json.loads(report.read_text(encoding="utf-8"))
             for key in WANTED:

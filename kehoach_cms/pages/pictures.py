@@ -1,5 +1,6 @@
 """Pictures of running text and heads: one image in several widths and formats, with its size so that nothing jumps."""
 
+from copy import copy
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -67,7 +68,7 @@ def drawn(image: Any, alt: str | None = None, ratio: Ratio | None = None) -> Dra
     if image is None:
         return None
     specs = specs_of(min(image.width, image.height * ratio[0] // ratio[1]) if ratio else image.width, ratio)
-    renditions = image.get_renditions(*specs)
+    renditions = _renditions(image, specs)
     fallback = [renditions[spec] for spec in specs if spec.endswith(WEBP)]
     avif = [renditions[spec] for spec in specs if spec.endswith(AVIF)]
     middle = min(fallback, key=lambda rendition: abs(rendition.width - 640))
@@ -80,6 +81,19 @@ def drawn(image: Any, alt: str | None = None, ratio: Ratio | None = None) -> Dra
         sources=[Source("image/avif", _srcset(avif))] if avif else [],
         large_url=fallback[-1].url,
     )
+
+
+def _renditions(image: Any, specs: list[str]) -> dict[str, Any]:
+    """The renditions of an image, made where there are none yet.
+
+    What was fetched with a list, Wagtail takes for all that there are: it would cut every other one anew for
+    every reader.
+    """
+    fetched = getattr(image, "prefetched_renditions", None)
+    if fetched is not None and not {rendition.filter_spec for rendition in fetched}.issuperset(specs):
+        image = copy(image)
+        del image.prefetched_renditions
+    return dict(image.get_renditions(*specs))
 
 
 def words_of(image: Any) -> str:

@@ -7,8 +7,10 @@ import uuid
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
+from wagtail.images.models import AbstractImage
 
 from kehoach_cms.pages.pictures import drawn
+from kehoach_cms.pages.queries import THUMBNAIL_SPEC
 from kehoach_cms.pages.sharing import CARD_SPEC
 from tests.factories import Portal, make_image, republish
 
@@ -134,3 +136,17 @@ def test_the_form_asks_for_a_description(admin_client: Client, portal: Portal) -
         block.clean(block.to_python(figure("một", alt_text="")["value"]))
     form = admin_client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
     assert "Ghi mô tả cho người không nhìn thấy ảnh" in form
+
+
+def test_a_picture_that_came_with_a_list_is_cut_once_and_not_for_every_reader(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = make_image(size=(900, 600))
+    made.get_rendition(THUMBNAIL_SPEC)
+
+    def from_a_list() -> AbstractImage:
+        return type(made).objects.prefetch_renditions(THUMBNAIL_SPEC).get(pk=made.pk)
+
+    first = drawn(from_a_list(), ratio=(3, 2))
+    monkeypatch.setattr(AbstractImage, "generate_rendition_file", lambda *args, **kwargs: pytest.fail("cut again"))
+    assert drawn(from_a_list(), ratio=(3, 2)) == first
