@@ -61,6 +61,8 @@ _SURNAME_AT_END = re.compile(rf"\s((?:{SURNAMES})(?:\s[{UPPER}][{LOWER}]+){{1,3}
 _SIGNED = re.compile(
     r"[\[(]?\s?(?:đã ký|ký tên|ký và ghi rõ|chữ ký|ký, ghi|đóng dấu|da ky|ký bởi|ngày ký|người ký)", re.IGNORECASE
 )
+_SIGNED_BEHIND = re.compile(r"(?<=\w)\s*[\[(]\s?(?:đã ký|ký tên|da ky)[^()\[\]]{0,20}[\])]$", re.IGNORECASE)
+""" "PHÓ GIÁM ĐỐC Lò Văn Páo (đã ký)": what stands for the hand's signature, on the line of the name."""
 _DASH = re.compile(r"[-–•+]\s*|\*\s+")
 _NEW_ITEM = re.compile(r"(?:^|(?<=[;,.)])|(?<=[;,.)]\s))\s?[-–•]\s+")
 _CAPS_TAIL = re.compile(rf"(?<=[;:.,])\s+([{UPPER}][{UPPER} ,./-]{{5,}})$")
@@ -306,7 +308,7 @@ def _signer(texts: Sequence[str], leftover: str = "") -> Signer | None:
     caps: list[str] = []
     name = ""
     for text in texts:
-        stripped = " ".join(text.split()).strip(" *_|.")
+        stripped = _SIGNED_BEHIND.sub("", " ".join(text.split()).strip(" *_|."))
         if not stripped or _SIGNED.match(stripped):
             continue
         run, found_name = _caps_and_name(stripped)
@@ -392,7 +394,7 @@ def _post_behind(part: str) -> tuple[str, str]:
         for post in later
         if part[post:].startswith(("PHÓ", "Phó")) or not part[:post].rstrip().endswith(("PHÓ", "Phó"))
     ]
-    return (part[: later[0]].strip(), part[later[0] :].strip()) if later else (part, "")
+    return (part[: later[0]].strip(" -–"), part[later[0] :].strip()) if later else (part, "")
 
 
 _RANK_ALONE = re.compile(r"trưởng$", re.IGNORECASE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 
@@ -54,14 +53,32 @@ def prints_orders(main: Sequence[Piece]) -> bool:
     for index, piece in enumerate(main):
         if not piece.text.endswith(":") or _ORDERS.search(piece.text) is None:
             continue
-        items = list(itertools.takewhile(_is_numbered, main[index + 1 :]))
-        told = [units for one in items if (units := leading_units(one.words)) is not None and units.how == "subject"]
+        items = _numbered_below(main[index + 1 :])
+        told = [units for one in items if (units := leading_units(one.words)) is not None and units.how != "late"]
         if len(items) > 1 and len(told) * 2 > len(items):
             return True
     return False
 
 
 _ORDERS = re.compile(r"(?:yêu cầu|chỉ đạo|giao nhiệm vụ|giao|đề nghị)(?:\s[^.;:]{2,120})?:\s*$")
+
+
+def _numbered_below(pieces: Sequence[Piece]) -> list[Piece]:
+    """The numbered items of a list, in order; a paragraph or two of an item may stand between it and the next."""
+    items: list[Piece] = []
+    between = 0
+    for piece in pieces:
+        if _is_numbered(piece) and piece.label is not None and piece.label.text == str(len(items) + 1):
+            items.append(piece)
+            between = 0
+        elif not items or between == _BETWEEN or piece.kind != "paragraph":
+            break
+        else:
+            between += 1
+    return items
+
+
+_BETWEEN = 2
 
 
 def _is_numbered(piece: Piece) -> bool:
@@ -99,13 +116,22 @@ def _by_asking(main: Sequence[Piece]) -> str:
 
 
 def _reports(main: Sequence[Piece], article: Article | None) -> bool:
-    """A headline, furniture or an author, and no outline of sections."""
-    if article is None or not (article.headline is not None or article.has_furniture or article.author):
+    """A headline, furniture or an author, or prose that tells what a body did; and no outline of sections."""
+    if article is None:
+        return False
+    told = _DID.search(main[0].text) is not None and all(piece.label is None for piece in main)
+    if not (told or article.headline is not None or article.has_furniture or article.author):
         return False
     outline = [
         piece for piece in main if piece.label is not None and piece.label.kind in ("dotted", "roman", "article")
     ]
     return len(outline) * 4 < len(main) or bool(article.related)
+
+
+_DID = re.compile(
+    r"(?<!\w)(?:đã|vừa)\s(?:ký\s|có\s)?(?:ban hành|ký|xây dựng|tổ chức|phê duyệt|công bố|triển khai|thông qua"
+    r"|Công điện|Công văn|Chỉ thị|Quyết định|Kế hoạch|văn bản)(?!\w)"
+)
 
 
 def is_annex_of_tasks(main: Sequence[Piece]) -> bool:

@@ -49,6 +49,9 @@ _RECURRING = re.compile(
     r"|(?<=báo cáo )h[ằà]ng (?:năm|quý|tháng)|(?:trước )?ngày [0-9]{1,2} h[ằà]ng (?:tháng|quý)"
     r"|h(?<!kế hoạch h)(?<!dự toán h)(?<!chương trình h)(?<!nhiệm vụ h)[ằà]ng (?:tuần|tháng|quý)(?=\s*[.;]?\s*$)"
     r"|h[ằà]ng (?:ngày|tuần|tháng|quý)(?=,? (?:cập nhật|báo cáo|tổng hợp|gửi báo cáo|thống kê))"
+    r"|(?:vào )?(?:đầu|giữa|cuối) (?:mỗi|từng) (?:học kỳ|năm học|năm|quý|tháng|tuần|đợt)(?!\w)"
+    r"|theo từng (?:học kỳ|năm học|năm|quý|tháng|tuần|đợt|kỳ)(?!\w)"
+    r"|(?:mỗi|h[ằà]ng|[0-9]{1,2}) (?:học kỳ|năm|quý|tháng|tuần|ngày)(?: ?/ ?| )(?:một |[0-9]{1,2} ?|hai )?lần(?!\w)"
     r"|trước ngày [0-9]{1,2} (?:của )?tháng cuối (?:mỗi )?(?:quý|kỳ)"
     r"|(?:vào )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|ngày cuối) h[ằà]ng (?:tuần|tháng)",
     re.IGNORECASE,
@@ -91,7 +94,7 @@ _AT_ONCE = re.compile(
 
 _POINT = re.compile(r"[0-9]|[Qq][Uu][ýíÝÍ]")
 """What every strong or mild phrase names: a day, month or year in figures, or a quarter."""
-_AGAIN = re.compile(r"[Hh][ằàẰÀ][Nn][Gg]|[Kk][ỳỲ]|tháng cuối")
+_AGAIN = re.compile(r"[Hh][ằàẰÀ][Nn][Gg]|[Kk][ỳỲ]|tháng cuối|theo từng|mỗi|cuối từng| lần")
 """What every recurring phrase holds."""
 _YEARS = re.compile(_Y)
 _PAST = re.compile(r"(?<!\w)đã\s(?:được\s)?[^,;.]{3,60}$")

@@ -88,6 +88,7 @@ _NOT_VERB_BEFORE = {
     "nhận": re.compile(r"(?:tiếp|xác|công)$", re.IGNORECASE),
     "đăng ký": re.compile(r"văn phòng$", re.IGNORECASE),
     "xây dựng": re.compile(r"(?:đầu tư|dự án|vật liệu)$"),
+    "đại diện": re.compile(r"(?<!\w)ban$", re.IGNORECASE),
     "bằng": re.compile(r"đồng$", re.IGNORECASE),
     "tham mưu": re.compile(r"(?:cơ quan|ban|phòng)$"),
     "trực": re.compile(r"thường$", re.IGNORECASE),
@@ -161,7 +162,7 @@ _UNIT_HEAD = re.compile(
     r"|thi|trai|dien|cho|hop|nhap|hoa)|hiep hoi|lien minh|lien hiep"
     r"|trung tam (?!dich (?!vu))|truong (?!hop)|hoc vien|dai hoc|benh vien|dai (?:phat|truyen|tieng|ptth|pt)"
     r"|bao (?!cao|dam|ve|ton|gom|hiem|quan)|tap chi|cong (?:thong tin|ttdt)|tram y te|tap doan"
-    r"|tong cong ty|cong ty|to (?!chuc|trinh)|tieu ban|co quan|don vi|bo phan|lanh dao|tap the|btv|bch"
+    r"|tong (?:lien doan|hoi)|tong cong ty|cong ty|to (?!chuc|trinh)|tieu ban|co quan|don vi|bo phan|lanh dao|tap the|btv|bch"
     r"|btg|bct|vp |bql |giao vien|hoc sinh|cha me|phu huynh|pho hieu truong|tong phu trach|nhan vien|to truong"
     r"|khoa (?!hoc)|tro ly|chi huy (?:truong|pho)|chinh tri vien|co van|nguoi (?:hoc|su dung)|dan quan|dieu duong"
     r"|bac si|ban can su|dai bieu (?:hdnd|quoc hoi|hoi dong)"
