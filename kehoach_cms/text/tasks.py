@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from .assignment import find_labels, partners, shared_cell, units_in_cell
+from .assignment import find_labels, partners, shared_cell, units_in_cell, who_asks
 from .citations import Citation
 from .document import ParsedTask
 from .folding import bare
@@ -183,8 +183,6 @@ class TaskReader(SentenceReader):
             return True
         if any(kid.kids for kid in node.kids) and not heads_units:
             return True
-        if own is not None and heads_units and len(node.kids) > 1 and not words[own.action :].strip(" .:;"):
-            return True
         return section or (is_heading(node) and not heads_units)
 
     def _assume_units(self, node: Node) -> None:
@@ -241,7 +239,7 @@ class TaskReader(SentenceReader):
     def _split_dashes(self, node: Node) -> list[Found]:
         """Dashes of an item that each carry a unit or a time of their own; [] when they belong to it as one."""
         assert node.piece is not None
-        if below := self._below_units(node):
+        if below := self._below_units(node) or self._asked_below(node):
             return below
         if labelled := self._labelled_dashes(node):
             return labelled
@@ -253,15 +251,14 @@ class TaskReader(SentenceReader):
                 return [self._read([node.piece]), *(self._read([piece]) for piece in others)]
             return []
         read = [self._read([piece]) for piece in plain]
-        carrying = [one for one in read if one.time_text and one.strength in ("strong", "mild", "label")]
-        headed = [
-            one for one, piece in zip(read, plain, strict=True) if one.heading or (one.own_unit and self._proven(piece))
-        ]
-        if len(carrying) > 1 and not self._leading(node.piece, alone=True):
-            return carrying
-        if len(headed) > 1 and len(headed) * 2 >= len(read) and is_heading(node):
-            return headed
-        return []
+        both = list(zip(read, plain, strict=True))
+        carrying = [both_of for both_of in both if both_of[0].time_text and both_of[0].strength in _OWN_TIME]
+        headed = [(one, piece) for one, piece in both if one.heading or (one.own_unit and self._proven(piece))]
+        heads = len(headed) > 1 and len(headed) * 2 >= len(read) and is_heading(node)
+        if len(carrying) > 1 and not (heads and len(headed) >= len(carrying)):
+            if self._leading(node.piece, alone=True) is None:
+                return [part for one, piece in carrying for part in self._deadlines(one, piece)]
+        return [part for one, piece in headed for part in self._deadlines(one, piece)] if heads else []
 
     def _labelled_dashes(self, node: Node) -> list[Found]:
         """Dashes each with label lines of their own below them ("+ Đơn vị thực hiện: ..."); [] when fewer than two."""
@@ -279,7 +276,7 @@ class TaskReader(SentenceReader):
 
     def _below_units(self, node: Node) -> list[Found]:
         """Dashes or paragraphs below a heading of units: one with a time of its own is a task of its own, the others
-        are one together. [] when none has one.
+        are one together with the first. [] when none has one.
         """
         assert node.piece is not None
         units = self._leading(node.piece, alone=True)
@@ -292,21 +289,19 @@ class TaskReader(SentenceReader):
         timed = False
         for piece in parts:
             one = self._read([piece])
-            if not one.time_text and (always := _ALWAYS.match(piece.words)) is not None:
-                one.time_text, one.strength = always.group(), "ongoing"
             if piece.label is not None and piece.label.kind == "plus":
                 rest.append(piece)
             elif piece.label is None and one.own_unit and one.time_text:
                 found.append(one)
                 timed = True
             elif (dashed(piece) and self._leading(piece)) or (one.time_text and one.strength in _SETS_A_DAY):
-                found.append(one)
+                found += self._deadlines(one, piece)
             else:
                 rest.append(piece)
         paragraphs = [one for one in parts if one.label is None]
         if not found or (len(paragraphs) == len(parts) and len(found) < 2 and not timed):
             return []
-        if rest:
+        if rest and rest[0] is parts[0]:
             together = self._read([rest[0], *rest[1:]])
             together.text = "; ".join(piece.words.strip(" ;.") for piece in rest)
             found.append(together)
@@ -316,15 +311,29 @@ class TaskReader(SentenceReader):
                 one.lead_text, one.lead, one.own_unit = names, self._names(names), True
         return sorted(found, key=lambda one: one.start)
 
+    def _asked_below(self, node: Node) -> list[Found]:
+        """ "3. Ban Thường vụ yêu cầu:" over a paragraph that begins with whom it asks, with dashes below that."""
+        assert node.piece is not None
+        parts = loose(node)
+        if node.kids or not parts or parts[0].label is not None or not who_asks(node.piece.words):
+            return []
+        if not self._proven(parts[0]):
+            return []
+        own = [piece for piece in parts[1:] if dashed(piece) and self._proven(piece)]
+        first = self._read([parts[0], *(piece for piece in parts[1:] if piece not in own)])
+        return [first, *(self._read([piece]) for piece in own)]
+
     def _proven(self, piece: Piece) -> bool:
         units = self._leading(piece)
         return units is not None and units.how != "late" and not piece.words.isupper()
 
     def _split_sentences(self, node: Node) -> list[Found]:
         """Two deadlines in one item are two tasks: the second begins with its own clause."""
-        whole = self._of_node(node)
         assert node.piece is not None
-        piece = node.piece
+        return self._deadlines(self._of_node(node), node.piece)
+
+    def _deadlines(self, whole: Found, piece: Piece) -> list[Found]:
+        """What was read of a paragraph, parted where it sets a second day."""
         if whole.strength == "label" or whole.strength == "recurring":
             return [whole]
         phrases = [one for one in self._times_in(piece) if one[2] in ("strong", "mild")]
@@ -471,8 +480,8 @@ _CLOSES = re.compile(
 )
 """The words that close a letter, where they stand below its last item."""
 _OTHER_ITEM = re.compile(r"(?:khoản|điểm|mục|nội dung) (\w{1,4})(?: [^.;]{0,40})?(?:Công văn|Kế hoạch|văn bản|này)")
+_OWN_TIME = ("strong", "mild", "label")
 _SETS_A_DAY = ("strong", "mild", "recurring", "ongoing", "label")
-_ALWAYS = re.compile(r"Thường xuyên(?=\s)")
 
 
 def _closes(words: str) -> bool:
