@@ -235,7 +235,7 @@ _BEGINS_SUBJECT = re.compile(
 _BRACKET = re.compile(rf"\(\s?(?=[{UPPER}])")
 _LEADS = re.compile(r",?\s+(?:chủ trì|thực hiện|tham mưu|phụ trách|chịu trách nhiệm|phối hợp)(?!\w)")
 _INSIDE_GIVEN = re.compile(
-    r"(?:\(|[.;:]\s|^)\s?(?:Đồng thời,? )?(?:Giao|Đề nghị|Yêu cầu)\s+(?=\S)|(?<=;\s)giao(?:\scho)?\s+(?=\S)"
+    r"(?:\(|[.;:]\s|^(?:[0-9lI|]\s)?)\s?(?:Đồng thời,? )?(?:Giao|Đề nghị|Yêu cầu)\s+(?=\S)|(?<=;\s)giao(?:\scho)?\s+(?=\S)"
 )
 _SAID = re.compile(
     rf"(?:(?<!đã )(?<![\w])(?:yêu cầu|đề nghị|giao|chỉ đạo)|(?<=[.;]\s)(?:Yêu cầu|Đề nghị|Giao))\s+"

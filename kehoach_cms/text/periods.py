@@ -112,7 +112,7 @@ _ENDING = re.compile(
 _LIST = re.compile("\ue002(?: ?(?:,|và|;|-) ?\ue002)+|\ue003(?: ?(?:,|và|;) ?\ue003)+")
 _ONWARD = re.compile(_ANY + " (?:trở đi|về sau)")
 _FROM_NOW = re.compile(r"từ (?:nay|thời điểm này)(?: cho)? (?:đến|tới)(?: hết| cuối)?")
-_BEFORE = re.compile(r"trước(?: thời điểm| mốc)? (" + _HOUR + r")?(?:,? ?ngày |,? )?(" + _ANY + ")")
+_BEFORE = re.compile(r"trước(?: thời điểm| mốc|(?: ngày| lễ)* (?:quốc khánh|khai giảng|bầu cử|kỷ niệm))? (" + _HOUR + r")?(?:,? ?ngày |,? )?(" + _ANY + ")")
 _BY = re.compile(
     r"(?:chậm nhất|muộn nhất|không (?:quá|muộn hơn|chậm hơn)|(?<!trong )(?<!quy )hạn"
     r"(?!(?: hoàn thành| thực hiện)? trong)|đến|tới|hết"

@@ -23,7 +23,7 @@ _P = rf"(?:{_D}|{_M}|{_Q}|{_H})"
 _WEEKDAY = r"(?:(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),?\s+)"
 _HOURS = r"(?:[0-9]{1,2}\s?(?:h|giờ)\s?(?:[0-9]{2})?(?:\s?phút)?,?\s+)"
 _STRONG = re.compile(
-    rf"(?:(?:thời gian|thời hạn)\s+)?(?:(?:hoàn thành|cơ bản hoàn thành|hoàn thiện|xong)\s+)?(?:(?:trước"
+    rf"(?:(?:thời gian|thời hạn)\s+)?(?:(?:hoàn thành|cơ bản hoàn thành|hoàn thiện)\s+)?(?:(?:trước"
     rf"|chậm nhất|muộn nhất|không quá|đến hết|đến|hết(?=\s+(?:ngày|tháng|quý)\s))(?:\s+(?:là|đến|hết|ngày|trong|vào"
     rf"|khi|thời điểm|mốc|Quốc khánh|khai giảng|bầu cử|kỷ niệm|lễ))*\s+{_HOURS}?{_WEEKDAY}?{_P}"
     rf"|(?:trong|vào)\s+(?:{_M}|{_Q}(?:\s?(?:và|,)\s?{_Q})?|{_H}|{_HOURS}?(?:(?:sáng|chiều|tối)\s+)?{_WEEKDAY}?{_D}|năm\s+{_Y}"
@@ -53,6 +53,7 @@ _RECURRING = re.compile(
     r"|theo từng (?:học kỳ|năm học|năm|quý|tháng|tuần|đợt|kỳ)(?!\w)"
     r"|(?:mỗi|h[ằà]ng|[0-9]{1,2}) (?:học kỳ|năm|quý|tháng|tuần|ngày)(?: ?/ ?| )(?:một |[0-9]{1,2} ?|hai )?lần(?!\w)"
     r"|trước ngày [0-9]{1,2} (?:của )?tháng cuối (?:mỗi )?(?:quý|kỳ)"
+    r"(?: và (?:trước )?ngày [0-9]{1,2}(?:/[0-9]{1,2})? h[ằà]ng (?:năm|quý|tháng))?"
     r"|(?:vào )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|ngày cuối) h[ằà]ng (?:tuần|tháng)",
     re.IGNORECASE,
 )
@@ -66,6 +67,9 @@ _ABOUT = (
 """Times that name no day: what lies in them is left to the editor."""
 _CONDITIONAL = re.compile(
     r"(?<=\()\s?khi (?:có|cần)[^()]{3,60}(?=\))|khi (?:cần thiết|có yêu cầu)(?=\s*[.;/)]|\s*$)"
+    r"|(?<!sau )(?<!trước )(?<!đến )(?<!từ )(?<!trong )(?<!là )(?<!mỗi )(?<!ngay )(?<!cả )"
+    r"khi (?:có (?:thay đổi|biến động|phát sinh|sự cố|thiên tai|dịch|yêu cầu)|xảy ra|phát hiện|kết thúc|học sinh|trẻ"
+    r"|người học|cán bộ|đảng viên|đoàn viên|hội viên)(?!\w)[^.;:()]{0,60}(?=[.;]?\s*$)"
     r"|(?<=\()\s?(?:theo|sau khi|nếu)[^()]{6,80}(?=\)\s*[.;]?\s*$)"
 )
 _VAGUE = re.compile(_ABOUT)
@@ -121,6 +125,8 @@ def time_phrases(text: str, first_year: int | None = None) -> list[tuple[int, in
     )
     if recurring:
         first = recurring[0]
+        if text[first[0] : first[1]].lower() == "định kỳ" and len(recurring) > 1:
+            first = recurring[1] if _same_sentence(text, first, recurring[1]) else first
         strong = [one for one in strong if not _same_sentence(text, first, one) or _YEARS.search(text, one[0], one[1])]
         if not strong or first[0] < strong[0][0]:
             return [first, *strong]

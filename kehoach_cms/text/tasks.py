@@ -279,10 +279,12 @@ class TaskReader(SentenceReader):
         are one together with the first. [] when none has one.
         """
         assert node.piece is not None
+        words = node.piece.words
         units = self._leading(node.piece, alone=True)
-        heads = units is not None and not node.piece.words[units.action :].strip(" :.;")
+        taken = units is None and bool(self.inherited) and is_heading(node) and words.endswith(":")
+        heads = taken or (units is not None and not words[units.action :].strip(" :.;"))
         parts = [piece for piece in loose(node) if not self._is_label_line(piece)]
-        if units is None or not heads or node.kids or len(parts) < 2 or len(parts) < len(loose(node)):
+        if not heads or node.kids or len(parts) < 2 or len(parts) < len(loose(node)):
             return []
         found: list[Found] = []
         rest: list[Piece] = []
@@ -305,9 +307,9 @@ class TaskReader(SentenceReader):
             together = self._read([rest[0], *rest[1:]])
             together.text = "; ".join(piece.words.strip(" ;.") for piece in rest)
             found.append(together)
-        names = node.piece.words[units.start : units.end]
+        names = words[units.start : units.end] if units is not None else ""
         for one in found:
-            if not one.heading and not one.own_unit:
+            if names and not one.heading and not one.own_unit:
                 one.lead_text, one.lead, one.own_unit = names, self._names(names), True
         return sorted(found, key=lambda one: one.start)
 

@@ -210,7 +210,8 @@ def units_end(text: str, start: int, whole: bool = False) -> int:
         following = _STOPPERS.search(text, close + 1, stop)
         limit, sign = (following.start() if following else stop), following
     weak = True
-    for found in VERB.finditer(text, start, limit):
+    qualified = _QUALIFIED.match(text, start, limit)
+    for found in VERB.finditer(text, qualified.end() if qualified else start, limit):
         verb = found.group("verb") or found.group("weak")
         before = _NOT_VERB_BEFORE.get(verb)
         after = _NOT_VERB_AFTER.get(verb)
@@ -231,6 +232,16 @@ def units_end(text: str, start: int, whole: bool = False) -> int:
     while end > start and text[end - 1] in " ,;-–.":
         end -= 1
     return end
+
+
+_QUALIFIED = re.compile(
+    rf"(?:(?:[Đđ]ồng chí|[Đđ]/c|[Cc]án bộ|[Cc]ông chức|[Vv]iên chức|[Gg]iáo viên|[Nn]hân viên|[Ll]ãnh đạo|[Đđ]ảng viên"
+    r"|[Nn]gười)(?!\w)[^.,;:()]{0,40}?|(?:[Cc]ác )?(?:[Cc]ơ quan|[Đđ]ơn vị|[Tt]ổ chức|[Cc]á nhân))\s(?:được (?:phân công|giao)"
+    r"(?: nhiệm vụ| phụ trách)?(?=\s(?:có trách nhiệm|chịu trách nhiệm|chủ động|thường xuyên|khẩn trương|kịp thời|thực hiện"
+    r"|tổ chức|xây dựng|báo cáo|lập|rà soát|theo dõi|phối hợp|hướng dẫn))"
+    r"|phụ trách(?=\s(?:thôn|xóm|bản|ấp|xã|phường|lớp|khối|địa bàn|lĩnh vực|công tác|chi bộ|tổ|khu|cụm)\s))"
+)
+""" "Giáo viên được phân công thực hiện ...", "đồng chí Đảng uỷ viên phụ trách thôn A theo dõi ...": whom of many."""
 
 
 def begins_with_verb(text: str) -> bool:
