@@ -246,7 +246,8 @@ _WITH = re.compile(
     r"(?:[Pp]hối hợp|phối kết hợp|Phối kết hợp)(?:\s(?:chặt chẽ|cụ thể|cùng|thường xuyên))*\s(?:với"
     r"|cùng)(?:\svới)?\s+|(?:[Pp]hối hợp)\s+(?=(?:các (?:Sở|sở|Ban|ban|Bộ|bộ|đơn vị|cơ quan|phòng|Phòng)|Sở"
     r"|Bộ|UBND|Ủy ban"
-    r"|Công an|Văn phòng|Phòng|Trung tâm|Ban(?! hành))(?!\w))"
+    r"|Công an|Văn phòng|Phòng|Trung tâm|Ban(?! hành)|cha mẹ|phụ huynh|gia đình|nhà trường|giáo viên|nhân viên"
+    r"|chính quyền|cơ quan|đơn vị|các (?:trường|xã|phường|huyện|ngành|đoàn thể|tổ chức|lực lượng|bộ phận))(?!\w))"
 )
 
 

@@ -417,6 +417,10 @@ _COMMA_INSIDE = (
 """What stands in front of a comma inside one name, and behind it ("Văn hóa, Thể thao", "LĐ, TB")."""
 
 
+_ALL_LEVELS = re.compile(r"(?<!\w)(?:các ngành, các cấp|các cấp, các ngành|các ngành và các cấp|các cấp và các ngành)(?!\w)")
+""" "các cấp, các ngành": everybody, as one."""
+
+
 def _press(behind: str, ahead: str) -> bool:
     """ "Báo và Đài Phát thanh - Truyền hình tỉnh": one house since 2025, in many provinces."""
     return re.search(r"(?:^|\s)báo$", behind) is not None and ahead.startswith("đài")
@@ -442,6 +446,8 @@ def _parts(left: str, sign: str, right: str) -> bool:
     """Whether a comma or "và" between these two stands between bodies."""
     head = right[:60].lstrip()
     behind = canonical(left[-40:])
+    if _ALL_LEVELS.search(f"{behind}{sign} {canonical(head)}"):
+        return False
     if not head or _one_group(behind, head):
         return False
     if head[0].isupper():

@@ -80,12 +80,20 @@ def word_in_front(match: str, start: int) -> tuple[int, str | None, bool]:
         name = word.group(1) or word.group(2)
         return base + len(before) - len(tail) + word.start(), name, label is not None
     if label and (scanned := _TWO_WORDS.search(tail)) is not None and not _is_header_label(front, label):
-        if (name := _SCANNED_NAMES.get(bare(" ".join(scanned.group(1).split())))) is not None:
+        if (name := _without_marks(scanned.group(1).lower().split())) is not None:
             return base + len(before) - len(tail) + scanned.start(), name, True
     last = _LAST_WORD.search(tail)
     if label and last and not _is_header_label(front, label) and last.group(1).lower() in _LAST_SYLLABLES:
         return base + len(before) - len(tail) + last.start(), "", True
     return begins, None, label is not None
+
+
+def _without_marks(words: list[str]) -> str | None:
+    """The name whose marks a scanner lost; None where it put other marks in their place ("Nghĩ định")."""
+    name = _SCANNED_NAMES.get(bare(" ".join(words)))
+    if name is None:
+        return None
+    return name if all(one in (whole, bare(whole)) for one, whole in zip(words, name.split(), strict=True)) else None
 
 
 def word_of_body(match: str, start: int, kind: Kind | None) -> tuple[int, str | None, str | None]:

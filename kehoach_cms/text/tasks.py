@@ -7,6 +7,7 @@ money rules and closing words are none.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -147,8 +148,11 @@ class TaskReader(SentenceReader):
 
     def _heads_units(self, node: Node) -> bool:
         """Whether a heading names units and nothing else ("Điều 5. Sở Xây dựng")."""
-        units = self._leading(node.piece, alone=True) if node.piece is not None else None
-        return units is not None and units.how != "late" and not node.title[units.action :].strip(" .:")
+        return node.piece is not None and self._names_units(node.piece)
+
+    def _names_units(self, piece: Piece) -> bool:
+        units = self._leading(piece, alone=True)
+        return units is not None and units.how != "late" and not piece.words[units.action :].strip(" .:")
 
     def _loose_section(self, node: Node, allowed: bool) -> None:
         """A section without numbers: its dashes and the paragraphs that begin with a unit are its tasks."""
@@ -289,9 +293,18 @@ class TaskReader(SentenceReader):
         found: list[Found] = []
         rest: list[Piece] = []
         timed = False
-        for piece in parts:
+        heading = False
+        for index, piece in enumerate(parts):
+            plus = piece.label is not None and piece.label.kind == "plus"
+            if heading and plus:
+                continue
+            heading = dashed(piece) and not plus and piece.words.endswith(":") and self._names_units(piece)
+            if heading:
+                below = itertools.takewhile(lambda one: one.label and one.label.kind == "plus", parts[index + 1 :])
+                found.append(self._read([piece, *below]))
+                continue
             one = self._read([piece])
-            if piece.label is not None and piece.label.kind == "plus":
+            if plus:
                 rest.append(piece)
             elif piece.label is None and one.own_unit and one.time_text:
                 found.append(one)

@@ -88,7 +88,8 @@ _NOT_VERB_BEFORE = {
     "nhận": re.compile(r"(?:tiếp|xác|công)$", re.IGNORECASE),
     "đăng ký": re.compile(r"văn phòng$", re.IGNORECASE),
     "xây dựng": re.compile(r"(?:đầu tư|dự án|vật liệu)$"),
-    "đại diện": re.compile(r"(?<!\w)ban$", re.IGNORECASE),
+    "đại diện": re.compile(r"(?<!\w)(?:ban|người)$", re.IGNORECASE),
+    "hỗ trợ": re.compile(r"(?:nhân viên|giáo viên)$", re.IGNORECASE),
     "bằng": re.compile(r"đồng$", re.IGNORECASE),
     "tham mưu": re.compile(r"(?:cơ quan|ban|phòng)$"),
     "trực": re.compile(r"thường$", re.IGNORECASE),
@@ -337,7 +338,7 @@ _PERSON = re.compile(rf"(?:[Đđ]ồng chí|[Đđ]/c|Ông|Bà|Tỉnh|Chỉ huy)\
 
 _STAFF = re.compile(
     r"(?:[Vv]iên chức|[Nn]gười lao động|[Cc]án bộ|[Cc]ông chức|[Gg]iảng viên|[Gg]iáo viên|[Ss]inh viên|[Hh]ọc viên"
-    r"|[Hh]ọc sinh|[Cc]hiến sĩ|[Hh]ội viên|[Đđ]oàn viên|[Đđ]ảng viên)(?!\w)"
+    r"|[Hh]ọc sinh|[Tt]hầy|[Cc]ô giáo|[Tt]hầy,? cô|[Cc]hiến sĩ|[Hh]ội viên|[Đđ]oàn viên|[Đđ]ảng viên)(?!\w)"
 )
 _GROUP = re.compile(r"(?:[Cc]ác|[Mm]ọi|[Nn]hững|[Tt]ừng|[Tt]oàn thể)\s+(\w+),?(?:\s+(\w+))?")
 _GROUP_WORDS = word_set(
