@@ -73,6 +73,7 @@ class TaskReader(SentenceReader):
         """All tasks below the root, in reading order."""
         self.inherited = self._introduced(root.items)
         self._tables(root, root.items)
+        self._assume_codes(root.kids)
         top = any(_heads_section(kid) for kid in root.kids) and not self._tells_units(root.kids)
         begun = root.kids[0].rank if top and not _heads_section(root.kids[0]) else ""
         for kid in root.kids:
@@ -198,6 +199,14 @@ class TaskReader(SentenceReader):
         if len(node.kids) > 2 and len(known) * 2 >= len(node.kids):
             self.assumed |= {piece.start for piece in heads}
 
+    def _assume_codes(self, kids: Sequence[Node]) -> None:
+        """Headings that are letters standing for a name ("CPXD:") are units where another of their list is one."""
+        heads = [kid.piece for kid in kids if kid.piece is not None and (kid.items or kid.kids)]
+        codes = [piece for piece in heads if _CODE.fullmatch(piece.words)]
+        known = [piece for piece in heads if piece not in codes and self._names_units(piece)]
+        if codes and known and len(codes) + len(known) == len(kids):
+            self.assumed |= {piece.start for piece in codes}
+
     def _are_label_lines(self, kids: Sequence[Node]) -> bool:
         """ "a) Đơn vị chủ trì: ...", "b) Thời gian: ...": lettered lines that say who and when of the item above."""
         pieces = [kid.piece for kid in kids if kid.piece is not None and not kid.kids]
@@ -211,6 +220,8 @@ class TaskReader(SentenceReader):
             return self.inherited, self.partners
         words = node.piece.words
         units = self._leading(node.piece, alone=True)
+        if node.piece.start in self.assumed and _CODE.fullmatch(words):
+            return [words.rstrip(" :.")], []
         if units is not None and not words.isupper():
             named = [name for span in partners(words) for name in self._names(words[slice(*span)])]
             return self._names(words[units.start : units.end]), named
@@ -495,6 +506,7 @@ _CLOSES = re.compile(
 )
 """The words that close a letter, where they stand below its last item."""
 _OTHER_ITEM = re.compile(r"(?:khoản|điểm|mục|nội dung) (\w{1,4})(?: [^.;]{0,40})?(?:Công văn|Kế hoạch|văn bản|này)")
+_CODE = re.compile(r"(?:[Cc]ác )?(?=\w*[A-ZĐ]\w*[A-ZĐ]\w*[A-ZĐ])[A-ZĐa-z]{3,9}(?: \([^()]{2,40}\))?\s?:")
 _OWN_TIME = ("strong", "mild", "label")
 _SETS_A_DAY = ("strong", "mild", "recurring", "ongoing", "label")
 
