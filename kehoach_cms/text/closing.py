@@ -188,6 +188,9 @@ class _Walk:
             self.signing = fragment.line + 1
             name = _caps_and_name(self.clean.text[begin : fragment.end].strip(" *_|."))[1]
             self.named = self.named or bool(name)
+        elif not line.cells and _signs_below_list(text, stream, self.clean):
+            stream.right.append((begin, fragment.end))
+            self.signing, self.named, self.done = fragment.line + 1, True, True
         elif self.done and not _DASH.match(text) and not (line.cells and not stream.right):
             if stream.right or len(text) > 60:
                 return False
@@ -197,6 +200,16 @@ class _Walk:
             _left(self.clean, begin, fragment, stream)
             self.done = self.done or _files_a_copy(text)
         return True
+
+
+def _signs_below_list(text: str, stream: _Stream, clean: Clean) -> bool:
+    """Whether a line below a finished list of dashes is nothing but the name of who signs."""
+    if not stream.left or not stream.left[-1][2] or _PERSON_ALONE.fullmatch(text.strip()) is None:
+        return False
+    return clean.text[stream.left[-1][0] : stream.left[-1][1]].rstrip().endswith((";", "."))
+
+
+_PERSON_ALONE = re.compile(rf"(?:{SURNAMES})(?:\s[{UPPER}][{LOWER}]+){{1,4}}")
 
 
 def _files_a_copy(text: str) -> bool:

@@ -12,7 +12,7 @@ from .layout import Piece
 from .news import Article
 from .task_tables import has_task_head
 
-__all__ = ["PLANS", "RULES", "is_annex_of_tasks", "kind_of", "prints_orders"]
+__all__ = ["PLANS", "RULES", "is_annex_of_tasks", "kind_of", "prints_orders", "speaks_of_tasks"]
 
 PLANS = (
     *("ke-hoach", "chuong-trinh", "chuong-trinh-hanh-dong", "chuong-trinh-phoi-hop"),
@@ -44,6 +44,15 @@ def kind_of(header: Header, official: bool, main: Sequence[Piece], article: Arti
     if is_annex_of_tasks(main) or any(piece.kind == "table" and has_task_head(piece) for piece in main):
         return "plan"
     return _by_outline(main, text) or _by_asking(main) or ("news" if _reports(main, article) else "other")
+
+
+def speaks_of_tasks(title: str) -> bool:
+    """Whether an annex's title says that it holds tasks ("Danh mục nhiệm vụ ..."); one without a title may."""
+    plain = bare(title)
+    return not plain or _PLAN_TITLE.search(plain) is not None or _OF_TASKS.search(plain) is not None
+
+
+_OF_TASKS = re.compile(r"nhiem vu|ke hoach|chuong trinh|phan cong|tien do|lo trinh|giai phap|cong viec|to chuc thuc hien")
 
 
 def prints_orders(main: Sequence[Piece]) -> bool:

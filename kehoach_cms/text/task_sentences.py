@@ -12,6 +12,7 @@ from .folding import UPPER, bare
 from .layout import Label, Piece
 from .task_items import Found, ItemReader, closes, dashed
 from .task_words import INTRODUCES, NOT_A_TASK
+from .unit_words import is_unit
 
 __all__ = ["SentenceReader"]
 
@@ -19,6 +20,9 @@ _ASKS = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị|chỉ đạo|giao)(?:\s[^
 _NEXT_CLAUSE = re.compile(rf"[.;]\s+(?=[{UPPER}])")
 _MAY = re.compile(r"(?:có thể|sẽ|được phép|trân trọng|rất mong|chịu trách nhiệm (?:nếu|trước|khi))(?!\w)")
 """What a unit may do, or answers for, is no task of its own."""
+_NEXT_SENTENCE = re.compile(rf"\.\s+(?=[{UPPER}])")
+_DONE = re.compile(r"(?:đã|đang|được|là|bị|không|cần được)(?!\w)")
+"""Behind a subject: what is told of it, not laid on it."""
 _LONGEST_SUBJECT = 500
 _NEEDS = re.compile(
     r"(?:nhiệm vụ|công việc|nội dung|giải pháp|việc)[^.;]{0,40}(?:sau|sau đây|như sau)\s*:?\s*$"
@@ -84,6 +88,30 @@ class SentenceReader(ItemReader):
             start = piece.body + begin
             part = replace(piece, start=start, end=start + len(clause), text=clause, words=clause, label=None)
             parts.append((self._read([part]), part.end))
+        return parts
+
+    def _other_subjects(self, whole: Found, piece: Piece) -> list[Found]:
+        """The sentences of an item that lay something on other units than its first one does."""
+        if not whole.own_unit or whole.strength == "label":
+            return []
+        words = piece.words
+        parts: list[Found] = []
+        for stop in _NEXT_SENTENCE.finditer(words):
+            clause = words[stop.end() :]
+            units = leading_units(clause[:_LONGEST_SUBJECT])
+            if units is None or units.how not in ("subject", "given") or _MAY.match(clause, units.action):
+                continue
+            if clause.startswith("Đối với") or _DONE.match(clause, units.action) or NOT_A_TASK.match(bare(clause)):
+                continue
+            names = self._names(clause[units.start : units.end])
+            if any(bare(name) in bare(whole.lead_text) for name in names) or not is_unit(clause[units.start :]):
+                continue
+            end = _NEXT_SENTENCE.search(clause)
+            clause = clause[: end.start() + 1] if end else clause
+            start = piece.body + stop.end()
+            part = replace(piece, start=start, end=start + len(clause), text=clause, words=clause, label=None)
+            if not closes(part):
+                parts.append(self._read([part]))
         return parts
 
     @staticmethod

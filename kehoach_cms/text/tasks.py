@@ -356,7 +356,9 @@ class TaskReader(SentenceReader):
     def _split_sentences(self, node: Node) -> list[Found]:
         """Two deadlines in one item are two tasks: the second begins with its own clause."""
         assert node.piece is not None
-        return self._deadlines(self._of_node(node), node.piece)
+        whole = self._of_node(node)
+        parts = self._deadlines(whole, node.piece)
+        return sorted([*parts, *self._other_subjects(whole, node.piece)], key=lambda one: one.start)
 
     def _deadlines(self, whole: Found, piece: Piece) -> list[Found]:
         """What was read of a paragraph, parted where it sets a second day."""

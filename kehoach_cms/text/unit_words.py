@@ -191,7 +191,7 @@ _NO_UNIT = re.compile(
 """Words that begin like a unit and are none."""
 _HEAD_ALONE = re.compile(
     r"(?:Ban|Trung tâm|Chi cục|Cục|Phòng|Hội đồng|Quỹ|Tổ|Đội|Công ty|Hội|Khu|Chủ|Nhà|Trạm|Trường|Vụ|Sở|Bộ|Viện"
-    r"|Văn phòng)"
+    r"|Văn phòng|Ủy ban|Uỷ ban)"
 )
 """A head of names is no name yet: "Trung tâm phát triển quỹ đất", "Ban quản lý dự án"."""
 
