@@ -146,11 +146,9 @@ def leading_units(text: str, alone: bool = False) -> Units | None:
         return None
     end = _unless_verb(text, begin, end, alone)
     behind = text[end:]
-    if _WHO_ASKS.fullmatch(behind):
+    if _WHO_ASKS.fullmatch(behind) or (not alone and not behind.strip(" :")):
         return None
     if _HEADING_END.match(behind):
-        if not behind.strip(" :") and not alone:
-            return None
         action = end + len(behind) - len(behind.lstrip(" :"))
         return Units(begin, end, action, "heading" if how == "subject" else how)
     if behind.lstrip()[:1] in ".;":
@@ -162,7 +160,8 @@ def leading_units(text: str, alone: bool = False) -> Units | None:
 
 
 _WHO_ASKS = re.compile(
-    r",?\s+(?:yêu cầu|đề nghị|chỉ đạo|giao|phân công)(?:\s+(?:như sau|thực hiện|các nội dung sau|một số nội dung sau))?\s*:\s*"
+    r",?\s+(?:yêu cầu|đề nghị|chỉ đạo|giao|phân công)"
+    r"(?:\s+(?:như sau|thực hiện|các nội dung sau|một số nội dung sau))?\s*:\s*"
 )
 """ "3. Ban Thường vụ yêu cầu:": who asks has nothing to do; whom it asks stands below."""
 
@@ -235,7 +234,8 @@ _BEGINS_SUBJECT = re.compile(
 _BRACKET = re.compile(rf"\(\s?(?=[{UPPER}])")
 _LEADS = re.compile(r",?\s+(?:chủ trì|thực hiện|tham mưu|phụ trách|chịu trách nhiệm|phối hợp)(?!\w)")
 _INSIDE_GIVEN = re.compile(
-    r"(?:\(|[.;:]\s|^(?:[0-9lI|]\s)?)\s?(?:Đồng thời,? )?(?:Giao|Đề nghị|Yêu cầu)\s+(?=\S)|(?<=;\s)giao(?:\scho)?\s+(?=\S)"
+    r"(?:\(|[.;:]\s|^(?:[0-9lI|]\s)?)\s?(?:Đồng thời,? )?(?:Giao|Đề nghị|Yêu cầu)\s+(?=\S)"
+    r"|(?<=;\s)giao(?:\scho)?\s+(?=\S)"
 )
 _SAID = re.compile(
     rf"(?:(?<!đã )(?<![\w])(?:yêu cầu|đề nghị|giao|chỉ đạo)|(?<=[.;]\s)(?:Yêu cầu|Đề nghị|Giao))\s+"
@@ -247,7 +247,8 @@ _WITH = re.compile(
     r"|cùng)(?:\svới)?\s+|(?:[Pp]hối hợp)\s+(?=(?:các (?:Sở|sở|Ban|ban|Bộ|bộ|đơn vị|cơ quan|phòng|Phòng)|Sở"
     r"|Bộ|UBND|Ủy ban"
     r"|Công an|Văn phòng|Phòng|Trung tâm|Ban(?! hành)|cha mẹ|phụ huynh|gia đình|nhà trường|giáo viên|nhân viên"
-    r"|chính quyền|cơ quan|đơn vị|các (?:trường|xã|phường|huyện|ngành|đoàn thể|tổ chức|lực lượng|bộ phận))(?!\w))"
+    r"|chính quyền|cơ quan|đơn vị"
+    r"|các (?:trường|xã|phường|huyện|ngành|đoàn thể|tổ chức|lực lượng|bộ phận))(?!\w))"
 )
 
 

@@ -417,7 +417,7 @@ _COMMA_INSIDE = (
 """What stands in front of a comma inside one name, and behind it ("Văn hóa, Thể thao", "LĐ, TB")."""
 
 
-_ALL_LEVELS = re.compile(r"(?<!\w)(?:các ngành, các cấp|các cấp, các ngành|các ngành và các cấp|các cấp và các ngành)(?!\w)")
+_ALL_LEVELS = re.compile(r"(?<!\w)các (?:ngành, các cấp|cấp, các ngành)(?!\w)")
 """ "các cấp, các ngành": everybody, as one."""
 
 
@@ -435,9 +435,9 @@ def _opens_group(left: str) -> bool:
     return _OPENS_GROUP.search(plain) is not None or _BARE_CLASSES.fullmatch(plain) is not None
 
 
-def _one_group(behind: str, head: str) -> bool:
-    """Whether half a class stands in front of the sign, or people of one unit on both sides of it."""
-    if _HALF_CLASS.search(behind):
+def _one_group(behind: str, sign: str, head: str) -> bool:
+    """Whether half a class stands in front of the sign, or people of one unit on both sides of it, or all levels."""
+    if _HALF_CLASS.search(behind) or _ALL_LEVELS.search(f"{behind}{sign} {canonical(head)}"):
         return True
     return _PEOPLE_BEHIND.search(behind) is not None and _PEOPLE.match(canonical(head)) is not None
 
@@ -446,9 +446,7 @@ def _parts(left: str, sign: str, right: str) -> bool:
     """Whether a comma or "và" between these two stands between bodies."""
     head = right[:60].lstrip()
     behind = canonical(left[-40:])
-    if _ALL_LEVELS.search(f"{behind}{sign} {canonical(head)}"):
-        return False
-    if not head or _one_group(behind, head):
+    if not head or _one_group(behind, sign, head):
         return False
     if head[0].isupper():
         if sign == "và":

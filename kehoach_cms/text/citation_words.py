@@ -79,9 +79,9 @@ def word_in_front(match: str, start: int) -> tuple[int, str | None, bool]:
     if (word := WORD_BEFORE.search(tail)) is not None and (label is None or not _is_header_label(front, label)):
         name = word.group(1) or word.group(2)
         return base + len(before) - len(tail) + word.start(), name, label is not None
-    if label and (scanned := _TWO_WORDS.search(tail)) is not None and not _is_header_label(front, label):
-        if (name := _without_marks(scanned.group(1).lower().split())) is not None:
-            return base + len(before) - len(tail) + scanned.start(), name, True
+    scanned = _TWO_WORDS.search(tail) if label and not _is_header_label(front, label) else None
+    if scanned is not None and (name := _without_marks(scanned.group(1).lower().split())) is not None:
+        return base + len(before) - len(tail) + scanned.start(), name, True
     last = _LAST_WORD.search(tail)
     if label and last and not _is_header_label(front, label) and last.group(1).lower() in _LAST_SYLLABLES:
         return base + len(before) - len(tail) + last.start(), "", True

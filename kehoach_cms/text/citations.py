@@ -142,9 +142,7 @@ def _numbered(text: str, match: str) -> list[Citation]:
         on = on or _date_behind(match, end, issuer)
         if issuer is None and (listed or head):
             issuer = head[1] if head else previous[2]
-        elif issuer is None and "," in match[floor:start][:3] and previous[0] and _plural(match, start):
-            issuer = previous[2]
-        elif issuer is None and found and _carried_on(found[-1], number, match[floor:start]):
+        elif issuer is None and found and _carried_on(found[-1], number, match, start):
             issuer = previous[2]
         kind = number.kind_after(bare_word(kind_word))
         if kind is None and kind_word:
@@ -172,8 +170,11 @@ _SENTENCE_END = re.compile(r"\.\s|\n\s*\n")
 _CENTRAL = ("Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương", "Trung ương", "Quốc hội", "Chính phủ")
 
 
-def _carried_on(one: Citation, number: DocumentNumber, between: str) -> bool:
-    """ "chỉ đạo của Thủ tướng Chính phủ tại Chỉ thị số 1/CT-TTg, Chỉ thị số 2/CT-TTg": the body in front issued both."""
+def _carried_on(one: Citation, number: DocumentNumber, match: str, start: int) -> bool:
+    """ "chỉ đạo của Chính phủ tại Nghị quyết số 1/NQ-CP, Nghị quyết số 2/NQ-CP": the body in front issued both."""
+    between = match[one.end : start]
+    if "," in between[:3] and _plural(match, start):
+        return True
     same = one.number is not None and one.number.body == number.body and one.number.code == number.code
     return same and between.strip() in (",", ";", "và", ", và")
 

@@ -52,7 +52,9 @@ def speaks_of_tasks(title: str) -> bool:
     return not plain or _PLAN_TITLE.search(plain) is not None or _OF_TASKS.search(plain) is not None
 
 
-_OF_TASKS = re.compile(r"nhiem vu|ke hoach|chuong trinh|phan cong|tien do|lo trinh|giai phap|cong viec|to chuc thuc hien")
+_OF_TASKS = re.compile(
+    r"nhiem vu|ke hoach|chuong trinh|phan cong|tien do|lo trinh|giai phap|cong viec|to chuc thuc hien"
+)
 
 
 def prints_orders(main: Sequence[Piece]) -> bool:

@@ -77,8 +77,7 @@ _HOUR = r"(?:[0-9]{1,2} ?(?:h|giờ|g|:) ?(?:[0-9]{1,2})?(?: phút)?,? ?)"
 _RECURRING = re.compile(
     "h[ằà]ng \ue003|"
     r"h[ằà]ng (?:năm|quý|quí|tháng|tuần|ngày|kỳ)|định k[ỳì]|mỗi (?:năm|quý|tháng|tuần|ngày|học kỳ)"
-    r"|(?:theo|đầu|giữa|cuối) từng"
-    r"|tháng cuối quý"
+    r"|(?:theo|đầu|giữa|cuối) từng|tháng cuối quý"
     r"|(?:đầu|giữa|cuối) mỗi|[0-9] ?(?:tháng|quý|năm|tuần|ngày)(?:/| một | 1 | )lần|(?:tháng|quý|năm|tuần)/lần"
 )
 _RELATIVE = re.compile(
@@ -112,7 +111,8 @@ _ENDING = re.compile(
 _LIST = re.compile("\ue002(?: ?(?:,|và|;|-) ?\ue002)+|\ue003(?: ?(?:,|và|;) ?\ue003)+")
 _ONWARD = re.compile(_ANY + " (?:trở đi|về sau)")
 _FROM_NOW = re.compile(r"từ (?:nay|thời điểm này)(?: cho)? (?:đến|tới)(?: hết| cuối)?")
-_BEFORE = re.compile(r"trước(?: thời điểm| mốc|(?: ngày| lễ)* (?:quốc khánh|khai giảng|bầu cử|kỷ niệm))? (" + _HOUR + r")?(?:,? ?ngày |,? )?(" + _ANY + ")")
+_POINT = r"(?: thời điểm| mốc|(?: ngày| lễ){0,2} (?:quốc khánh|khai giảng|bầu cử|kỷ niệm))?"
+_BEFORE = re.compile(rf"trước{_POINT} ({_HOUR})?(?:,? ?ngày |,? )?({_ANY})")
 _BY = re.compile(
     r"(?:chậm nhất|muộn nhất|không (?:quá|muộn hơn|chậm hơn)|(?<!trong )(?<!quy )hạn"
     r"(?!(?: hoàn thành| thực hiện)? trong)|đến|tới|hết"

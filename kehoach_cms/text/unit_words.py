@@ -163,8 +163,8 @@ _UNIT_HEAD = re.compile(
     r"|thi|trai|dien|cho|hop|nhap|hoa)|hiep hoi|lien minh|lien hiep"
     r"|trung tam (?!dich (?!vu))|truong (?!hop)|hoc vien|dai hoc|benh vien|dai (?:phat|truyen|tieng|ptth|pt)"
     r"|bao (?!cao|dam|ve|ton|gom|hiem|quan)|tap chi|cong (?:thong tin|ttdt)|tram y te|tap doan"
-    r"|tong (?:lien doan|hoi)|tong cong ty|cong ty|to (?!chuc|trinh)|tieu ban|co quan|don vi|bo phan|lanh dao|tap the|btv|bch"
-    r"|btg|bct|vp |bql |giao vien|hoc sinh|cha me|phu huynh|pho hieu truong|tong phu trach|nhan vien|to truong"
+    r"|tong (?:lien doan|hoi|cong ty)|cong ty|to (?!chuc|trinh)|tieu ban|co quan|don vi|bo phan|lanh dao|tap the|btv"
+    r"|bch|btg|bct|vp |bql |giao vien|hoc sinh|cha me|phu huynh|pho hieu truong|tong phu trach|nhan vien|to truong"
     r"|khoa (?!hoc)|tro ly|chi huy (?:truong|pho)|chinh tri vien|co van|nguoi (?:hoc|su dung)|dan quan|dieu duong"
     r"|bac si|ban can su|dai bieu (?:hdnd|quoc hoi|hoi dong)"
     r"|nghe nhan|nguoi dan|bhxh|co so (?:kcb|kham|giao duc|dao tao|y te|san xuat|kinh doanh)|nha truong|ldld"
@@ -236,10 +236,10 @@ def units_end(text: str, start: int, whole: bool = False) -> int:
 
 
 _QUALIFIED = re.compile(
-    rf"(?:(?:[Đđ]ồng chí|[Đđ]/c|[Cc]án bộ|[Cc]ông chức|[Vv]iên chức|[Gg]iáo viên|[Nn]hân viên|[Ll]ãnh đạo|[Đđ]ảng viên"
-    r"|[Nn]gười)(?!\w)[^.,;:()]{0,40}?|(?:[Cc]ác )?(?:[Cc]ơ quan|[Đđ]ơn vị|[Tt]ổ chức|[Cc]á nhân))\s(?:được (?:phân công|giao)"
-    r"(?: nhiệm vụ| phụ trách)?(?=\s(?:có trách nhiệm|chịu trách nhiệm|chủ động|thường xuyên|khẩn trương|kịp thời|thực hiện"
-    r"|tổ chức|xây dựng|báo cáo|lập|rà soát|theo dõi|phối hợp|hướng dẫn))"
+    r"(?:(?:[Đđ]ồng chí|[Đđ]/c|[Cc]án bộ|[Cc]ông chức|[Vv]iên chức|[Gg]iáo viên|[Nn]hân viên|[Ll]ãnh đạo|[Đđ]ảng viên"
+    r"|[Nn]gười)(?!\w)[^.,;:()]{0,40}?|(?:[Cc]ác )?(?:[Cc]ơ quan|[Đđ]ơn vị|[Tt]ổ chức|[Cc]á nhân))"
+    r"\s(?:được (?:phân công|giao)(?: nhiệm vụ| phụ trách)?(?=\s(?:có trách nhiệm|chịu trách nhiệm|chủ động"
+    r"|thường xuyên|khẩn trương|kịp thời|thực hiện|tổ chức|xây dựng|báo cáo|lập|rà soát|theo dõi|phối hợp|hướng dẫn))"
     r"|phụ trách(?=\s(?:thôn|xóm|bản|ấp|xã|phường|lớp|khối|địa bàn|lĩnh vực|công tác|chi bộ|tổ|khu|cụm)\s))"
 )
 """ "Giáo viên được phân công thực hiện ...", "đồng chí Đảng uỷ viên phụ trách thôn A theo dõi ...": whom of many."""
