@@ -322,7 +322,7 @@ def _paragraph(clean: Clean, lines: Sequence[Line]) -> Piece:
     start, end = lines[0].start, lines[-1].end
     text = clean.text[start:end].replace("\n", " ")
     breaks: list[tuple[int, int]] = []
-    for above, below in itertools.pairwise(lines):
+    for above, below in itertools.pairwise(lines) if len(lines) > 1 else ():
         if below.start - above.end > _WIDE and not text[above.end - start : below.start - start].isspace():
             blank = " " * (below.start - above.end)
             text = f"{text[: above.end - start]}{blank}{text[below.start - start :]}"

@@ -49,14 +49,18 @@ _RECURRING = re.compile(
     r"|(?<=báo cáo )h[ằà]ng (?:năm|quý|tháng)|(?:trước )?ngày [0-9]{1,2} h[ằà]ng (?:tháng|quý)"
     r"|h(?<!kế hoạch h)(?<!dự toán h)(?<!chương trình h)(?<!nhiệm vụ h)[ằà]ng (?:tuần|tháng|quý)(?=\s*[.;]?\s*$)"
     r"|h[ằà]ng (?:ngày|tuần|tháng|quý)(?=,? (?:cập nhật|báo cáo|tổng hợp|gửi báo cáo|thống kê))"
-    r"|(?:vào )?(?:đầu|giữa|cuối) (?:mỗi|từng) (?:học kỳ|năm học|năm|quý|tháng|tuần|đợt)(?!\w)"
-    r"|theo từng (?:học kỳ|năm học|năm|quý|tháng|tuần|đợt|kỳ)(?!\w)"
-    r"|(?:mỗi|h[ằà]ng|[0-9]{1,2}) (?:học kỳ|năm|quý|tháng|tuần|ngày)(?: ?/ ?| )(?:một |[0-9]{1,2} ?|hai )?lần(?!\w)"
     r"|trước ngày [0-9]{1,2} (?:của )?tháng cuối (?:mỗi )?(?:quý|kỳ)"
     r"(?: và (?:trước )?ngày [0-9]{1,2}(?:/[0-9]{1,2})? h[ằà]ng (?:năm|quý|tháng))?"
     r"|(?:vào )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|ngày cuối) h[ằà]ng (?:tuần|tháng)",
     re.IGNORECASE,
 )
+_EACH = re.compile(
+    r"(?:[Vv]ào )?(?:đầu|giữa|cuối) (?:mỗi|từng) (?:học kỳ|năm học|năm|quý|tháng|tuần|đợt)(?!\w)"
+    r"|[Tt]heo từng (?:học kỳ|năm học|năm|quý|tháng|tuần|đợt|kỳ)(?!\w)"
+    r"|(?:[Mm]ỗi|[Hh][ằà]ng|[0-9]{1,2}) (?:học kỳ|năm|quý|tháng|tuần|ngày)(?: ?/ ?| )"
+    r"(?:một |[0-9]{1,2} ?|hai )?lần(?!\w)"
+)
+""" "vào cuối mỗi học kỳ", "theo từng tháng", "mỗi quý một lần"."""
 _AT_START_RECURRING = re.compile(r"(?:H[ằà]ng|h[ằà]ng|Mỗi)\s(?:năm|quý|tháng|tuần|ngày)(?!\w)|Định kỳ(?=,)")
 _AT_START_ONGOING = re.compile(r"\s*[Tt]hường xuyên(?=[\s,])")
 _ABOUT = (
@@ -67,9 +71,9 @@ _ABOUT = (
 """Times that name no day: what lies in them is left to the editor."""
 _CONDITIONAL = re.compile(
     r"(?<=\()\s?khi (?:có|cần)[^()]{3,60}(?=\))|khi (?:cần thiết|có yêu cầu)(?=\s*[.;/)]|\s*$)"
-    r"|(?<!sau )(?<!trước )(?<!đến )(?<!từ )(?<!trong )(?<!là )(?<!mỗi )(?<!ngay )(?<!cả )"
-    r"khi (?:có (?:thay đổi|biến động|phát sinh|sự cố|thiên tai|dịch|yêu cầu)|xảy ra|phát hiện|kết thúc|học sinh|trẻ"
-    r"|người học|cán bộ|đảng viên|đoàn viên|hội viên)(?!\w)[^.;:()]{0,60}(?=[.;]?\s*$)"
+    r"|khi (?<!sau khi )(?<!trước khi )(?<!đến khi )(?<!từ khi )(?<!trong khi )(?<!là khi )(?<!mỗi khi )"
+    r"(?<!ngay khi )(?<!cả khi )(?:có (?:thay đổi|biến động|phát sinh|sự cố|thiên tai|dịch|yêu cầu)|xảy ra"
+    r"|phát hiện|kết thúc|học sinh|trẻ|người học|cán bộ|đảng viên|đoàn viên|hội viên)(?!\w)[^.;:()]{0,60}(?=[.;]?\s*$)"
     r"|(?<=\()\s?(?:theo|sau khi|nếu)[^()]{6,80}(?=\)\s*[.;]?\s*$)"
 )
 _VAGUE = re.compile(_ABOUT)
@@ -98,7 +102,7 @@ _AT_ONCE = re.compile(
 
 _POINT = re.compile(r"[0-9]|[Qq][Uu][ýíÝÍ]")
 """What every strong or mild phrase names: a day, month or year in figures, or a quarter."""
-_AGAIN = re.compile(r"[Hh][ằàẰÀ][Nn][Gg]|[Kk][ỳỲ]|tháng cuối|theo từng|mỗi|cuối từng| lần")
+_AGAIN = re.compile(r"[Hh][ằàẰÀ][Nn][Gg]|[Kk][ỳỲ]|tháng cuối")
 """What every recurring phrase holds."""
 _YEARS = re.compile(_Y)
 _PAST = re.compile(r"(?<!\w)đã\s(?:được\s)?[^,;.]{3,60}$")
@@ -120,9 +124,7 @@ def time_phrases(text: str, first_year: int | None = None) -> list[tuple[int, in
     counted = _COUNTED.search(text) if strong and "rong " in text else None
     if counted is not None and counted.start() < strong[0][0] < counted.end():
         return [(counted.start(), counted.end(), "strong")]
-    recurring = (
-        [(one.start(), one.end(), "recurring") for one in _RECURRING.finditer(text)] if _AGAIN.search(text) else []
-    )
+    recurring = _recurring(text)
     if recurring:
         first = recurring[0]
         if text[first[0] : first[1]].lower() == "định kỳ" and len(recurring) > 1:
@@ -149,6 +151,14 @@ def time_phrases(text: str, first_year: int | None = None) -> list[tuple[int, in
         if likely and (one := pattern.search(text)):
             return [(one.start(), one.end(), strength)]
     return []
+
+
+def _recurring(text: str) -> list[tuple[int, int, str]]:
+    """The times that come again and again, in order."""
+    found = list(_RECURRING.finditer(text)) if _AGAIN.search(text) else []
+    if "ỗi " in text or "từng " in text or " lần" in text:
+        found += _EACH.finditer(text)
+    return sorted((one.start(), one.end(), "recurring") for one in found)
 
 
 _ANY_POINT = re.compile(

@@ -211,7 +211,8 @@ def units_end(text: str, start: int, whole: bool = False) -> int:
         following = _STOPPERS.search(text, close + 1, stop)
         limit, sign = (following.start() if following else stop), following
     weak = True
-    qualified = _QUALIFIED.match(text, start, limit)
+    named = text.find("được ", start, limit) > 0 or text.find("phụ trách ", start, limit) > 0
+    qualified = _QUALIFIED.match(text, start, limit) if named else None
     for found in VERB.finditer(text, qualified.end() if qualified else start, limit):
         verb = found.group("verb") or found.group("weak")
         before = _NOT_VERB_BEFORE.get(verb)
