@@ -396,7 +396,7 @@ _PEOPLE = re.compile(
     r"(?:cán bộ|công chức|viên chức|người lao động|giảng viên|giáo viên|nhân viên|sinh viên|học viên|học sinh|chiến sĩ"
     r"|đảng viên|đoàn viên|hội viên|công nhân|nghiên cứu sinh)(?!\w)"
 )
-_PEOPLE_BEHIND = re.compile(_PEOPLE.pattern + "$")
+_PEOPLE_BEHIND = re.compile(r"(?<!mẹ )(?<!huynh )" + _PEOPLE.pattern + "$")
 """ "cán bộ, công chức, viên chức": the people of a unit are one group."""
 _GOVERNS = re.compile(r"(?:ubnd|ủy ban nhân dân|hđnd|chủ tịch)(?!\w)")
 

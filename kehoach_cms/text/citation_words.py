@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from .bodies import body_end
 from .folding import LOWER, bare, by_initials
@@ -93,7 +94,9 @@ def _without_marks(words: list[str]) -> str | None:
     name = _SCANNED_NAMES.get(bare(" ".join(words)))
     if name is None:
         return None
-    return name if all(one in (whole, bare(whole)) for one, whole in zip(words, name.split(), strict=True)) else None
+    return (
+        name if set(unicodedata.normalize("NFD", "".join(words))) <= set(unicodedata.normalize("NFD", name)) else None
+    )
 
 
 def word_of_body(match: str, start: int, kind: Kind | None) -> tuple[int, str | None, str | None]:

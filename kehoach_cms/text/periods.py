@@ -132,6 +132,7 @@ _CONDITIONAL = re.compile(
 )
 _IMMEDIATE = re.compile(r"(?<!\w)ngay(?!\w)|khẩn trương|kịp thời|tức thời|sớm nhất")
 _SCHOOL_YEAR = re.compile(r"năm học \ue003(?: ?- ?\ue003)?")
+_ONCE = re.compile(r"(?:(?<=tháng)|(?<=tuần)|(?<=quý)|(?<=năm)) (?:một|1) lần")
 _MONTH_RANGE = re.compile(
     r"(?<![0-9/.])(?<!ngày )(0?[1-9]|1[0-2]) ?- ?((?:0?[1-9]|1[0-2])/(?:19|20)[0-9]{2})(?![0-9/])"
 )
@@ -155,7 +156,7 @@ def parse_period(
     'none'
     """
     words = _OWN_MARKS.sub(" ", _DASH.sub("-", unicodedata.normalize("NFC", text[:2000]))).lower()
-    words = " ".join(words.split())
+    words = _ONCE.sub("/lần", " ".join(words.split()))
     if _MONTH_RANGE.search(words):
         words = _MONTH_RANGE.sub(r"tháng \1 - tháng \2", words)
     words = _CLOCK.sub("", _WEEKDAY.sub("", words)).strip(_TIDY)

@@ -230,7 +230,8 @@ def units_end(text: str, start: int, whole: bool = False) -> int:
         if text[start + found.start(1)].islower() and not VERB.match(text, start + found.start()):
             limit, weak = start + found.start(), False
             break
-    end = limit if whole and limit >= len(text.rstrip(" .:;")) else _by_shape(text, start, limit, weak)
+    alone = (whole and limit >= len(text.rstrip(" .:;"))) or (qualified is not None and not weak)
+    end = limit if alone else _by_shape(text, start, limit, weak)
     while end > start and text[end - 1] in " ,;-–.":
         end -= 1
     return end
@@ -339,7 +340,7 @@ _PERSON = re.compile(rf"(?:[Đđ]ồng chí|[Đđ]/c|Ông|Bà|Tỉnh|Chỉ huy)\
 
 _STAFF = re.compile(
     r"(?:[Vv]iên chức|[Nn]gười lao động|[Cc]án bộ|[Cc]ông chức|[Gg]iảng viên|[Gg]iáo viên|[Ss]inh viên|[Hh]ọc viên"
-    r"|[Hh]ọc sinh|[Tt]hầy|[Cc]ô giáo|[Tt]hầy,? cô|[Cc]hiến sĩ|[Hh]ội viên|[Đđ]oàn viên|[Đđ]ảng viên)(?!\w)"
+    r"|[Hh]ọc sinh|[Tt]hầy|[Cc]ô giáo|Cô(?=\s[A-ZĐ][a-zà-ỹ])|[Cc]hiến sĩ|[Hh]ội viên|[Đđ]oàn viên|[Đđ]ảng viên)(?!\w)"
 )
 _GROUP = re.compile(r"(?:[Cc]ác|[Mm]ọi|[Nn]hững|[Tt]ừng|[Tt]oàn thể)\s+(\w+),?(?:\s+(\w+))?")
 _GROUP_WORDS = word_set(
