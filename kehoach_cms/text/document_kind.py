@@ -64,7 +64,7 @@ def prints_orders(main: Sequence[Piece]) -> bool:
     for index, piece in enumerate(main):
         if not piece.text.endswith(":") or _ORDERS.search(piece.text) is None:
             continue
-        items = _numbered_below(main[index + 1 :])
+        items = _numbered_below(main, index + 1)
         told = [units for one in items if (units := leading_units(one.words)) is not None and units.how != "late"]
         if len(items) > 1 and len(told) * 2 > len(items):
             return True
@@ -74,11 +74,12 @@ def prints_orders(main: Sequence[Piece]) -> bool:
 _ORDERS = re.compile(r"(?:yêu cầu|chỉ đạo|giao nhiệm vụ|giao|đề nghị)(?:\s[^.;:]{2,120})?:\s*$")
 
 
-def _numbered_below(pieces: Sequence[Piece]) -> list[Piece]:
+def _numbered_below(pieces: Sequence[Piece], first: int) -> list[Piece]:
     """The numbered items of a list, in order; a paragraph or two of an item may stand between it and the next."""
     items: list[Piece] = []
     between = 0
-    for piece in pieces:
+    for index in range(first, len(pieces)):
+        piece = pieces[index]
         if _is_numbered(piece) and piece.label is not None and piece.label.text == str(len(items) + 1):
             items.append(piece)
             between = 0

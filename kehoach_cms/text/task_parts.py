@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+from collections.abc import Sequence
 
 from .assignment import who_asks
 from .layout import Piece
@@ -79,13 +79,12 @@ class PartReader(SentenceReader):
         timed = False
         heading = False
         for index, piece in enumerate(parts):
-            plus = piece.label is not None and piece.label.kind == "plus"
+            plus = _is_plus(piece)
             if heading and plus:
                 continue
             heading = dashed(piece) and not plus and piece.words.endswith(":") and self._names_units(piece)
             if heading:
-                below = itertools.takewhile(lambda one: one.label and one.label.kind == "plus", parts[index + 1 :])
-                found.append(self._read([piece, *below]))
+                found.append(self._read(_with_pluses(parts, index)))
                 continue
             one = self._read([piece])
             if plus:
@@ -165,3 +164,15 @@ class PartReader(SentenceReader):
             part.time_text, part.strength, part.own_unit = piece.words[start:end].strip(), strength, whole.own_unit
             parts.append(part)
         return parts
+
+
+def _with_pluses(parts: Sequence[Piece], first: int) -> Sequence[Piece]:
+    """A dash with the plus signs right below it."""
+    last = first + 1
+    while last < len(parts) and _is_plus(parts[last]):
+        last += 1
+    return parts[first:last]
+
+
+def _is_plus(piece: Piece) -> bool:
+    return piece.label is not None and piece.label.kind == "plus"
