@@ -77,8 +77,8 @@ _HOUR = r"(?:[0-9]{1,2} ?(?:h|giờ|g|:) ?(?:[0-9]{1,2})?(?: phút)?,? ?)"
 _RECURRING = re.compile(
     "h[ằà]ng \ue003|"
     r"h[ằà]ng (?:năm|quý|quí|tháng|tuần|ngày|kỳ)|định k[ỳì]|mỗi (?:năm|quý|tháng|tuần|ngày|học kỳ)"
-    r"|(?:theo|đầu|giữa|cuối) từng|tháng cuối quý"
-    r"|(?:đầu|giữa|cuối) mỗi|[0-9] ?(?:tháng|quý|năm|tuần|ngày)(?:/| một | 1 | )lần|(?:tháng|quý|năm|tuần)/lần"
+    r"|(?:theo|đầu|giữa|cuối) từng|tháng cuối quý|(?:đầu|giữa|cuối|sau) mỗi"
+    r"|[0-9] ?(?:tháng|quý|năm|tuần|ngày)(?:/| một | 1 | )lần|(?:tháng|quý|năm|tuần)/lần|lần ?/"
 )
 _RELATIVE = re.compile(
     r"(?:trước|sau) (?:[0-9]{1,3}(?: ?\([^)]{0,30}\))?) ngày (?=(?:làm việc )?(?:tổ chức|diễn ra|khai mạc"

@@ -45,8 +45,10 @@ _MILD = re.compile(
 _RECURRING = re.compile(
     r"định kỳ(?=\s(?:tổng hợp|báo cáo|sơ kết|gửi báo cáo))"
     r"|định kỳ(?:\s+(?:[0-9]{1,2} tháng|(?:h[ằà]ng|mỗi)\s(?:năm|quý|tháng|tuần)|[0-9]{2} năm|năm(?!\s[0-9])"
-    r"|quý(?!\s[IV0-9])|tháng(?!\s[0-9])))+(?:\s?\([^()]{3,80}\))?|(?<=thực hiện )h[ằà]ng (?:năm|quý|tháng)"
-    r"|(?<=báo cáo )h[ằà]ng (?:năm|quý|tháng)|(?:trước )?ngày [0-9]{1,2} h[ằà]ng (?:tháng|quý)"
+    r"|quý(?!\s[IV0-9])|tháng(?!\s[0-9])))+"
+    r"(?:(?:,| và|, và) (?:h[ằà]ng )?(?:0?6 tháng|quý(?!\s[IV0-9])|năm(?!\s[0-9])))*(?:\s?\([^()]{3,80}\))?"
+    r"|(?<=thực hiện )h[ằà]ng (?:năm|quý|tháng)"
+    r"|(?<=báo cáo )h[ằà]ng (?:năm|quý|tháng)|(?:trước |vào )?ngày [0-9]{1,2} h[ằà]ng (?:tháng|quý)"
     r"|h(?<!kế hoạch h)(?<!dự toán h)(?<!chương trình h)(?<!nhiệm vụ h)[ằà]ng (?:tuần|tháng|quý)(?=\s*[.;]?\s*$)"
     r"|h[ằà]ng (?:ngày|tuần|tháng|quý)(?=,? (?:cập nhật|báo cáo|tổng hợp|gửi báo cáo|thống kê))"
     r"|trước ngày [0-9]{1,2} (?:của )?tháng cuối (?:mỗi )?(?:quý|kỳ)"
@@ -59,6 +61,9 @@ _EACH = re.compile(
     r"|[Tt]heo từng (?:học kỳ|năm học|năm|quý|tháng|tuần|đợt|kỳ)(?!\w)"
     r"|(?:[Mm]ỗi|[Hh][ằà]ng|[0-9]{1,2}) (?:học kỳ|năm|quý|tháng|tuần|ngày)(?: ?/ ?| )"
     r"(?:một |[0-9]{1,2} ?|hai )?lần(?!\w)"
+    r"|[0-9]{1,2} lần ?(?:/ ?|trong |mỗi |một )(?:học kỳ|năm|quý|tháng|tuần|ngày)(?!\w)"
+    r"|(?:[Vv]ào |[Tt]rong )?(?:tuần|tháng|ngày) (?:đầu|cuối)(?: tiên| cùng)? (?:của )?(?:mỗi|từng)"
+    r" (?:năm|quý|tháng|tuần)(?!\w)|[Ss]au mỗi (?:học kỳ|năm học|năm|quý|tháng|đợt|vụ)(?!\w)"
 )
 """ "vào cuối mỗi học kỳ", "theo từng tháng", "mỗi quý một lần"."""
 _AT_START_RECURRING = re.compile(r"(?:H[ằà]ng|h[ằà]ng|Mỗi)\s(?:năm|quý|tháng|tuần|ngày)(?!\w)|Định kỳ(?=,)")

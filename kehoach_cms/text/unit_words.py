@@ -89,6 +89,7 @@ _NOT_VERB_BEFORE = {
     "đăng ký": re.compile(r"văn phòng$", re.IGNORECASE),
     "xây dựng": re.compile(r"(?:đầu tư|dự án|vật liệu)$"),
     "đại diện": re.compile(r"(?<!\w)(?:ban|người)$", re.IGNORECASE),
+    "tổng hợp": re.compile(r"(?:Phòng|Ban|Tổ|Vụ|Khoa) (?:Kế hoạch|Hành chính|Nghiệp vụ|Tổ chức)$"),
     "hỗ trợ": re.compile(r"(?:nhân viên|giáo viên)$", re.IGNORECASE),
     "bằng": re.compile(r"đồng$", re.IGNORECASE),
     "tham mưu": re.compile(r"(?:cơ quan|ban|phòng)$"),
@@ -242,7 +243,8 @@ _QUALIFIED = re.compile(
     r"|[Nn]gười)(?!\w)[^.,;:()]{0,40}?|(?:[Cc]ác )?(?:[Cc]ơ quan|[Đđ]ơn vị|[Tt]ổ chức|[Cc]á nhân))"
     r"\s(?:được (?:phân công|giao)(?: nhiệm vụ| phụ trách)?(?=\s(?:có trách nhiệm|chịu trách nhiệm|chủ động"
     r"|thường xuyên|khẩn trương|kịp thời|thực hiện|tổ chức|xây dựng|báo cáo|lập|rà soát|theo dõi|phối hợp|hướng dẫn))"
-    r"|phụ trách(?=\s(?:thôn|xóm|bản|ấp|xã|phường|lớp|khối|địa bàn|lĩnh vực|công tác|chi bộ|tổ|khu|cụm)\s))"
+    r"|phụ trách\s(?:công tác|lĩnh vực)\s\w{1,7}\s\w{1,7}(?!\w)"
+    r"|phụ trách(?=\s(?:thôn|xóm|bản|ấp|xã|phường|lớp|khối|địa bàn|chi bộ|tổ|khu|cụm)\s))"
 )
 """ "Giáo viên được phân công thực hiện ...", "đồng chí Đảng uỷ viên phụ trách thôn A theo dõi ...": whom of many."""
 
@@ -451,7 +453,7 @@ _NAME_WORDS = word_set(
     " đầu tư xây dựng quỹ đất đai phát triển hỗ trợ tư vấn dịch vụ hành pháp luật dân tộc tôn nội vụ ngoại tổng hợp"
     " chuyên ngành truyền báo chí mầm non tiểu trung phổ ủy uỷ viên phó trưởng ban thành đoàn cấp thuộc tỉnh huyện"
     " xã phường bộ vị nhân dân di tích rừng phòng hộ cây giống khuyết tật đốc"
-    " tập đoàn kinh tế công ty nước thông tin đại chúng"
+    " tập đoàn kinh tế công ty nước thông tin đại chúng diện cha mẹ"
 )
 
 

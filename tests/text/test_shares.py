@@ -93,6 +93,15 @@ def test_a_sentence_about_another_unit_is_a_task_of_its_own(second: str, leads: 
         ("Giáo viên được phân công thực hiện sổ bến.", "Giáo viên được phân công"),
         ("Cán bộ phụ trách lĩnh vực bến bãi rà soát thuyền.", "Cán bộ phụ trách lĩnh vực bến bãi"),
         ("Đơn vị được giao có trách nhiệm vá thuyền.", "Đơn vị được giao"),
+        (
+            "Đồng chí Phó Bí thư phụ trách công tác tổ chức đôn đốc giữ bến.",
+            "Đồng chí Phó Bí thư phụ trách công tác tổ chức",
+        ),
+        (
+            "Ban đại diện cha mẹ học sinh các lớp phối hợp với Đội Thuyền đưa đón.",
+            "Ban đại diện cha mẹ học sinh các lớp",
+        ),
+        ("Phòng Kế hoạch tổng hợp báo cáo Giám đốc.", "Phòng Kế hoạch tổng hợp"),
         ("Đơn vị được giao chủ trì nộp sổ.", "Đơn vị"),
         ("Tổng Liên đoàn Lao động Việt Nam xem xét việc thu phí.", "Tổng Liên đoàn Lao động Việt Nam"),
     ],
@@ -181,6 +190,12 @@ def test_an_annex_that_speaks_of_no_tasks_has_none_without_a_unit_or_a_day() -> 
         ("bàn giao sổ khi học sinh chuyển cấp, chuyển trường", "khi học sinh chuyển cấp, chuyển trường", "conditional"),
         ("kiểm bến sau khi học sinh nghỉ hè", "", ""),
         ("vá thuyền theo từng bến", "", ""),
+        ("kiểm phao ít nhất 01 lần/quý", "01 lần/quý", "recurring"),
+        ("họp trong tuần đầu của mỗi tháng", "trong tuần đầu của mỗi tháng", "recurring"),
+        ("tổng kết sau mỗi đợt", "sau mỗi đợt", "recurring"),
+        ("báo cáo định kỳ hằng tháng, quý, năm", "định kỳ hằng tháng, quý, năm", "recurring"),
+        ("báo cáo vào ngày 25 hằng tháng", "vào ngày 25 hằng tháng", "recurring"),
+        ("báo cáo khi phát hiện thuyền thủng", "khi phát hiện thuyền thủng", "conditional"),
     ],
 )
 def test_times_of_every_term_and_of_what_befalls(words: str, time: str, kind: str) -> None:
