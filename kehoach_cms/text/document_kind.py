@@ -65,7 +65,7 @@ def prints_orders(main: Sequence[Piece]) -> bool:
         if not piece.text.endswith(":") or _ORDERS.search(piece.text) is None:
             continue
         items = _numbered_below(main, index + 1)
-        told = [units for one in items if (units := leading_units(one.words)) is not None and units.how != "late"]
+        told = [units for one in items if (units := leading_units(one.words, alone=True)) and units.how != "late"]
         if len(items) > 1 and len(told) * 2 > len(items):
             return True
     return False
@@ -75,7 +75,7 @@ _ORDERS = re.compile(r"(?:yêu cầu|chỉ đạo|giao nhiệm vụ|giao|đề n
 
 
 def _numbered_below(pieces: Sequence[Piece], first: int) -> list[Piece]:
-    """The numbered items of a list, in order; a paragraph or two of an item may stand between it and the next."""
+    """The numbered items of a list, in order; dashes, or a paragraph or two of an item, may stand before the next."""
     items: list[Piece] = []
     between = 0
     for index in range(first, len(pieces)):
@@ -85,7 +85,7 @@ def _numbered_below(pieces: Sequence[Piece], first: int) -> list[Piece]:
             between = 0
         elif not items or between == _BETWEEN or piece.kind != "paragraph":
             break
-        else:
+        elif piece.label is None:
             between += 1
     return items
 

@@ -162,6 +162,11 @@ def test_numbered_orders_in_the_news_are_tasks_with_paragraphs_between_and_prose
         ("2", ("Công an tỉnh",), "mỗi ngày một lần"),
     ]
     assert str(found.tasks[0].period and found.tasks[0].period.end) == "2026-09-01"
+    below = read_text(
+        f"Giữ bến trước bão\n{lead}Chủ tịch UBND tỉnh giao nhiệm vụ cụ thể như sau:\n1. Sở Bến bãi:\n- Cấm bến.\n"
+        "- Thả phao.\n- Vá thuyền.\n- Đếm thuyền trước ngày 09/3/2026.\n2. Công an tỉnh:\n- Tuần tra.\n"
+    )
+    assert [task.n for task in below.tasks] == ["1", "1#2", "2"]
     told = read_text(f"{lead}Sở Bến bãi cấm bến trước ngày 03/3/2026. Công an tỉnh tuần tra.\n")
     assert told.tasks == ()
 
