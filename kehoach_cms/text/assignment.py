@@ -13,7 +13,7 @@ from .bodies import split_bodies
 from .folding import UPPER, bare, word_set
 from .unit_words import VERB, begins_with_verb, is_unit, names_end, units_end
 
-__all__ = ["Labelled", "find_labels", "leading_units", "partners", "shared_cell", "units_end"]
+__all__ = ["Labelled", "find_labels", "leading_units", "partners", "shared_cell", "units_end", "who_asks"]
 
 
 @dataclass(slots=True)
@@ -146,9 +146,9 @@ def leading_units(text: str, alone: bool = False) -> Units | None:
         return None
     end = _unless_verb(text, begin, end, alone)
     behind = text[end:]
+    if _WHO_ASKS.fullmatch(behind) or (not alone and not behind.strip(" :")):
+        return None
     if _HEADING_END.match(behind):
-        if not behind.strip(" :") and not alone:
-            return None
         action = end + len(behind) - len(behind.lstrip(" :"))
         return Units(begin, end, action, "heading" if how == "subject" else how)
     if behind.lstrip()[:1] in ".;":
@@ -157,6 +157,22 @@ def leading_units(text: str, alone: bool = False) -> Units | None:
         return None
     action = end + len(behind) - len(behind.lstrip(" ,"))
     return Units(begin, end, action, how)
+
+
+_WHO_ASKS = re.compile(
+    r",?\s+(?:yêu cầu|đề nghị|chỉ đạo|giao|phân công)"
+    r"(?:\s+(?:như sau|thực hiện|các nội dung sau|một số nội dung sau))?\s*:\s*"
+)
+""" "3. Ban Thường vụ yêu cầu:": who asks has nothing to do; whom it asks stands below."""
+
+
+def who_asks(text: str) -> bool:
+    """Whether a heading names who asks and nothing else: "Ban Thường vụ yêu cầu:"."""
+    found = _ASKER.search(text) if len(text) < _HEADING_LENGTH else None
+    return found is not None and is_unit(text)
+
+
+_ASKER = re.compile(_WHO_ASKS.pattern + r"\Z")
 
 
 def _unless_verb(text: str, begin: int, end: int, alone: bool) -> int:
@@ -218,7 +234,8 @@ _BEGINS_SUBJECT = re.compile(
 _BRACKET = re.compile(rf"\(\s?(?=[{UPPER}])")
 _LEADS = re.compile(r",?\s+(?:chủ trì|thực hiện|tham mưu|phụ trách|chịu trách nhiệm|phối hợp)(?!\w)")
 _INSIDE_GIVEN = re.compile(
-    r"(?:\(|[.;:]\s|^)\s?(?:Đồng thời,? )?(?:Giao|Đề nghị|Yêu cầu)\s+(?=\S)|(?<=;\s)giao(?:\scho)?\s+(?=\S)"
+    r"(?:\(|[.;:]\s|^(?:[0-9lI|]\s)?)\s?(?:Đồng thời,? )?(?:Giao|Đề nghị|Yêu cầu)\s+(?=\S)"
+    r"|(?<=;\s)giao(?:\scho)?\s+(?=\S)"
 )
 _SAID = re.compile(
     rf"(?:(?<!đã )(?<![\w])(?:yêu cầu|đề nghị|giao|chỉ đạo)|(?<=[.;]\s)(?:Yêu cầu|Đề nghị|Giao))\s+"
@@ -229,7 +246,9 @@ _WITH = re.compile(
     r"(?:[Pp]hối hợp|phối kết hợp|Phối kết hợp)(?:\s(?:chặt chẽ|cụ thể|cùng|thường xuyên))*\s(?:với"
     r"|cùng)(?:\svới)?\s+|(?:[Pp]hối hợp)\s+(?=(?:các (?:Sở|sở|Ban|ban|Bộ|bộ|đơn vị|cơ quan|phòng|Phòng)|Sở"
     r"|Bộ|UBND|Ủy ban"
-    r"|Công an|Văn phòng|Phòng|Trung tâm|Ban(?! hành))(?!\w))"
+    r"|Công an|Văn phòng|Phòng|Trung tâm|Ban(?! hành)|cha mẹ|phụ huynh|gia đình|nhà trường|giáo viên|nhân viên"
+    r"|chính quyền|cơ quan|đơn vị"
+    r"|các (?:trường|xã|phường|huyện|ngành|đoàn thể|tổ chức|lực lượng|bộ phận))(?!\w))"
 )
 
 
@@ -265,9 +284,11 @@ def partners(text: str) -> list[tuple[int, int]]:
     """The stretches behind "phối hợp với" in a text."""
     found: list[tuple[int, int]] = []
     for one in _WITH.finditer(text):
-        end = units_end(text, one.end())
-        if end > one.end() and (is_unit(text[one.end() :]) or text[one.end()].isupper()):
-            found.append((one.end(), end))
+        grouped = _GROUPED.match(text, one.end())
+        begin = grouped.end() if grouped else one.end()
+        end = units_end(text, begin)
+        if end > begin and (is_unit(text[begin:]) or text[begin].isupper()):
+            found.append((begin, end))
     return found
 
 

@@ -55,7 +55,12 @@ class BlockBuilder:
         if heading:
             role = "section"
         words = " ".join(piece.words.split())
-        runs = self._runs(piece.body, piece.end)
+        runs: tuple[Run, ...] = ()
+        position = piece.body
+        for start, end in piece.breaks:
+            runs += (*self._runs(position, start), Run(" "))
+            position = end
+        runs += self._runs(position, piece.end)
         self.blocks.append(Block(kind, role, words, piece.start, piece.end, level, label, runs))
 
     def _runs(self, start: int, end: int) -> tuple[Run, ...]:

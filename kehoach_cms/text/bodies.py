@@ -396,7 +396,7 @@ _PEOPLE = re.compile(
     r"(?:cán bộ|công chức|viên chức|người lao động|giảng viên|giáo viên|nhân viên|sinh viên|học viên|học sinh|chiến sĩ"
     r"|đảng viên|đoàn viên|hội viên|công nhân|nghiên cứu sinh)(?!\w)"
 )
-_PEOPLE_BEHIND = re.compile(_PEOPLE.pattern + "$")
+_PEOPLE_BEHIND = re.compile(r"(?<!mẹ )(?<!huynh )" + _PEOPLE.pattern + "$")
 """ "cán bộ, công chức, viên chức": the people of a unit are one group."""
 _GOVERNS = re.compile(r"(?:ubnd|ủy ban nhân dân|hđnd|chủ tịch)(?!\w)")
 
@@ -417,6 +417,10 @@ _COMMA_INSIDE = (
 """What stands in front of a comma inside one name, and behind it ("Văn hóa, Thể thao", "LĐ, TB")."""
 
 
+_ALL_LEVELS = re.compile(r"(?<!\w)các (?:ngành, các cấp|cấp, các ngành)(?!\w)")
+""" "các cấp, các ngành": everybody, as one."""
+
+
 def _press(behind: str, ahead: str) -> bool:
     """ "Báo và Đài Phát thanh - Truyền hình tỉnh": one house since 2025, in many provinces."""
     return re.search(r"(?:^|\s)báo$", behind) is not None and ahead.startswith("đài")
@@ -431,9 +435,9 @@ def _opens_group(left: str) -> bool:
     return _OPENS_GROUP.search(plain) is not None or _BARE_CLASSES.fullmatch(plain) is not None
 
 
-def _one_group(behind: str, head: str) -> bool:
-    """Whether half a class stands in front of the sign, or people of one unit on both sides of it."""
-    if _HALF_CLASS.search(behind):
+def _one_group(behind: str, sign: str, head: str) -> bool:
+    """Whether half a class stands in front of the sign, or people of one unit on both sides of it, or all levels."""
+    if _HALF_CLASS.search(behind) or _ALL_LEVELS.search(f"{behind}{sign} {canonical(head)}"):
         return True
     return _PEOPLE_BEHIND.search(behind) is not None and _PEOPLE.match(canonical(head)) is not None
 
@@ -442,7 +446,7 @@ def _parts(left: str, sign: str, right: str) -> bool:
     """Whether a comma or "và" between these two stands between bodies."""
     head = right[:60].lstrip()
     behind = canonical(left[-40:])
-    if not head or _one_group(behind, head):
+    if not head or _one_group(behind, sign, head):
         return False
     if head[0].isupper():
         if sign == "và":

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from .bodies import body_end
-from .folding import LOWER, by_initials
+from .folding import LOWER, bare, by_initials
 from .kinds import Kind, kind_by_code, kind_by_name
 
 __all__ = ["LINE_START", "WORD_BEFORE", "bare_word", "word_in_front", "word_of_body"]
 
-_LABEL_BEFORE = re.compile(r"([sS][ốôỐÔóÓ])\s{0,3}(:?)\s{0,40}+$")
+_LABEL_BEFORE = re.compile(r"([sS][ốôỐÔóÓo])\s{0,3}(:?)\s{0,40}+$")
 _NAME_WORDS = (
     "nghị quyết liên tịch|thông tư liên tịch|thông tư liên bộ|thông báo kết luận|kết luận thanh tra|văn"
     " bản hợp nhất|nghị quyết|quyết định|chỉ thị|kết luận"
@@ -40,6 +41,9 @@ _WORD_NEAR = re.compile(
 )
 """ "Kế hoạch năm học số 70/KH-THCS": what the plan is for stands between."""
 _LAST_WORD = re.compile(r"(?<!\w)(\w{2,9})\s{1,40}+$")
+_TWO_WORDS = re.compile(r"(?<!\w)(\w{2,7}\s{1,9}+\w{2,7})\s{1,40}+$")
+_SCANNED_NAMES = {bare(name): name for name in _NAME_WORDS.split("|") if name.count(" ") == 1}
+"""Names as a scanner leaves them, by their letters without marks ("Chi thị", "Nghị quyêt")."""
 _LAST_SYLLABLES = {
     "định": "",
     "quyết": "",
@@ -76,10 +80,23 @@ def word_in_front(match: str, start: int) -> tuple[int, str | None, bool]:
     if (word := WORD_BEFORE.search(tail)) is not None and (label is None or not _is_header_label(front, label)):
         name = word.group(1) or word.group(2)
         return base + len(before) - len(tail) + word.start(), name, label is not None
+    scanned = _TWO_WORDS.search(tail) if label and not _is_header_label(front, label) else None
+    if scanned is not None and (name := _without_marks(scanned.group(1).lower().split())) is not None:
+        return base + len(before) - len(tail) + scanned.start(), name, True
     last = _LAST_WORD.search(tail)
     if label and last and not _is_header_label(front, label) and last.group(1).lower() in _LAST_SYLLABLES:
         return base + len(before) - len(tail) + last.start(), "", True
     return begins, None, label is not None
+
+
+def _without_marks(words: list[str]) -> str | None:
+    """The name whose marks a scanner lost; None where it put other marks in their place ("Nghĩ định")."""
+    name = _SCANNED_NAMES.get(bare(" ".join(words)))
+    if name is None:
+        return None
+    return (
+        name if set(unicodedata.normalize("NFD", "".join(words))) <= set(unicodedata.normalize("NFD", name)) else None
+    )
 
 
 def word_of_body(match: str, start: int, kind: Kind | None) -> tuple[int, str | None, str | None]:

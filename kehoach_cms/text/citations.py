@@ -15,6 +15,7 @@ from datetime import date
 from .citation_words import LINE_START, WORD_BEFORE, bare_word, word_in_front, word_of_body
 from .cleaning import Clean, clean
 from .dates import DATE_PATTERN, date_of_match
+from .folding import LOWER, UPPER
 from .issuers import head_of_list, issuer_of
 from .kinds import Kind, kind_by_code, kind_by_name
 from .numbers import DocumentNumber
@@ -123,7 +124,7 @@ def _numbered(text: str, match: str) -> list[Citation]:
         number, number_end = parsed
         start, word, labelled = word_in_front(match, begin)
         start, word, owner = (start, word, None) if word is not None else word_of_body(match, start, number.kind)
-        if word is None and not _stands_alone(match, start, number, labelled):
+        if word is None and not _stands_alone(match, start, number_end, number, labelled):
             continue
         floor = previous[0]
         listed = word is None and previous[1] is not None and _LIST_GAP.fullmatch(match[floor:start][:40]) is not None
@@ -141,7 +142,7 @@ def _numbered(text: str, match: str) -> list[Citation]:
         on = on or _date_behind(match, end, issuer)
         if issuer is None and (listed or head):
             issuer = head[1] if head else previous[2]
-        elif issuer is None and "," in match[floor:start][:3] and previous[0] and _plural(match, start):
+        elif issuer is None and found and _carried_on(found[-1], number, match, start):
             issuer = previous[2]
         kind = number.kind_after(bare_word(kind_word))
         if kind is None and kind_word:
@@ -167,6 +168,15 @@ def _numbered(text: str, match: str) -> list[Citation]:
 
 _SENTENCE_END = re.compile(r"\.\s|\n\s*\n")
 _CENTRAL = ("Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương", "Trung ương", "Quốc hội", "Chính phủ")
+
+
+def _carried_on(one: Citation, number: DocumentNumber, match: str, start: int) -> bool:
+    """ "chỉ đạo của Chính phủ tại Nghị quyết số 1/NQ-CP, Nghị quyết số 2/NQ-CP": the body in front issued both."""
+    between = match[one.end : start]
+    if "," in between[:3] and _plural(match, start):
+        return True
+    same = one.number is not None and one.number.body == number.body and one.number.code == number.code
+    return same and between.strip() in (",", ";", "và", ", và")
 
 
 def _shared(one: Citation, follower: Citation, match: str) -> Citation:
@@ -225,8 +235,14 @@ def _longest_number(match: str, start: int, end: int) -> tuple[DocumentNumber, i
     return None
 
 
-def _stands_alone(match: str, start: int, number: DocumentNumber, labelled: bool) -> bool:
+_PLACE_AND_DAY = re.compile(rf"[ |]{{1,9}}+[{UPPER}][{UPPER}{LOWER}. ]{{2,40}},[ ]{{0,3}}ng[aà]y")
+"""The place and the day of a letterhead, on the line of its number."""
+
+
+def _stands_alone(match: str, start: int, end: int, number: DocumentNumber, labelled: bool) -> bool:
     """Whether a number without a word for its kind is a mention: not a header's, a sample's or a look-alike."""
+    if not labelled and _PLACE_AND_DAY.match(match, end) is not None:
+        return False
     before = match[max(0, start - 42) : start]
     if labelled and match[start] == "S" and LINE_START.search(before):
         return False

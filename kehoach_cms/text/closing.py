@@ -61,6 +61,8 @@ _SURNAME_AT_END = re.compile(rf"\s((?:{SURNAMES})(?:\s[{UPPER}][{LOWER}]+){{1,3}
 _SIGNED = re.compile(
     r"[\[(]?\s?(?:đã ký|ký tên|ký và ghi rõ|chữ ký|ký, ghi|đóng dấu|da ky|ký bởi|ngày ký|người ký)", re.IGNORECASE
 )
+_SIGNED_BEHIND = re.compile(r"(?<=\w)\s*[\[(]\s?(?:đã ký|ký tên|da ky)[^()\[\]]{0,20}[\])]$", re.IGNORECASE)
+""" "PHÓ GIÁM ĐỐC Lò Văn Páo (đã ký)": what stands for the hand's signature, on the line of the name."""
 _DASH = re.compile(r"[-–•+]\s*|\*\s+")
 _NEW_ITEM = re.compile(r"(?:^|(?<=[;,.)])|(?<=[;,.)]\s))\s?[-–•]\s+")
 _CAPS_TAIL = re.compile(rf"(?<=[;:.,])\s+([{UPPER}][{UPPER} ,./-]{{5,}})$")
@@ -186,6 +188,9 @@ class _Walk:
             self.signing = fragment.line + 1
             name = _caps_and_name(self.clean.text[begin : fragment.end].strip(" *_|."))[1]
             self.named = self.named or bool(name)
+        elif not line.cells and _signs_below_list(text, stream, self.clean):
+            stream.right.append((begin, fragment.end))
+            self.signing, self.named, self.done = fragment.line + 1, True, True
         elif self.done and not _DASH.match(text) and not (line.cells and not stream.right):
             if stream.right or len(text) > 60:
                 return False
@@ -195,6 +200,16 @@ class _Walk:
             _left(self.clean, begin, fragment, stream)
             self.done = self.done or _files_a_copy(text)
         return True
+
+
+def _signs_below_list(text: str, stream: _Stream, clean: Clean) -> bool:
+    """Whether a line below a finished list of dashes is nothing but the name of who signs."""
+    if not stream.left or not stream.left[-1][2] or _PERSON_ALONE.fullmatch(text.strip()) is None:
+        return False
+    return clean.text[stream.left[-1][0] : stream.left[-1][1]].rstrip().endswith((";", "."))
+
+
+_PERSON_ALONE = re.compile(rf"(?:{SURNAMES})(?:\s[{UPPER}][{LOWER}]+){{1,4}}")
 
 
 def _files_a_copy(text: str) -> bool:
@@ -306,7 +321,7 @@ def _signer(texts: Sequence[str], leftover: str = "") -> Signer | None:
     caps: list[str] = []
     name = ""
     for text in texts:
-        stripped = " ".join(text.split()).strip(" *_|.")
+        stripped = _SIGNED_BEHIND.sub("", " ".join(text.split()).strip(" *_|."))
         if not stripped or _SIGNED.match(stripped):
             continue
         run, found_name = _caps_and_name(stripped)
@@ -392,7 +407,7 @@ def _post_behind(part: str) -> tuple[str, str]:
         for post in later
         if part[post:].startswith(("PHÓ", "Phó")) or not part[:post].rstrip().endswith(("PHÓ", "Phó"))
     ]
-    return (part[: later[0]].strip(), part[later[0] :].strip()) if later else (part, "")
+    return (part[: later[0]].strip(" -–"), part[later[0] :].strip()) if later else (part, "")
 
 
 _RANK_ALONE = re.compile(r"trưởng$", re.IGNORECASE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 
@@ -13,7 +12,7 @@ from .layout import Piece
 from .news import Article
 from .task_tables import has_task_head
 
-__all__ = ["PLANS", "RULES", "is_annex_of_tasks", "kind_of", "prints_orders"]
+__all__ = ["PLANS", "RULES", "is_annex_of_tasks", "kind_of", "prints_orders", "speaks_of_tasks"]
 
 PLANS = (
     *("ke-hoach", "chuong-trinh", "chuong-trinh-hanh-dong", "chuong-trinh-phoi-hop"),
@@ -47,6 +46,17 @@ def kind_of(header: Header, official: bool, main: Sequence[Piece], article: Arti
     return _by_outline(main, text) or _by_asking(main) or ("news" if _reports(main, article) else "other")
 
 
+def speaks_of_tasks(title: str) -> bool:
+    """Whether an annex's title says that it holds tasks ("Danh mục nhiệm vụ ..."); one without a title may."""
+    plain = bare(title)
+    return not plain or _PLAN_TITLE.search(plain) is not None or _OF_TASKS.search(plain) is not None
+
+
+_OF_TASKS = re.compile(
+    r"nhiem vu|ke hoach|chuong trinh|phan cong|tien do|lo trinh|giai phap|cong viec|to chuc thuc hien"
+)
+
+
 def prints_orders(main: Sequence[Piece]) -> bool:
     """Whether a text about documents prints orders as they were given: "... yêu cầu:" over numbered items, each of
     which begins with the unit that has to act.
@@ -54,15 +64,33 @@ def prints_orders(main: Sequence[Piece]) -> bool:
     for index, piece in enumerate(main):
         if not piece.text.endswith(":") or _ORDERS.search(piece.text) is None:
             continue
-        items = list(itertools.takewhile(_is_numbered, main[index + 1 : index + _MOST_ORDERS]))
-        told = [units for one in items if (units := leading_units(one.words)) is not None and units.how == "subject"]
+        items = _numbered_below(main, index + 1)
+        told = [units for one in items if (units := leading_units(one.words, alone=True)) and units.how != "late"]
         if len(items) > 1 and len(told) * 2 > len(items):
             return True
     return False
 
 
-_MOST_ORDERS = 60
 _ORDERS = re.compile(r"(?:yêu cầu|chỉ đạo|giao nhiệm vụ|giao|đề nghị)(?:\s[^.;:]{2,120})?:\s*$")
+
+
+def _numbered_below(pieces: Sequence[Piece], first: int) -> list[Piece]:
+    """The numbered items of a list, in order; dashes, or a paragraph or two of an item, may stand before the next."""
+    items: list[Piece] = []
+    between = 0
+    for index in range(first, len(pieces)):
+        piece = pieces[index]
+        if _is_numbered(piece) and piece.label is not None and piece.label.text == str(len(items) + 1):
+            items.append(piece)
+            between = 0
+        elif not items or between == _BETWEEN or piece.kind != "paragraph":
+            break
+        elif piece.label is None:
+            between += 1
+    return items
+
+
+_BETWEEN = 2
 
 
 def _is_numbered(piece: Piece) -> bool:
@@ -100,13 +128,22 @@ def _by_asking(main: Sequence[Piece]) -> str:
 
 
 def _reports(main: Sequence[Piece], article: Article | None) -> bool:
-    """A headline, furniture or an author, and no outline of sections."""
-    if article is None or not (article.headline is not None or article.has_furniture or article.author):
+    """A headline, furniture or an author, or prose that tells what a body did; and no outline of sections."""
+    if article is None:
+        return False
+    told = _DID.search(main[0].text) is not None and all(piece.label is None for piece in main)
+    if not (told or article.headline is not None or article.has_furniture or article.author):
         return False
     outline = [
         piece for piece in main if piece.label is not None and piece.label.kind in ("dotted", "roman", "article")
     ]
     return len(outline) * 4 < len(main) or bool(article.related)
+
+
+_DID = re.compile(
+    r"(?<!\w)(?:đã|vừa)\s(?:ký\s|có\s)?(?:ban hành|ký|xây dựng|tổ chức|phê duyệt|công bố|triển khai|thông qua"
+    r"|Công điện|Công văn|Chỉ thị|Quyết định|Kế hoạch|văn bản)(?!\w)"
+)
 
 
 def is_annex_of_tasks(main: Sequence[Piece]) -> bool:

@@ -14,7 +14,7 @@ from .cleaning import Clean
 from .dates import date_from
 from .folding import bare
 from .head import Header
-from .header_bare import decision_without_letterhead
+from .header_bare import decision_without_letterhead, letter_without_letterhead
 from .header_forms import (
     AUTHORITY,
     CAPS,
@@ -466,7 +466,7 @@ class _HeaderReader:
 
     def _without_letterhead(self) -> None:
         header = self.header
-        found = decision_without_letterhead(self.lines)
+        found = decision_without_letterhead(self.lines) or letter_without_letterhead(self.lines)
         if found is None:
             return
         header.kind, header.doc_type, header.title_span = found.kind, found.kind.name, found.title

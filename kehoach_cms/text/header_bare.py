@@ -1,16 +1,19 @@
-"""A decision that was copied without its letterhead: title, who decides, "Căn cứ ...", then "QUYẾT ĐỊNH:" alone."""
+"""Heads that lack their letterhead. A decision: title, who decides, "Căn cứ ...", then "QUYẾT ĐỊNH:" alone; a draft of
+a letter: who writes it, "Số:" with nothing behind, what it is about, "Kính gửi".
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .folding import bare
-from .header_forms import header_authority
+from .header_forms import BODY, header_authority
 from .kinds import Kind, kind_by_key
 from .layout import Line
 
-__all__ = ["BareHead", "decision_without_letterhead"]
+__all__ = ["BareHead", "decision_without_letterhead", "letter_without_letterhead"]
 
 _REACH = 60
 
@@ -20,7 +23,7 @@ class BareHead:
     """What such a head says: the kind, the title's stretch, and the line that names who decides."""
 
     kind: Kind
-    title: tuple[int, int]
+    title: tuple[int, int] | None
     authority: Line
     line: int
 
@@ -41,6 +44,28 @@ def decision_without_letterhead(lines: Sequence[Line]) -> BareHead | None:
             break
         title.insert(0, lines[index])
     return BareHead(kind, (title[0].start, title[-1].end), authority, above[-1])
+
+
+def letter_without_letterhead(lines: Sequence[Line]) -> BareHead | None:
+    """Reads the head of a letter whose number is blank and whose motto and date are lost."""
+    head = [index for index, line in enumerate(lines[:_LETTER_REACH]) if line.text and not line.rule]
+    kind = kind_by_key("cong-van")
+    if kind is None or len(head) < 3 or any(lines[index].cells for index in head[:3]):
+        return None
+    writer, number = lines[head[0]], lines[head[1]]
+    if not writer.text.isupper() or not BODY.match(bare(writer.text)) or not _BLANK_NUMBER.match(bare(number.text)):
+        return None
+    subject: list[Line] = []
+    for index in head[2:]:
+        if bare(lines[index].text).startswith(("kinh gui", "kinh trinh")):
+            title = (subject[0].start, subject[-1].end) if subject else None
+            return BareHead(kind, title, writer, index - 1)
+        subject.append(lines[index])
+    return None
+
+
+_LETTER_REACH = 8
+_BLANK_NUMBER = re.compile(r"so\s?:[\s./…_-]*(?:cv[\w./-]*)?$")
 
 
 def _above_grounds(lines: Sequence[Line]) -> tuple[list[int], str]:

@@ -55,7 +55,9 @@ class Label:
 
 @dataclass(slots=True)
 class Piece:
-    """A paragraph or a table. ``words`` are a paragraph's words behind its label, from ``body`` on."""
+    """A paragraph or a table. ``words`` are a paragraph's words behind its label, from ``body`` on; ``breaks`` are
+    the stretches between that hold no words of it, but the mark of a page's end.
+    """
 
     kind: str
     start: int
@@ -66,6 +68,7 @@ class Piece:
     rows: tuple[tuple[Cell, ...], ...] = ()
     words: str = ""
     lines: tuple[Line, ...] = field(default=(), repr=False)
+    breaks: tuple[tuple[int, int], ...] = ()
 
     @property
     def body(self) -> int:
@@ -266,7 +269,10 @@ def pieces_of(
                 pieces.append(table)
             rows.clear()
 
-    for line in chosen:
+    between = _page_ends(chosen, width) if width else frozenset()
+    for index, line in enumerate(chosen):
+        if index in between:
+            continue
         if not line.text:
             gap = True
             continue
@@ -284,6 +290,26 @@ def pieces_of(
     return pieces
 
 
+def _page_ends(lines: Sequence[Line], width: int) -> frozenset[int]:
+    """The lines between the halves of sentences that a page's end broke: blank ones, the mark, the page's number."""
+    found: set[int] = set()
+    for index, line in enumerate(lines):
+        if not line.rule or _PAGE_BREAK.match(line.text) is None:
+            continue
+        above, below = index - 1, index + 1
+        while above >= 0 and _is_page_end(lines[above]):
+            above -= 1
+        while below < len(lines) and _is_page_end(lines[below]):
+            below += 1
+        if above >= 0 and below < len(lines) and _continues(lines[above], lines[below], width, False):
+            found |= set(range(above + 1, below))
+    return frozenset(found)
+
+
+def _is_page_end(line: Line) -> bool:
+    return not line.text or line.rule or _PAGE_NUMBER.match(line.text) is not None
+
+
 def _goes_on_as_table(above: Line, line: Line) -> bool:
     """Rows with blank lines between them: one table when they have as many cells, and too many for a letterhead."""
     return len(above.cells) == len(line.cells) and len(line.cells) >= _TABLE_WIDTH
@@ -295,9 +321,19 @@ _TABLE_WIDTH = 4
 def _paragraph(clean: Clean, lines: Sequence[Line]) -> Piece:
     start, end = lines[0].start, lines[-1].end
     text = clean.text[start:end].replace("\n", " ")
+    breaks: list[tuple[int, int]] = []
+    for above, below in itertools.pairwise(lines) if len(lines) > 1 else ():
+        if below.start - above.end > _WIDE and not text[above.end - start : below.start - start].isspace():
+            blank = " " * (below.start - above.end)
+            text = f"{text[: above.end - start]}{blank}{text[below.start - start :]}"
+            breaks.append((above.end, below.start))
     label = None if lines[0].rule else label_at(clean.match, start, end)
     words = text[label.end - start :] if label else text
-    return Piece("paragraph", start, end, text, label, lines[0].heading, (), words, tuple(lines))
+    return Piece("paragraph", start, end, text, label, lines[0].heading, (), words, tuple(lines), tuple(breaks))
+
+
+_WIDE = 12
+"""More letters between two lines of one paragraph than an indent takes: the mark of a page's end lies there."""
 
 
 def _table(rows: Sequence[Line]) -> Piece | None:

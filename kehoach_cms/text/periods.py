@@ -77,8 +77,8 @@ _HOUR = r"(?:[0-9]{1,2} ?(?:h|giờ|g|:) ?(?:[0-9]{1,2})?(?: phút)?,? ?)"
 _RECURRING = re.compile(
     "h[ằà]ng \ue003|"
     r"h[ằà]ng (?:năm|quý|quí|tháng|tuần|ngày|kỳ)|định k[ỳì]|mỗi (?:năm|quý|tháng|tuần|ngày|học kỳ)"
-    r"|tháng cuối quý"
-    r"|cuối mỗi|[0-9] ?(?:tháng|quý|năm|tuần|ngày)(?:/| một | 1 | )lần|(?:tháng|quý|năm|tuần)/lần"
+    r"|(?:theo|đầu|giữa|cuối) từng|tháng cuối quý|(?:đầu|giữa|cuối|sau) mỗi"
+    r"|[0-9] ?(?:tháng|quý|năm|tuần|ngày)(?:/| một | 1 | )lần|(?:tháng|quý|năm|tuần)/lần|lần ?/"
 )
 _RELATIVE = re.compile(
     r"(?:trước|sau) (?:[0-9]{1,3}(?: ?\([^)]{0,30}\))?) ngày (?=(?:làm việc )?(?:tổ chức|diễn ra|khai mạc"
@@ -111,7 +111,8 @@ _ENDING = re.compile(
 _LIST = re.compile("\ue002(?: ?(?:,|và|;|-) ?\ue002)+|\ue003(?: ?(?:,|và|;) ?\ue003)+")
 _ONWARD = re.compile(_ANY + " (?:trở đi|về sau)")
 _FROM_NOW = re.compile(r"từ (?:nay|thời điểm này)(?: cho)? (?:đến|tới)(?: hết| cuối)?")
-_BEFORE = re.compile(r"trước(?: thời điểm| mốc)? (" + _HOUR + r")?(?:,? ?ngày |,? )?(" + _ANY + ")")
+_POINT = r"(?: thời điểm| mốc|(?: ngày| lễ){0,2} (?:quốc khánh|khai giảng|bầu cử|kỷ niệm))?"
+_BEFORE = re.compile(rf"trước{_POINT} ({_HOUR})?(?:,? ?ngày |,? )?({_ANY})")
 _BY = re.compile(
     r"(?:chậm nhất|muộn nhất|không (?:quá|muộn hơn|chậm hơn)|(?<!trong )(?<!quy )hạn"
     r"(?!(?: hoàn thành| thực hiện)? trong)|đến|tới|hết"
@@ -131,6 +132,7 @@ _CONDITIONAL = re.compile(
 )
 _IMMEDIATE = re.compile(r"(?<!\w)ngay(?!\w)|khẩn trương|kịp thời|tức thời|sớm nhất")
 _SCHOOL_YEAR = re.compile(r"năm học \ue003(?: ?- ?\ue003)?")
+_ONCE = re.compile(r"(?:(?<=tháng)|(?<=tuần)|(?<=quý)|(?<=năm)) (?:một|1) lần")
 _MONTH_RANGE = re.compile(
     r"(?<![0-9/.])(?<!ngày )(0?[1-9]|1[0-2]) ?- ?((?:0?[1-9]|1[0-2])/(?:19|20)[0-9]{2})(?![0-9/])"
 )
@@ -154,7 +156,7 @@ def parse_period(
     'none'
     """
     words = _OWN_MARKS.sub(" ", _DASH.sub("-", unicodedata.normalize("NFC", text[:2000]))).lower()
-    words = " ".join(words.split())
+    words = _ONCE.sub("/lần", " ".join(words.split()))
     if _MONTH_RANGE.search(words):
         words = _MONTH_RANGE.sub(r"tháng \1 - tháng \2", words)
     words = _CLOCK.sub("", _WEEKDAY.sub("", words)).strip(_TIDY)

@@ -19,7 +19,7 @@ from .citations import Citation, find_in
 from .cleaning import Clean
 from .closing import Closing, read_closing
 from .document import Block, Evidence, ParsedDocument, ParsedTask, Picture, Section, Unplaced, Warning
-from .document_kind import PLANS, RULES, is_annex_of_tasks, kind_of, prints_orders
+from .document_kind import PLANS, RULES, is_annex_of_tasks, kind_of, prints_orders, speaks_of_tasks
 from .errors import UnreadableSource
 from .flat_tables import with_flat_tables
 from .folding import bare
@@ -172,6 +172,7 @@ class _Reading:
             part = parts[index]
             if index == 0:
                 guarded = key not in _UNGUARDED
+                guarded = guarded or (key == "phu-luc" and not speaks_of_tasks(self.header.title))
                 if not key and (kind == "plan" or (kept and kept[0].label is not None)):
                     guarded = False
             elif index < enclosing:

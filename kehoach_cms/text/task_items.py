@@ -17,6 +17,9 @@ __all__ = ["Found", "ItemReader", "closes", "dashed", "loose"]
 
 _TOLD = re.compile(r"[^.:;()]{3,110}:\s+(?=\w)")
 _HISTORY_YEARS = 1
+_FAR = 110
+"""What is given to somebody behind a longer adverbial than that begins with whom it is given to."""
+_GIVEN_BEHIND = re.compile(r"(?<!\w)(?:giao|giao cho|đề nghị|yêu cầu)\s+$")
 
 
 @dataclass(slots=True)
@@ -139,6 +142,12 @@ class ItemReader:
         elif found.heading and below:
             found.text = "; ".join(piece.words.strip(" ;.") for piece in below)
             found.start = below[0].body
+        elif (
+            units.how == "late"
+            and units.start > _FAR
+            and _GIVEN_BEHIND.search(words[max(0, units.start - 12) : units.start])
+        ):
+            found.text, found.start = words[units.start :], head.body + units.start
         elif ongoing := ongoing_at(words, units.end):
             found.time_text, found.strength = words[slice(*ongoing)], "ongoing"
 

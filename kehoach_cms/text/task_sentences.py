@@ -12,6 +12,7 @@ from .folding import UPPER, bare
 from .layout import Label, Piece
 from .task_items import Found, ItemReader, closes, dashed
 from .task_words import INTRODUCES, NOT_A_TASK
+from .unit_words import is_unit
 
 __all__ = ["SentenceReader"]
 
@@ -19,6 +20,11 @@ _ASKS = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị|chỉ đạo|giao)(?:\s[^
 _NEXT_CLAUSE = re.compile(rf"[.;]\s+(?=[{UPPER}])")
 _MAY = re.compile(r"(?:có thể|sẽ|được phép|trân trọng|rất mong|chịu trách nhiệm (?:nếu|trước|khi))(?!\w)")
 """What a unit may do, or answers for, is no task of its own."""
+_NEXT_SENTENCE = re.compile(rf"\.\s+(?=[{UPPER}])")
+_DONE = re.compile(r"(?:đã|đang|được|là|bị|không|cần được)(?!\w)")
+"""Behind a subject: what is told of it, not laid on it."""
+_MOST_SENTENCES = 40
+_LONGEST_SENTENCE = 2000
 _LONGEST_SUBJECT = 500
 _NEEDS = re.compile(
     r"(?:nhiệm vụ|công việc|nội dung|giải pháp|việc)[^.;]{0,40}(?:sau|sau đây|như sau)\s*:?\s*$"
@@ -49,6 +55,7 @@ class SentenceReader(ItemReader):
         """
         found: list[list[tuple[Found, int]]] = []
         introduced: list[str] = []
+        asked: list[str] = []
         listing = telling = False
         for piece in items:
             if piece.kind != "paragraph" or piece.text.isupper() or NOT_A_TASK.match(bare(piece.words)):
@@ -65,8 +72,10 @@ class SentenceReader(ItemReader):
             listing = INTRODUCES.search(piece.text) is not None and not bare(piece.text[:12]).startswith("kinh ")
             introduced = _introduces(piece) if listing else []
             telling = telling or (listing and _ASKS.search(piece.text) is not None)
-            if not listing and (one := self._asked(piece)) is not None:
+            one = None if listing else self._asked(piece) or self._asked_on(piece, asked)
+            if one is not None:
                 found.append([(one, piece.end)])
+                asked = asked or [bare(name) for name in one.lead]
         return [
             (f"{count}#{part}" if part > 1 else str(count), one, end)
             for count, parts in enumerate(found, 1)
@@ -86,6 +95,30 @@ class SentenceReader(ItemReader):
             parts.append((self._read([part]), part.end))
         return parts
 
+    def _other_subjects(self, whole: Found, piece: Piece) -> list[Found]:
+        """The sentences of an item that lay something on other units than its first one does."""
+        if not whole.own_unit or whole.strength == "label":
+            return []
+        words = piece.words
+        parts: list[Found] = []
+        for stop in itertools.islice(_NEXT_SENTENCE.finditer(words), _MOST_SENTENCES):
+            clause = words[stop.end() : stop.end() + _LONGEST_SENTENCE]
+            units = leading_units(clause[:_LONGEST_SUBJECT])
+            if units is None or units.how not in ("subject", "given") or _MAY.match(clause, units.action):
+                continue
+            if clause.startswith("Đối với") or _DONE.match(clause, units.action) or NOT_A_TASK.match(bare(clause)):
+                continue
+            names = self._names(clause[units.start : units.end])
+            if any(bare(name) in bare(whole.lead_text) for name in names) or not is_unit(clause[units.start :]):
+                continue
+            end = _NEXT_SENTENCE.search(clause)
+            clause = clause[: end.start() + 1] if end else clause
+            start = piece.body + stop.end()
+            part = replace(piece, start=start, end=start + len(clause), text=clause, words=clause, label=None)
+            if not closes(part):
+                parts.append(self._read([part]))
+        return parts
+
     @staticmethod
     def _tells(clause: str) -> bool:
         units = leading_units(clause)
@@ -99,6 +132,15 @@ class SentenceReader(ItemReader):
         one = self._read([piece])
         self.inherited = []
         return one if one.own_unit or one.time_text or introduced else None
+
+    def _asked_on(self, piece: Piece, before: Sequence[str]) -> Found | None:
+        """A paragraph that goes on with what was asked: "Đối với các bến ngang, Sở A hướng dẫn các xã ..."."""
+        units = leading_units(piece.words) if before else None
+        if units is None or units.how not in ("late", "subject") or _DONE.match(piece.words, units.action):
+            return None
+        names = [bare(name) for name in self._names(piece.words[units.start : units.end])]
+        known = any(name in other or other in name for name in names for other in before)
+        return self._read([piece]) if known and not _MAY.match(piece.words, units.action) else None
 
     def _asked(self, piece: Piece) -> Found | None:
         words = piece.words

@@ -25,7 +25,7 @@ _HOURS = r"(?:[0-9]{1,2}\s?(?:h|giờ)\s?(?:[0-9]{2})?(?:\s?phút)?,?\s+)"
 _STRONG = re.compile(
     rf"(?:(?:thời gian|thời hạn)\s+)?(?:(?:hoàn thành|cơ bản hoàn thành|hoàn thiện)\s+)?(?:(?:trước"
     rf"|chậm nhất|muộn nhất|không quá|đến hết|đến|hết(?=\s+(?:ngày|tháng|quý)\s))(?:\s+(?:là|đến|hết|ngày|trong|vào"
-    rf"|khi|thời điểm|mốc))*\s+{_HOURS}?{_WEEKDAY}?{_P}"
+    rf"|khi|thời điểm|mốc|Quốc khánh|khai giảng|bầu cử|kỷ niệm|lễ))*\s+{_HOURS}?{_WEEKDAY}?{_P}"
     rf"|(?:trong|vào)\s+(?:{_M}|{_Q}(?:\s?(?:và|,)\s?{_Q})?|{_H}|{_HOURS}?(?:(?:sáng|chiều|tối)\s+)?{_WEEKDAY}?{_D}|năm\s+{_Y}"
     rf"|khoảng thời gian từ\s+{_P}\s+đến\s+{_P})"
     rf"|(?:từ|kể từ|bắt đầu từ)\s+(?:(?:sáng|chiều|tối)\s+)?{_HOURS}?{_P}"
@@ -45,14 +45,27 @@ _MILD = re.compile(
 _RECURRING = re.compile(
     r"định kỳ(?=\s(?:tổng hợp|báo cáo|sơ kết|gửi báo cáo))"
     r"|định kỳ(?:\s+(?:[0-9]{1,2} tháng|(?:h[ằà]ng|mỗi)\s(?:năm|quý|tháng|tuần)|[0-9]{2} năm|năm(?!\s[0-9])"
-    r"|quý(?!\s[IV0-9])|tháng(?!\s[0-9])))+(?:\s?\([^()]{3,80}\))?|(?<=thực hiện )h[ằà]ng (?:năm|quý|tháng)"
-    r"|(?<=báo cáo )h[ằà]ng (?:năm|quý|tháng)|(?:trước )?ngày [0-9]{1,2} h[ằà]ng (?:tháng|quý)"
+    r"|quý(?!\s[IV0-9])|tháng(?!\s[0-9])))+"
+    r"(?:(?:,| và|, và) (?:h[ằà]ng )?(?:0?6 tháng|quý(?!\s[IV0-9])|năm(?!\s[0-9])))*(?:\s?\([^()]{3,80}\))?"
+    r"|(?<=thực hiện )h[ằà]ng (?:năm|quý|tháng)"
+    r"|(?<=báo cáo )h[ằà]ng (?:năm|quý|tháng)|(?:trước |vào )?ngày [0-9]{1,2} h[ằà]ng (?:tháng|quý)"
     r"|h(?<!kế hoạch h)(?<!dự toán h)(?<!chương trình h)(?<!nhiệm vụ h)[ằà]ng (?:tuần|tháng|quý)(?=\s*[.;]?\s*$)"
     r"|h[ằà]ng (?:ngày|tuần|tháng|quý)(?=,? (?:cập nhật|báo cáo|tổng hợp|gửi báo cáo|thống kê))"
     r"|trước ngày [0-9]{1,2} (?:của )?tháng cuối (?:mỗi )?(?:quý|kỳ)"
+    r"(?: và (?:trước )?ngày [0-9]{1,2}(?:/[0-9]{1,2})? h[ằà]ng (?:năm|quý|tháng))?"
     r"|(?:vào )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|ngày cuối) h[ằà]ng (?:tuần|tháng)",
     re.IGNORECASE,
 )
+_EACH = re.compile(
+    r"(?:[Vv]ào )?(?:đầu|giữa|cuối) (?:mỗi|từng) (?:học kỳ|năm học|năm|quý|tháng|tuần|đợt)(?!\w)"
+    r"|[Tt]heo từng (?:học kỳ|năm học|năm|quý|tháng|tuần|đợt|kỳ)(?!\w)"
+    r"|(?:[Mm]ỗi|[Hh][ằà]ng|[0-9]{1,2}) (?:học kỳ|năm|quý|tháng|tuần|ngày)(?: ?/ ?| )"
+    r"(?:một |[0-9]{1,2} ?|hai )?lần(?!\w)"
+    r"|[0-9]{1,2} lần ?(?:/ ?|trong |mỗi |một )(?:học kỳ|năm|quý|tháng|tuần|ngày)(?!\w)"
+    r"|(?:[Vv]ào |[Tt]rong )?(?:tuần|tháng|ngày) (?:đầu|cuối)(?: tiên| cùng)? (?:của )?(?:mỗi|từng)"
+    r" (?:năm|quý|tháng|tuần)(?!\w)|[Ss]au mỗi (?:học kỳ|năm học|năm|quý|tháng|đợt|vụ)(?!\w)"
+)
+""" "vào cuối mỗi học kỳ", "theo từng tháng", "mỗi quý một lần"."""
 _AT_START_RECURRING = re.compile(r"(?:H[ằà]ng|h[ằà]ng|Mỗi)\s(?:năm|quý|tháng|tuần|ngày)(?!\w)|Định kỳ(?=,)")
 _AT_START_ONGOING = re.compile(r"\s*[Tt]hường xuyên(?=[\s,])")
 _ABOUT = (
@@ -63,6 +76,9 @@ _ABOUT = (
 """Times that name no day: what lies in them is left to the editor."""
 _CONDITIONAL = re.compile(
     r"(?<=\()\s?khi (?:có|cần)[^()]{3,60}(?=\))|khi (?:cần thiết|có yêu cầu)(?=\s*[.;/)]|\s*$)"
+    r"|khi (?<!sau khi )(?<!trước khi )(?<!đến khi )(?<!từ khi )(?<!trong khi )(?<!là khi )(?<!mỗi khi )"
+    r"(?<!ngay khi )(?<!cả khi )(?:có (?:thay đổi|biến động|phát sinh|sự cố|thiên tai|dịch|yêu cầu)|xảy ra"
+    r"|phát hiện|kết thúc|học sinh|trẻ|người học|cán bộ|đảng viên|đoàn viên|hội viên)(?!\w)[^.;:()]{0,60}(?=[.;]?\s*$)"
     r"|(?<=\()\s?(?:theo|sau khi|nếu)[^()]{6,80}(?=\)\s*[.;]?\s*$)"
 )
 _VAGUE = re.compile(_ABOUT)
@@ -113,11 +129,11 @@ def time_phrases(text: str, first_year: int | None = None) -> list[tuple[int, in
     counted = _COUNTED.search(text) if strong and "rong " in text else None
     if counted is not None and counted.start() < strong[0][0] < counted.end():
         return [(counted.start(), counted.end(), "strong")]
-    recurring = (
-        [(one.start(), one.end(), "recurring") for one in _RECURRING.finditer(text)] if _AGAIN.search(text) else []
-    )
+    recurring = _recurring(text)
     if recurring:
         first = recurring[0]
+        if text[first[0] : first[1]].lower() == "định kỳ" and len(recurring) > 1:
+            first = recurring[1] if _same_sentence(text, first, recurring[1]) else first
         strong = [one for one in strong if not _same_sentence(text, first, one) or _YEARS.search(text, one[0], one[1])]
         if not strong or first[0] < strong[0][0]:
             return [first, *strong]
@@ -140,6 +156,14 @@ def time_phrases(text: str, first_year: int | None = None) -> list[tuple[int, in
         if likely and (one := pattern.search(text)):
             return [(one.start(), one.end(), strength)]
     return []
+
+
+def _recurring(text: str) -> list[tuple[int, int, str]]:
+    """The times that come again and again, in order."""
+    found = list(_RECURRING.finditer(text)) if _AGAIN.search(text) else []
+    if "ỗi " in text or "từng " in text or " lần" in text:
+        found += _EACH.finditer(text)
+    return sorted((one.start(), one.end(), "recurring") for one in found)
 
 
 _ANY_POINT = re.compile(

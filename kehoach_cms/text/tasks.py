@@ -20,8 +20,8 @@ from .layout import Piece
 from .outline import LOW_RANKS, Node, is_heading
 from .periods import Period, parse_period
 from .task_items import Found, dashed, loose
-from .task_sentences import SentenceReader
-from .task_steps import clause_start, mild_days, milestones, separate
+from .task_parts import PartReader
+from .task_steps import milestones
 from .task_tables import read_rows
 from .task_words import (
     AGENDA,
@@ -40,7 +40,7 @@ from .unit_words import begins_with_verb
 __all__ = ["TaskReader"]
 
 
-class TaskReader(SentenceReader):
+class TaskReader(PartReader):
     """Reads tasks out of an outline. ``year`` and ``issued_on`` complete times; ``guarded`` asks for proof.
 
     ``citations`` are masked while times are looked for: the date of a document is no deadline. A ``guarded``
@@ -72,6 +72,7 @@ class TaskReader(SentenceReader):
         """All tasks below the root, in reading order."""
         self.inherited = self._introduced(root.items)
         self._tables(root, root.items)
+        self._assume_codes(root.kids)
         top = any(_heads_section(kid) for kid in root.kids) and not self._tells_units(root.kids)
         begun = root.kids[0].rank if top and not _heads_section(root.kids[0]) else ""
         for kid in root.kids:
@@ -147,8 +148,7 @@ class TaskReader(SentenceReader):
 
     def _heads_units(self, node: Node) -> bool:
         """Whether a heading names units and nothing else ("Điều 5. Sở Xây dựng")."""
-        units = self._leading(node.piece, alone=True) if node.piece is not None else None
-        return units is not None and units.how != "late" and not node.title[units.action :].strip(" .:")
+        return node.piece is not None and self._names_units(node.piece)
 
     def _loose_section(self, node: Node, allowed: bool) -> None:
         """A section without numbers: its dashes and the paragraphs that begin with a unit are its tasks."""
@@ -183,8 +183,6 @@ class TaskReader(SentenceReader):
             return True
         if any(kid.kids for kid in node.kids) and not heads_units:
             return True
-        if own is not None and heads_units and len(node.kids) > 1 and not words[own.action :].strip(" .:;"):
-            return True
         return section or (is_heading(node) and not heads_units)
 
     def _assume_units(self, node: Node) -> None:
@@ -195,6 +193,14 @@ class TaskReader(SentenceReader):
         known = [kid for kid in node.kids if kid.piece is not None and self._leading(kid.piece, alone=True) is not None]
         if len(node.kids) > 2 and len(known) * 2 >= len(node.kids):
             self.assumed |= {piece.start for piece in heads}
+
+    def _assume_codes(self, kids: Sequence[Node]) -> None:
+        """Headings that are letters standing for a name ("CPXD:") are units where another of their list is one."""
+        heads = [kid.piece for kid in kids if kid.piece is not None and (kid.items or kid.kids)]
+        codes = [piece for piece in heads if _CODE.fullmatch(piece.words)]
+        known = [piece for piece in heads if piece not in codes and self._names_units(piece)]
+        if codes and known and len(codes) + len(known) == len(kids):
+            self.assumed |= {piece.start for piece in codes}
 
     def _are_label_lines(self, kids: Sequence[Node]) -> bool:
         """ "a) Đơn vị chủ trì: ...", "b) Thời gian: ...": lettered lines that say who and when of the item above."""
@@ -209,6 +215,8 @@ class TaskReader(SentenceReader):
             return self.inherited, self.partners
         words = node.piece.words
         units = self._leading(node.piece, alone=True)
+        if node.piece.start in self.assumed and _CODE.fullmatch(words):
+            return [words.rstrip(" :.")], []
         if units is not None and not words.isupper():
             named = [name for span in partners(words) for name in self._names(words[slice(*span)])]
             return self._names(words[units.start : units.end]), named
@@ -235,126 +243,6 @@ class TaskReader(SentenceReader):
         if labels and labels[0].start == 0 and labels[0].role in ("other", "time") and not found[0].own_unit:
             return
         self._add(node, found)
-
-    # -- several in one item
-
-    def _split_dashes(self, node: Node) -> list[Found]:
-        """Dashes of an item that each carry a unit or a time of their own; [] when they belong to it as one."""
-        assert node.piece is not None
-        if below := self._below_units(node):
-            return below
-        if labelled := self._labelled_dashes(node):
-            return labelled
-        dashes = [piece for piece in loose(node) if piece.label and piece.label.kind in ("dash", "plus")]
-        plain = [piece for piece in dashes if not self._is_label_line(piece)]
-        if len(plain) < 2 or node.kids:
-            others = [piece for piece in loose(node) if piece not in dashes and self._proven(piece)]
-            if others and not dashes and not node.kids and self._proven(node.piece):
-                return [self._read([node.piece]), *(self._read([piece]) for piece in others)]
-            return []
-        read = [self._read([piece]) for piece in plain]
-        carrying = [one for one in read if one.time_text and one.strength in ("strong", "mild", "label")]
-        headed = [
-            one for one, piece in zip(read, plain, strict=True) if one.heading or (one.own_unit and self._proven(piece))
-        ]
-        if len(carrying) > 1 and not self._leading(node.piece, alone=True):
-            return carrying
-        if len(headed) > 1 and len(headed) * 2 >= len(read) and is_heading(node):
-            return headed
-        return []
-
-    def _labelled_dashes(self, node: Node) -> list[Found]:
-        """Dashes each with label lines of their own below them ("+ Đơn vị thực hiện: ..."); [] when fewer than two."""
-        groups: list[list[Piece]] = []
-        for piece in loose(node):
-            if self._is_label_line(piece):
-                if groups:
-                    groups[-1].append(piece)
-            elif piece.label is not None and piece.label.kind == "dash":
-                groups.append([piece])
-        labelled = [group for group in groups if len(group) > 1]
-        if node.kids or len(labelled) < 2 or len(labelled) * 2 < len(groups):
-            return []
-        return [self._read(group) for group in groups]
-
-    def _below_units(self, node: Node) -> list[Found]:
-        """Dashes or paragraphs below a heading of units: one with a time of its own is a task of its own, the others
-        are one together. [] when none has one.
-        """
-        assert node.piece is not None
-        units = self._leading(node.piece, alone=True)
-        heads = units is not None and not node.piece.words[units.action :].strip(" :.;")
-        parts = [piece for piece in loose(node) if not self._is_label_line(piece)]
-        if units is None or not heads or node.kids or len(parts) < 2 or len(parts) < len(loose(node)):
-            return []
-        found: list[Found] = []
-        rest: list[Piece] = []
-        timed = False
-        for piece in parts:
-            one = self._read([piece])
-            if not one.time_text and (always := _ALWAYS.match(piece.words)) is not None:
-                one.time_text, one.strength = always.group(), "ongoing"
-            if piece.label is not None and piece.label.kind == "plus":
-                rest.append(piece)
-            elif piece.label is None and one.own_unit and one.time_text:
-                found.append(one)
-                timed = True
-            elif (dashed(piece) and self._leading(piece)) or (one.time_text and one.strength in _SETS_A_DAY):
-                found.append(one)
-            else:
-                rest.append(piece)
-        paragraphs = [one for one in parts if one.label is None]
-        if not found or (len(paragraphs) == len(parts) and len(found) < 2 and not timed):
-            return []
-        if rest:
-            together = self._read([rest[0], *rest[1:]])
-            together.text = "; ".join(piece.words.strip(" ;.") for piece in rest)
-            found.append(together)
-        names = node.piece.words[units.start : units.end]
-        for one in found:
-            if not one.heading and not one.own_unit:
-                one.lead_text, one.lead, one.own_unit = names, self._names(names), True
-        return sorted(found, key=lambda one: one.start)
-
-    def _proven(self, piece: Piece) -> bool:
-        units = self._leading(piece)
-        return units is not None and units.how != "late" and not piece.words.isupper()
-
-    def _split_sentences(self, node: Node) -> list[Found]:
-        """Two deadlines in one item are two tasks: the second begins with its own clause."""
-        whole = self._of_node(node)
-        assert node.piece is not None
-        piece = node.piece
-        if whole.strength == "label" or whole.strength == "recurring":
-            return [whole]
-        phrases = [one for one in self._times_in(piece) if one[2] in ("strong", "mild")]
-        mild = mild_days(self._masked(piece))
-        if len(phrases) == 1 and mild:
-            phrases = sorted({*phrases, *mild})
-        elif not phrases and len(mild) > 1:
-            phrases = mild
-        phrases = separate(piece.words, phrases)
-        if len(phrases) < 2:
-            return [whole]
-        parts: list[Found] = []
-        for index, (start, end, strength) in enumerate(phrases):
-            if index == 0:
-                whole.time_text, whole.strength = piece.words[start:end].strip(), strength
-                parts.append(whole)
-                continue
-            begin = clause_start(piece.words, start)
-            text = piece.words[begin:]
-            part = Found(
-                text,
-                piece.body + begin,
-                list(whole.lead),
-                list(whole.cooperating),
-                whole.lead_text,
-                whole.cooperating_text,
-            )
-            part.time_text, part.strength, part.own_unit = piece.words[start:end].strip(), strength, whole.own_unit
-            parts.append(part)
-        return parts
 
     # -- results
 
@@ -471,8 +359,7 @@ _CLOSES = re.compile(
 )
 """The words that close a letter, where they stand below its last item."""
 _OTHER_ITEM = re.compile(r"(?:khoản|điểm|mục|nội dung) (\w{1,4})(?: [^.;]{0,40})?(?:Công văn|Kế hoạch|văn bản|này)")
-_SETS_A_DAY = ("strong", "mild", "recurring", "ongoing", "label")
-_ALWAYS = re.compile(r"Thường xuyên(?=\s)")
+_CODE = re.compile(r"(?:[Cc]ác )?(?=(?:[A-ZĐa-z]{0,6}[A-ZĐ]){3})[A-ZĐa-z]{3,9}(?: \([^()]{2,40}\))?\s?:")
 
 
 def _closes(words: str) -> bool:

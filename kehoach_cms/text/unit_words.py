@@ -88,6 +88,9 @@ _NOT_VERB_BEFORE = {
     "nhận": re.compile(r"(?:tiếp|xác|công)$", re.IGNORECASE),
     "đăng ký": re.compile(r"văn phòng$", re.IGNORECASE),
     "xây dựng": re.compile(r"(?:đầu tư|dự án|vật liệu)$"),
+    "đại diện": re.compile(r"(?<!\w)(?:ban|người)$", re.IGNORECASE),
+    "tổng hợp": re.compile(r"(?:Phòng|Ban|Tổ|Vụ|Khoa) (?:Kế hoạch|Hành chính|Nghiệp vụ|Tổ chức)$"),
+    "hỗ trợ": re.compile(r"(?:nhân viên|giáo viên)$", re.IGNORECASE),
     "bằng": re.compile(r"đồng$", re.IGNORECASE),
     "tham mưu": re.compile(r"(?:cơ quan|ban|phòng)$"),
     "trực": re.compile(r"thường$", re.IGNORECASE),
@@ -161,8 +164,8 @@ _UNIT_HEAD = re.compile(
     r"|thi|trai|dien|cho|hop|nhap|hoa)|hiep hoi|lien minh|lien hiep"
     r"|trung tam (?!dich (?!vu))|truong (?!hop)|hoc vien|dai hoc|benh vien|dai (?:phat|truyen|tieng|ptth|pt)"
     r"|bao (?!cao|dam|ve|ton|gom|hiem|quan)|tap chi|cong (?:thong tin|ttdt)|tram y te|tap doan"
-    r"|tong cong ty|cong ty|to (?!chuc|trinh)|tieu ban|co quan|don vi|bo phan|lanh dao|tap the|btv|bch"
-    r"|btg|bct|vp |bql |giao vien|hoc sinh|cha me|phu huynh|pho hieu truong|tong phu trach|nhan vien|to truong"
+    r"|tong (?:lien doan|hoi|cong ty)|cong ty|to (?!chuc|trinh)|tieu ban|co quan|don vi|bo phan|lanh dao|tap the|btv"
+    r"|bch|btg|bct|vp |bql |giao vien|hoc sinh|cha me|phu huynh|pho hieu truong|tong phu trach|nhan vien|to truong"
     r"|khoa (?!hoc)|tro ly|chi huy (?:truong|pho)|chinh tri vien|co van|nguoi (?:hoc|su dung)|dan quan|dieu duong"
     r"|bac si|ban can su|dai bieu (?:hdnd|quoc hoi|hoi dong)"
     r"|nghe nhan|nguoi dan|bhxh|co so (?:kcb|kham|giao duc|dao tao|y te|san xuat|kinh doanh)|nha truong|ldld"
@@ -189,7 +192,7 @@ _NO_UNIT = re.compile(
 """Words that begin like a unit and are none."""
 _HEAD_ALONE = re.compile(
     r"(?:Ban|Trung tâm|Chi cục|Cục|Phòng|Hội đồng|Quỹ|Tổ|Đội|Công ty|Hội|Khu|Chủ|Nhà|Trạm|Trường|Vụ|Sở|Bộ|Viện"
-    r"|Văn phòng)"
+    r"|Văn phòng|Ủy ban|Uỷ ban)"
 )
 """A head of names is no name yet: "Trung tâm phát triển quỹ đất", "Ban quản lý dự án"."""
 
@@ -209,7 +212,9 @@ def units_end(text: str, start: int, whole: bool = False) -> int:
         following = _STOPPERS.search(text, close + 1, stop)
         limit, sign = (following.start() if following else stop), following
     weak = True
-    for found in VERB.finditer(text, start, limit):
+    named = text.find("được ", start, limit) > 0 or text.find("phụ trách ", start, limit) > 0
+    qualified = _QUALIFIED.match(text, start, limit) if named else None
+    for found in VERB.finditer(text, qualified.end() if qualified else start, limit):
         verb = found.group("verb") or found.group("weak")
         before = _NOT_VERB_BEFORE.get(verb)
         after = _NOT_VERB_AFTER.get(verb)
@@ -226,10 +231,22 @@ def units_end(text: str, start: int, whole: bool = False) -> int:
         if text[start + found.start(1)].islower() and not VERB.match(text, start + found.start()):
             limit, weak = start + found.start(), False
             break
-    end = limit if whole and limit >= len(text.rstrip(" .:;")) else _by_shape(text, start, limit, weak)
+    alone = (whole and limit >= len(text.rstrip(" .:;"))) or (qualified is not None and not weak)
+    end = limit if alone else _by_shape(text, start, limit, weak)
     while end > start and text[end - 1] in " ,;-–.":
         end -= 1
     return end
+
+
+_QUALIFIED = re.compile(
+    r"(?:(?:[Đđ]ồng chí|[Đđ]/c|[Cc]án bộ|[Cc]ông chức|[Vv]iên chức|[Gg]iáo viên|[Nn]hân viên|[Ll]ãnh đạo|[Đđ]ảng viên"
+    r"|[Nn]gười)(?!\w)[^.,;:()]{0,40}?|(?:[Cc]ác )?(?:[Cc]ơ quan|[Đđ]ơn vị|[Tt]ổ chức|[Cc]á nhân))"
+    r"\s(?:được (?:phân công|giao)(?: nhiệm vụ| phụ trách)?(?=\s(?:có trách nhiệm|chịu trách nhiệm|chủ động"
+    r"|thường xuyên|khẩn trương|kịp thời|thực hiện|tổ chức|xây dựng|báo cáo|lập|rà soát|theo dõi|phối hợp|hướng dẫn))"
+    r"|phụ trách\s(?:công tác|lĩnh vực)\s\w{1,7}\s\w{1,7}(?!\w)"
+    r"|phụ trách(?=\s(?:thôn|xóm|bản|ấp|xã|phường|lớp|khối|địa bàn|chi bộ|tổ|khu|cụm)\s))"
+)
+""" "Giáo viên được phân công thực hiện ...", "đồng chí Đảng uỷ viên phụ trách thôn A theo dõi ...": whom of many."""
 
 
 def begins_with_verb(text: str) -> bool:
@@ -325,7 +342,7 @@ _PERSON = re.compile(rf"(?:[Đđ]ồng chí|[Đđ]/c|Ông|Bà|Tỉnh|Chỉ huy)\
 
 _STAFF = re.compile(
     r"(?:[Vv]iên chức|[Nn]gười lao động|[Cc]án bộ|[Cc]ông chức|[Gg]iảng viên|[Gg]iáo viên|[Ss]inh viên|[Hh]ọc viên"
-    r"|[Hh]ọc sinh|[Cc]hiến sĩ|[Hh]ội viên|[Đđ]oàn viên|[Đđ]ảng viên)(?!\w)"
+    r"|[Hh]ọc sinh|[Tt]hầy|[Cc]ô giáo|Cô(?=\s[A-ZĐ][a-zà-ỹ])|[Cc]hiến sĩ|[Hh]ội viên|[Đđ]oàn viên|[Đđ]ảng viên)(?!\w)"
 )
 _GROUP = re.compile(r"(?:[Cc]ác|[Mm]ọi|[Nn]hững|[Tt]ừng|[Tt]oàn thể)\s+(\w+),?(?:\s+(\w+))?")
 _GROUP_WORDS = word_set(
@@ -436,7 +453,7 @@ _NAME_WORDS = word_set(
     " đầu tư xây dựng quỹ đất đai phát triển hỗ trợ tư vấn dịch vụ hành pháp luật dân tộc tôn nội vụ ngoại tổng hợp"
     " chuyên ngành truyền báo chí mầm non tiểu trung phổ ủy uỷ viên phó trưởng ban thành đoàn cấp thuộc tỉnh huyện"
     " xã phường bộ vị nhân dân di tích rừng phòng hộ cây giống khuyết tật đốc"
-    " tập đoàn kinh tế công ty nước thông tin đại chúng"
+    " tập đoàn kinh tế công ty nước thông tin đại chúng diện cha mẹ"
 )
 
 

@@ -14,8 +14,7 @@ def test_a_name_broken_by_a_lines_end_is_put_together() -> None:
         "Phối hợp với các xã dựng bến.\n"
     )
     assert [(task.n, task.lead) for task in found.tasks] == [
-        ("II.1.a", ("Sở Bến bãi và Đò ngang",)),
-        ("II.1.b", ("Sở Bến bãi và Đò ngang",)),
+        ("II.1", ("Sở Bến bãi và Đò ngang",)),
         ("II.2", ("Sở Lao động - Thương binh và Xã hội",)),
     ]
 

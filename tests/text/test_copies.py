@@ -129,7 +129,6 @@ def test_below_the_organisation_of_work_headings_stand_for_units() -> None:
         "III.1": ("Hiệu trưởng",),
         "III.2": ("Tổ Công nghệ thông tin",),
         "III.2#2": ("Tổ Công nghệ thông tin",),
-        "III.2#3": ("Tổ Công nghệ thông tin",),
         "III.3": ("Quản lý thiết bị dạy học",),
         "III.4": ("Giáo viên chủ nhiệm", "Tổng phụ trách Đội"),
         "III.5": ("Các tổ chuyên môn",),
@@ -137,7 +136,6 @@ def test_below_the_organisation_of_work_headings_stand_for_units() -> None:
     assert all(task.duty for task in tasks.values())
     assert tasks["III.2"].period is None
     assert tasks["III.2#2"].period is not None and tasks["III.2#2"].period.end == date(2026, 9, 29)
-    assert tasks["III.2#3"].period is not None and tasks["III.2#3"].period.kind == "ongoing"
     assert tasks["III.5"].period is not None and tasks["III.5"].period.kind == "recurring"
 
 

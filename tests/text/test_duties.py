@@ -100,8 +100,7 @@ def test_partners_named_in_any_dash_of_one_item_are_its_partners() -> None:
     )
     assert [(task.n, task.lead, task.cooperating) for task in found.tasks] == [
         ("III.1", ("Sở Bến bãi",), ("Công an xã", "Trạm Sông")),
-        ("III.2.a", ("UBND các xã",), ()),
-        ("III.2.b", ("UBND các xã",), ()),
+        ("III.2", ("UBND các xã",), ()),
     ]
 
 
