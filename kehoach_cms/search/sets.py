@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import compress, islice
 from operator import neg
 
+#: From so many ids on a set is made without looking how far apart they lie.
+MANY = 20_000
 #: The places of the bits of each byte, and what makes of written digits truth and falsehood.
 _PLACES = [tuple(place for place in range(8) if byte >> place & 1) for byte in range(256)]
 _TRUTH = bytes.maketrans(b"01", b"\0\1")
@@ -24,7 +26,7 @@ def bits_of(ids: Iterable[int]) -> int:
     known = ids if isinstance(ids, (list, array)) else list(ids)
     if not known:
         return 0
-    highest = max(known)
+    highest = max(known) if len(known) < MANY else 0
     if len(known) * 64 >= highest:
         return bits_of_blocks([known])
     flags = bytearray(highest // 8 + 1)
@@ -33,17 +35,22 @@ def bits_of(ids: Iterable[int]) -> int:
     return int.from_bytes(flags, "little")
 
 
-def bits_of_blocks(blocks: Iterable[Collection[int]]) -> int:
+def bits_of_blocks(blocks: Iterable[Iterable[int]]) -> int:
     """The same of many ids that come piece by piece."""
-    digits = bytearray()
+    digits = bytearray(b"0") * MANY
     for block in blocks:
-        missing = max(block, default=-1) + 1 - len(digits)
-        if missing > 0:
-            digits.extend(b"0" * missing)
-        for one in block:
-            digits[one] = 49
+        ids = iter(block)
+        for one in ids:
+            # Looking for the highest first would mean to go through all of them twice.
+            try:
+                digits[one] = 49
+                for one in ids:
+                    digits[one] = 49
+            except IndexError:
+                digits.extend(b"0" * max(one + 1 - len(digits), len(digits)))
+                digits[one] = 49
     digits.reverse()
-    return int(digits, 2) if digits else 0
+    return int(digits, 2)
 
 
 def _truth_of(bits: int) -> bytes:
