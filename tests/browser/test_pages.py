@@ -206,3 +206,11 @@ def test_the_english_page_says_so_and_leads_back(served: str, browser: Browser) 
     page.wait_for_url("**/tin-tuc/**")
     assert page.get_attribute("html", "lang") == "vi"
     page.close()
+
+
+def test_the_living_page_opens_at_its_beginning_whatever_errors_it_shows(served: str, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.goto(served + "/kieu-dang/")
+    assert page.locator("[data-kh-focus]").count()
+    assert page.evaluate("scrollY") == 0
+    page.close()

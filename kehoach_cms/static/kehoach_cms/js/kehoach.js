@@ -148,5 +148,5 @@ for (const form of all("form[data-token-url]")) {
   if (counter && form.dataset.max) { counter.hidden = false; counter.ariaHidden = true; on(text, "input", count); count(); }
 }
 
-// A message or a summary of errors that came with the page takes the focus.
-document.querySelector("[data-kh-focus]")?.focus();
+// A message or a summary of errors that came with the page takes the focus; a page that only shows such ones stays still.
+document.querySelector("body:not(.kh-still) [data-kh-focus]")?.focus();
