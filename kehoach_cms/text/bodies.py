@@ -42,7 +42,10 @@ _INNER = word_set(
     " cứu nạn hộ nông thôn lâm thời tối cao ngang trường học đại học của toàn chi dân quân sự nam việt mặt trận sát tổ"
     " vị thể phố thôn bản"
 )
-_INNER_PAIRS = (("Tiếng", "nói"), ("Dân", "số"), ("công", "ty"), ("mưu", "trưởng"))
+_INNER_PAIRS = (
+    *(("Tiếng", "nói"), ("Dân", "số"), ("công", "ty"), ("mưu", "trưởng")),
+    *(("ban", "thường"), ("thường", "vụ"), ("dân", "tộc"), ("chính", "quyền")),
+)
 _NOT_AFTER_CAPITAL = word_set(
     "về và tại có để được sẽ do từ theo là nêu trong ngày số cho với trên này khi nhằm chỉ giao trình"
     " gửi vừa đang không phải cần cùng vào ra thì mà như đã rằng gồm đến bằng qua bị năm ở yêu sửa bãi"

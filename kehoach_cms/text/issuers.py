@@ -9,6 +9,7 @@ from .bodies import BODY_START, body_end
 from .dates import DATE_PATTERN, date_of_match
 from .folding import LOWER, UPPER
 from .people import SURNAMES
+from .unit_words import VERB
 
 __all__ = ["head_of_list", "issuer_of"]
 
@@ -156,13 +157,38 @@ def _after(match: str, end: int) -> str | None:
         stop = body_end(match, of.end())
         if "do" in of.group().lower().split() and not _BY.match(match, stop):
             return None
-        return _named(match, of.end(), stop) if _begins_body(match, of.end()) else None
+        if not _begins_body(match, of.end()):
+            return None
+        return _named(match, of.end(), _with_superior(match, of.end(), _with_tail(match, of.end(), stop)))
     if between := _BETWEEN.match(match, end):
         return _several(match, between.end())
     if at_once := _AT_ONCE.match(match, end):
         stop = body_end(match, at_once.end())
         return _named(match, at_once.end(), stop) if _ABOUT.match(match, stop) else None
     return None
+
+
+_SCHOOL = re.compile(r"(?:(?:[Gg]iám đốc|[Hh]iệu trưởng|[Vv]iện trưởng)\s)?(?:Học viện|Trường|Viện|Trung tâm)\s")
+_SMALL_TAIL = re.compile(
+    rf"\s([{LOWER}]{{1,6}})\s([{LOWER}]{{1,6}})(?=\s(?:về|ban hành|quy định|hướng dẫn|phê duyệt)\s|[;,.]\s)"
+)
+_UNIT_OF = re.compile(r"(?:Ban|Phòng|Trung tâm|Chi cục|Văn phòng|Khoa|Thanh tra)\s")
+_ITS_SUPERIOR = re.compile(r",\s{1,9}+(?=(?:Sở|Bộ|Cục|UBND|Ủy ban|Trường|Học viện)\s)")
+
+
+def _with_tail(match: str, start: int, stop: int) -> int:
+    """ "Học viện Kỹ thuật mật mã ban hành ...": a school's name whose last word is written small, up to the verb."""
+    tail = _SMALL_TAIL.match(match, stop) if _SCHOOL.match(match, start, stop) else None
+    return tail.end() if tail is not None and VERB.search(tail.group()) is None else stop
+
+
+def _with_superior(match: str, start: int, stop: int) -> int:
+    """ "Phòng Tổ chức cán bộ, Sở Nội vụ về ...": a unit of a body, named with the body that it belongs to."""
+    over = _ITS_SUPERIOR.match(match, stop) if _UNIT_OF.match(match, start, stop) else None
+    if over is None:
+        return stop
+    end = body_end(match, over.end())
+    return end if end > over.end() and _ABOUT.match(match, end) else stop
 
 
 def _begins_body(match: str, position: int) -> bool:
