@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass
 
 from .bodies import split_bodies
-from .folding import UPPER, bare, word_set
+from .folding import LOWER, UPPER, bare, word_set
 from .unit_words import VERB, begins_with_verb, is_unit, names_end, units_end
 
-__all__ = ["Labelled", "find_labels", "leading_units", "partners", "shared_cell", "units_end", "who_asks"]
+__all__ = ["Labelled", "asks_whom", "find_labels", "leading_units", "partners", "shared_cell", "units_end", "who_asks"]
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ _LABEL = re.compile(
     r"|chu tri(?: thuc hien| tham muu)?|phan cong(?: thuc hien| nhiem vu)?|trach nhiem thuc hien|thuc hien"
     r"|giao nhiem vu|phu trach|dau moi))"
     r"|(?P<time>(?:thoi gian|thoi han|han|tien do|thoi diem|lich|han chot|deadline)(?: (?:thuc hien"
-    r"|hoan thanh|to chuc|trien khai|bat dau|dien ra|xong|chot|cuoi cung|bao cao|gui|nop|du kien|nhan|ho so"
+    r"|hoan thanh|hoan tat|to chuc|trien khai|bat dau|dien ra|xong|chot|cuoi cung|bao cao|gui|nop|du kien|nhan|ho so"
     r"|dang ky|khai mac|lam viec|tap trung|ap dung|cong bo|xet tuyen|nhap hoc|du thi|bai du thi|tac pham|hoc|thi|mo))*"
     r"|hoan thanh)"
     r"|(?P<product>(?:san pham|ket qua|dau ra|san pham dau ra|ket qua dau ra)(?: (?:dat duoc|du kien"
@@ -91,7 +91,7 @@ _GIVEN = re.compile(
 )
 _ADVERBIAL = re.compile(
     r"(?:Trên cơ sở|Căn cứ|Trong quá trình|Trong thời gian|H[ằà]ng (?:năm|quý|tháng)|Định kỳ|Để |Nhằm "
-    r"|Sau khi|Theo |Đối với|Đồng thời|Trước |Trong )"
+    r"|Sau khi|Kết thúc|Theo |Đối với|Đồng thời|Trước |Trong )"
 )
 _COMMA = re.compile(r",\s+")
 _FILLER = re.compile(
@@ -144,13 +144,21 @@ def leading_units(text: str, alone: bool = False) -> Units | None:
         end = units_end(text, begin, alone and len(text) < _HEADING_LENGTH)
     if end <= begin or end - begin > 400:
         return None
-    end = _unless_verb(text, begin, end, alone)
+    if " có " in text[begin:end] and (described := _described(text, begin)) is not None:
+        return Units(begin, *described, how)
+    return _with_action(text, begin, _unless_verb(text, begin, end, alone), how, alone)
+
+
+def _with_action(text: str, begin: int, end: int, how: str, alone: bool) -> Units | None:
+    """The units ``begin:end`` with where their action begins; None where what stands behind lays nothing on them."""
     behind = text[end:]
     if _WHO_ASKS.fullmatch(behind) or (not alone and not behind.strip(" :")):
         return None
     if _HEADING_END.match(behind):
         action = end + len(behind) - len(behind.lstrip(" :"))
         return Units(begin, end, action, "heading" if how == "subject" else how)
+    if (more := _AND_SO_ON.match(behind)) is not None:
+        return Units(begin, end, end + more.end(), how)
     if behind.lstrip()[:1] in ".;":
         return Units(begin, end, len(text), "heading") if alone and not behind.strip(" .;") else None
     if _SUFFERS.match(behind) and how == "subject":
@@ -159,6 +167,16 @@ def leading_units(text: str, alone: bool = False) -> Units | None:
     return Units(begin, end, action, how)
 
 
+def _described(text: str, begin: int) -> tuple[int, int] | None:
+    """Where the name ends and the action begins of "UBND các xã có tên trong danh sách, lập hồ sơ ..."."""
+    end = names_end(text, begin)
+    found = _WHICH_HAS.match(text, end) if end > begin else None
+    return (end, found.end()) if found is not None and begins_with_verb(text[found.end() :]) else None
+
+
+_WHICH_HAS = re.compile(rf"\scó\s(?:tên|trong|nhu cầu)\s[^.;:,]{{3,120}},\s+(?=[{LOWER}])")
+_AND_SO_ON = re.compile(rf"\s?(?:\.{{2,}}|…),?\s+(?=[{LOWER}])")
+""" "các hội, Thành Đoàn... phát động ...": a list of units that is not finished."""
 _WHO_ASKS = re.compile(
     r",?\s+(?:yêu cầu|đề nghị|chỉ đạo|giao|phân công)"
     r"(?:\s+(?:như sau|thực hiện|các nội dung sau|một số nội dung sau))?\s*:\s*"
@@ -172,6 +190,13 @@ def who_asks(text: str) -> bool:
     return found is not None and is_unit(text)
 
 
+def asks_whom(text: str, end: int) -> bool:
+    """Whether the units that end at ``end`` ask others for what stands below: "Hội đồng yêu cầu Sở A như sau:"."""
+    asks = _ASKS_OTHERS.match(text, end)
+    return asks is not None and is_unit(text[asks.end() :])
+
+
+_ASKS_OTHERS = re.compile(r",?\s+(?:yêu cầu|đề nghị|chỉ đạo|giao)\s+(?:cho\s+)?(?=\S)")
 _ASKER = re.compile(_WHO_ASKS.pattern + r"\Z")
 
 
@@ -287,11 +312,13 @@ def partners(text: str) -> list[tuple[int, int]]:
         grouped = _GROUPED.match(text, one.end())
         begin = grouped.end() if grouped else one.end()
         end = units_end(text, begin)
-        if end > begin and (is_unit(text[begin:]) or text[begin].isupper()):
+        if end > begin and (is_unit(text[begin:]) or text[begin].isupper()) and text[begin:end] not in _NOBODY:
             found.append((begin, end))
     return found
 
 
+_NOBODY = frozenset(("đơn vị", "cơ quan", "tổ chức", "cá nhân"))
+""" "phối hợp với đơn vị trong một số việc": the word alone names none."""
 _NO_SEPARATOR = re.compile(
     r"(?<![,;])\s+(?=(?:Bộ|Sở|Ban|UBND|Ủy ban|Uỷ ban|Công an|Văn phòng|Viện|Ngân hàng|Các|Đoàn|Hội"
     r"|Phòng|Trung tâm) )"

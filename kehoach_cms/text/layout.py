@@ -87,9 +87,9 @@ _LABELS = (
     ("chapter", r"(Chương [IVX0-9]{1,5}|CHƯƠNG [IVX0-9]{1,5})(?!\w)[.:-]?\s*"),
     ("division", r"((?:Mục|MỤC) (?:[IVX]{1,5}|[0-9]{1,2}))\s?[.:)-]\s*(?=\S)"),
     ("article", r"(Điều [0-9]{1,3}[a-z]?)\s?[.:]\s*"),
-    ("roman", r"([IVX]{1,6})\s?(?:[.):]\s{0,9}-?|/(?![vVM])|-)\s*(?=[^\W\d]|[\"“(])"),
+    ("roman", r"([IVX]{1,6}|(?:HI|IH)(?=\. +[A-ZĐ]))\s?(?:[.):]\s{0,9}-?|/(?![vVM])|-)\s*(?=[^\W\d]|[\"“(])"),
     ("upper", r"([A-HĐ])(?:[.)]|\s?-)\s+(?=\w)"),
-    ("dotted", r"([0-9]{1,2}(?:\.[0-9]{1,2}){1,4})(?:\s?[.)-]|/)?\s+(?=\S)"),
+    ("dotted", r"([0-9]{1,2}(?:\.[0-9]{1,2}){1,4}(?:\.[a-zđ](?=\s?[.)]))?)(?:\s?[.)-]|/)?\s+(?=\S)"),
     ("number", r"([0-9]{1,3})(?:\s?[.)]\s*-?\s*(?=[^\W\d]|[\"“(])|\s?[.)]\s+-?\s*(?=\S)|\s?[-/]\s+(?=[^\W\d]))"),
     ("bracket", r"(\([0-9]{1,2}\)|\((?:i{1,3}|iv|v|vi{1,3}|[a-zđ])\))\s*(?=\S)"),
     ("letter", r"([a-zđ][0-9]?)\s?(?:\)|[.-](?=\s))\s*(?=\S)"),
@@ -109,7 +109,12 @@ def label_at(match: str, start: int, end: int) -> Label | None:
     if found is None or found.lastgroup is None:
         return None
     kind = found.lastgroup
-    return Label(kind, found[_LABEL.groupindex[kind] + 1], start + found.end())
+    text = found[_LABEL.groupindex[kind] + 1]
+    return Label(kind, "III" if text in _SCANNED_THREE else text, start + found.end())
+
+
+_SCANNED_THREE = ("HI", "IH")
+"""What a scanner makes of "III"."""
 
 
 _PAGE_BREAK = re.compile(r"-{2,} ?(?:PAGE BREAK|Page [0-9]{1,4}|Trang [0-9]{1,4}) ?-{2,}$", re.IGNORECASE)
