@@ -362,16 +362,20 @@ def shared_cell(text: str) -> tuple[str, str]:
     rest = text[begin:].strip(_STRIP)
     joint = _JOINT.search(text)
     if joint is not None and joint.start() and not helpers:
-        return _ROLE_BEHIND.sub("", text[: joint.start()]), text[joint.end() :]
+        helps = text[joint.end() :]
+        return _ROLE_BEHIND.sub("", text[: joint.start()]), helps.rstrip(" )") if "(" in joint.group() else helps
     if leads and (helpers or rest):
         return "; ".join(leads), "; ".join([*helpers, rest] if rest else helpers)
+    if not leads and len(helpers) == 1 and not rest and ";" in helpers[0]:
+        lead, _, helper = helpers[0].rpartition(";")
+        return lead, helper
     return (leads[0], "") if leads else (text, "")
 
 
 _ROLE_BEHIND = re.compile(
     r"\s+\(?(?:đồng |là cơ quan )?(chủ trì|(?:cùng )?phối hợp)(?: thực hiện)?\)?\s*(?=[,;.]|và\s|$)", re.IGNORECASE
 )
-_JOINT = re.compile(r"[;,.]?\s*(?:chủ trì,? )?[Pp]hối hợp(?: với| cùng|:)?\s+(?=\w)(?!thực hiện)")
+_JOINT = re.compile(r"[;,.]?\s*\(?(?:chủ trì,? )?[Pp]hối hợp(?: với| cùng|:)?\s+(?=\w)(?!thực hiện)")
 _REMARK = re.compile(r"(?<=\S)\s*\([^()]{1,60}\)$")
 
 

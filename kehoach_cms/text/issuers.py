@@ -7,7 +7,8 @@ from datetime import date
 
 from .bodies import BODY_START, body_end
 from .dates import DATE_PATTERN, date_of_match
-from .folding import LOWER, UPPER
+from .folding import LOWER, UPPER, word_set
+from .kinds import kind_by_name
 from .people import SURNAMES
 from .unit_words import VERB
 
@@ -168,18 +169,8 @@ def _after(match: str, end: int) -> str | None:
     return None
 
 
-_SCHOOL = re.compile(r"(?:(?:[Gg]iám đốc|[Hh]iệu trưởng|[Vv]iện trưởng)\s)?(?:Học viện|Trường|Viện|Trung tâm)\s")
-_SMALL_TAIL = re.compile(
-    rf"\s([{LOWER}]{{1,6}})\s([{LOWER}]{{1,6}})(?=\s(?:về|ban hành|quy định|hướng dẫn|phê duyệt)\s|[;,.]\s)"
-)
 _UNIT_OF = re.compile(r"(?:Ban|Phòng|Trung tâm|Chi cục|Văn phòng|Khoa|Thanh tra)\s")
 _ITS_SUPERIOR = re.compile(r",\s{1,9}+(?=(?:Sở|Bộ|Cục|UBND|Ủy ban|Trường|Học viện)\s)")
-
-
-def _with_tail(match: str, start: int, stop: int) -> int:
-    """ "Học viện Kỹ thuật mật mã ban hành ...": a school's name whose last word is written small, up to the verb."""
-    tail = _SMALL_TAIL.match(match, stop) if _SCHOOL.match(match, start, stop) else None
-    return tail.end() if tail is not None and VERB.search(tail.group()) is None else stop
 
 
 def _with_superior(match: str, start: int, stop: int) -> int:
@@ -189,6 +180,35 @@ def _with_superior(match: str, start: int, stop: int) -> int:
         return stop
     end = body_end(match, over.end())
     return end if end > over.end() and _ABOUT.match(match, end) else stop
+
+
+_ANNOUNCED = r"\s(?:về|ban hành|quy định|phê duyệt|hướng dẫn)\s"
+_RUN = re.compile(rf"((?:\s[^\W\d_]+){{1,9}}?)(?:(?={_ANNOUNCED})|(?=\s?[;.)]|,\s|$))")
+_UNNAMED = re.compile(
+    r"(?:Ban|[ỦU][yỷ] ban|Hội đồng|Trung tâm|Văn phòng|Quỹ|Hội|Cục|Chi cục|Tổng cục|Bộ|Trường|Viện|Phòng|Ngân hàng"
+    rf"|Kiểm toán)(?:\s[{LOWER}]+){{0,2}}"
+)
+"""A head of names with at most two small words: no name yet, wherever reading it stopped ("Ban quản", "Hội đồng")."""
+_SCHOOL = re.compile(r"(?:(?:[Gg]iám đốc|[Hh]iệu trưởng|[Vv]iện trưởng)\s)?(?:Học viện|Trường|Viện|Trung tâm)\s")
+_IN_NO_NAME = word_set(
+    "tại trong có được đã ngày này nêu để cho với từ như là theo khi sẽ kèm gửi trên đến vừa mới giai liên năm do vì"
+    " nên bằng đang ra nói nhằm trước sau"
+)
+
+
+def _with_tail(match: str, start: int, stop: int) -> int:
+    """Where a name goes on in small letters ("Học viện Kỹ thuật mật mã", "Hội cựu chiến binh tỉnh"): up to the word
+    that says what was issued, or up to a sign where what was read so far names nobody or a school.
+    """
+    run = _RUN.match(match, stop)
+    words = run.group(1).lower().split() if run is not None else []
+    if run is None or not _IN_NO_NAME.isdisjoint(words) or kind_by_name(" ".join(words[:2])) is not None:
+        return stop
+    if _UNNAMED.fullmatch(match, start, stop):
+        return run.end(1)
+    announced = match[run.end(1) : run.end(1) + 2] in (" v", " b", " q", " p", " h")
+    small = len(words) > 1 and run.group(1).islower() and VERB.match(match, stop) is None
+    return run.end(1) if small and (announced or _SCHOOL.match(match, start, stop)) else stop
 
 
 def _begins_body(match: str, position: int) -> bool:

@@ -20,7 +20,7 @@ _ASKS = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị|chỉ đạo|giao)(?:\s[^
 _NEXT_CLAUSE = re.compile(rf"[.;]\s+(?=[{UPPER}])")
 _MAY = re.compile(r"(?:có thể|sẽ|được phép|trân trọng|rất mong|chịu trách nhiệm (?:nếu|trước|khi))(?!\w)")
 """What a unit may do, or answers for, is no task of its own."""
-_NEXT_SENTENCE = re.compile(rf"\.\s+(?=[{UPPER}])")
+_NEXT_SENTENCE = re.compile(rf"\.\s+(?=[{UPPER}])|;\s+(?=(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu)\s)")
 _DONE = re.compile(r"(?:đã|đang|được|là|bị|không|cần được)(?!\w)")
 """Behind a subject: what is told of it, not laid on it."""
 _MOST_SENTENCES = 40

@@ -68,7 +68,7 @@ def columns_of(cells: Sequence[Cell]) -> Mapping:
             found["text"] = index
             continue
         for name, pattern in _COLUMNS:
-            if pattern.search(head):
+            if pattern.search(head) and not (name == "with" and "chu tri" in head):
                 found.setdefault(name, index)
                 if name == "with" and "ghi chu" in head:
                     found["notes"] = index

@@ -111,6 +111,35 @@ def test_a_column_of_notes_names_partners_only_where_it_says_so(
     assert [task.cooperating for task in found.tasks] == [partners]
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Sở Nội vụ chủ trì, phối hợp với Sở Y tế",
+        "Sở Nội vụ; Sở Y tế phối hợp",
+        "Sở Nội vụ (phối hợp với Sở Y tế)",
+        "Sở Nội vụ (chủ trì), Sở Y tế (phối hợp)",
+    ],
+)
+def test_a_column_of_both_roles_tells_them_apart(cell: str) -> None:
+    found = read_text(
+        "| STT | Nội dung | Cơ quan chủ trì, phối hợp | Thời gian |\n|---|---|---|---|\n"
+        f"| 1 | Vá thuyền | {cell} | Quý III/2026 |\n"
+    )
+    assert [(task.lead, task.cooperating) for task in found.tasks] == [(("Sở Nội vụ",), ("Sở Y tế",))]
+
+
+def test_a_clause_behind_a_semicolon_that_gives_to_others_is_a_task_of_theirs() -> None:
+    found = read_text(
+        LETTER + "Sở có ý kiến như sau:\n1. Giao Đội Thuyền sửa chữa thuyền; giao UBND xã Bến Thao tổ chức giữ bến.\n"
+        "2. Phòng Bến bãi kiểm tra phao; báo cáo Giám đốc.\n" + SIGNED
+    )
+    assert [(task.n, task.lead) for task in found.tasks] == [
+        ("1", ("Đội Thuyền",)),
+        ("1#2", ("UBND xã Bến Thao",)),
+        ("2", ("Phòng Bến bãi",)),
+    ]
+
+
 def test_the_same_partner_counts_once_and_a_bare_word_names_nobody() -> None:
     found = read_text(
         PLAN
