@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .bodies import split_bodies
+from .bodies import UNNAMED, split_bodies
 from .folding import LOWER, UPPER, bare, word_set
 from .unit_words import VERB, begins_with_verb, is_unit, names_end, units_end
 
@@ -146,7 +146,18 @@ def leading_units(text: str, alone: bool = False) -> Units | None:
         return None
     if " có " in text[begin:end] and (described := _described(text, begin)) is not None:
         return Units(begin, *described, how)
+    if end - begin < _SHORTEST_NAME and UNNAMED.fullmatch(text, begin, end):
+        commanded = _UP_TO_COMMAND.match(text, end)
+        end = commanded.end() if commanded else end
     return _with_action(text, begin, _unless_verb(text, begin, end, alone), how, alone)
+
+
+_SHORTEST_NAME = 24
+_UP_TO_COMMAND = re.compile(
+    r"(?:\s(?!(?:do|để|với|cho|theo|tại|trong|các|những|và|khi)\s)[^\W\d_]+){1,9}?"
+    r"(?=\s(?:chủ trì|có trách nhiệm|chịu trách nhiệm)(?!\w))"
+)
+""" "Ban quản lý dự án bến đò chủ trì ...": where reading stopped behind a mere head, the name goes on up to it."""
 
 
 def _with_action(text: str, begin: int, end: int, how: str, alone: bool) -> Units | None:

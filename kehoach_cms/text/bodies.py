@@ -12,7 +12,7 @@ import re
 from .folding import LOWER, UPPER, canonical, word_set
 from .kinds import kind_by_name
 
-__all__ = ["BODY_START", "body_end", "split_bodies"]
+__all__ = ["BODY_START", "UNNAMED", "body_end", "split_bodies"]
 
 # What a name of a body, a post or a group of bodies begins with.
 _HEADS = (
@@ -33,6 +33,11 @@ _HEADS = (
     "|Phó Hiệu trưởng|Cơ sở"
 )
 BODY_START = re.compile(r"(?<!\w)(?:" + _HEADS + r")(?!\w)")
+UNNAMED = re.compile(
+    r"(?:Ban|[ỦU][yỷ] ban|Hội đồng|Trung tâm|Văn phòng|Quỹ|Hội|Cục|Chi cục|Tổng cục|Bộ|Trường|Viện|Phòng|Ngân hàng"
+    rf"|Kiểm toán)(?:\s[{LOWER}]+){{0,2}}"
+)
+"""A head of names with at most two small words: no name yet, wherever reading it stopped ("Ban quản", "Hội đồng")."""
 _TOKEN = re.compile(r"\s*(?:(&)|((?:TP|TX|Tp|Q|P|H)\.|\w+(?:[-–.&]\w+)*)|(-|–)|([^\w\s]))")
 # Small words that stand inside names.
 _INNER = word_set(

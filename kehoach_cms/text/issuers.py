@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from .bodies import BODY_START, body_end
+from .bodies import BODY_START, UNNAMED, body_end
 from .dates import DATE_PATTERN, date_of_match
 from .folding import LOWER, UPPER, word_set
 from .kinds import kind_by_name
@@ -184,11 +184,6 @@ def _with_superior(match: str, start: int, stop: int) -> int:
 
 _ANNOUNCED = r"\s(?:về|ban hành|quy định|phê duyệt|hướng dẫn)\s"
 _RUN = re.compile(rf"((?:\s[^\W\d_]+){{1,9}}?)(?:(?={_ANNOUNCED})|(?=\s?[;.)]|,\s|$))")
-_UNNAMED = re.compile(
-    r"(?:Ban|[ỦU][yỷ] ban|Hội đồng|Trung tâm|Văn phòng|Quỹ|Hội|Cục|Chi cục|Tổng cục|Bộ|Trường|Viện|Phòng|Ngân hàng"
-    rf"|Kiểm toán)(?:\s[{LOWER}]+){{0,2}}"
-)
-"""A head of names with at most two small words: no name yet, wherever reading it stopped ("Ban quản", "Hội đồng")."""
 _SCHOOL = re.compile(r"(?:(?:[Gg]iám đốc|[Hh]iệu trưởng|[Vv]iện trưởng)\s)?(?:Học viện|Trường|Viện|Trung tâm)\s")
 _IN_NO_NAME = word_set(
     "tại trong có được đã ngày này nêu để cho với từ như là theo khi sẽ kèm gửi trên đến vừa mới giai liên năm do vì"
@@ -204,7 +199,7 @@ def _with_tail(match: str, start: int, stop: int) -> int:
     words = run.group(1).lower().split() if run is not None else []
     if run is None or not _IN_NO_NAME.isdisjoint(words) or kind_by_name(" ".join(words[:2])) is not None:
         return stop
-    if _UNNAMED.fullmatch(match, start, stop):
+    if UNNAMED.fullmatch(match, start, stop):
         return run.end(1)
     announced = match[run.end(1) : run.end(1) + 2] in (" v", " b", " q", " p", " h")
     small = len(words) > 1 and run.group(1).islower() and VERB.match(match, stop) is None
