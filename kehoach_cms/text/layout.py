@@ -87,6 +87,7 @@ _LABELS = (
     ("chapter", r"(Chương [IVX0-9]{1,5}|CHƯƠNG [IVX0-9]{1,5})(?!\w)[.:-]?\s*"),
     ("division", r"((?:Mục|MỤC) (?:[IVX]{1,5}|[0-9]{1,2}))\s?[.:)-]\s*(?=\S)"),
     ("article", r"(Điều [0-9]{1,3}[a-z]?)\s?[.:]\s*"),
+    ("step", r"(Bước (?:[0-9]{1,2}|[IVX]{1,4}|một|hai|ba|bốn|năm))\s?[.:]\s*(?=\S)"),
     ("roman", r"([IVX]{1,6}|(?:HI|IH)(?=\. +[A-ZĐ]))\s?(?:[.):]\s{0,9}-?|/(?![vVM])|-)\s*(?=[^\W\d]|[\"“(])"),
     ("upper", r"([A-HĐ])(?:[.)]|\s?-)\s+(?=\w)"),
     ("dotted", r"([0-9]{1,2}(?:\.[0-9]{1,2}){1,4}(?:\.[a-zđ](?=\s?[.)]))?)(?:\s?[.)-]|/)?\s+(?=\S)"),
@@ -99,7 +100,7 @@ _LABELS = (
 )  # fmt: skip
 
 
-# One pattern in place of thirteen: most paragraphs begin with none of them.
+# One pattern in place of fourteen: most paragraphs begin with none of them.
 _LABEL = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _LABELS))
 
 

@@ -116,7 +116,7 @@ class ItemReader:
         below = [piece for piece in pieces[1:] if not self._is_label_line(piece)]
         self._units_from_head(found, head, len(pieces) > 1, below)
         if not found.own_unit and len(below) == 1 and below[0].label is None and len(head.words) < 160:
-            self._unit_below(found, below[0], _STEP_WAYS if _STEP.match(head.words) else _WAYS)
+            self._unit_below(found, below[0], _STEP_WAYS if _is_step(head) else _WAYS)
         if found.own_unit and len(below) == 1 and len(pieces) == 2 and head.words.startswith("Đối với"):
             self._unit_below(found, below[0], ("given",))
         self._units_from_labels(found, labels)
@@ -258,6 +258,10 @@ class ItemReader:
             found.append(self.spans[low])
             low += 1
         return found
+
+
+def _is_step(head: Piece) -> bool:
+    return (head.label is not None and head.label.kind == "step") or _STEP.match(head.words) is not None
 
 
 def _assumed(words: str) -> Units:

@@ -36,6 +36,20 @@ def test_a_step_is_a_task_of_whom_the_paragraph_below_names() -> None:
     ]
 
 
+def test_a_step_is_an_item_without_a_number_too() -> None:
+    found = read_text(
+        PLAN
+        + "II. NỘI DUNG THỰC HIỆN\n1. Kiểm tra thuyền\nBước 1: Lập danh sách thuyền\n- Đơn vị thực hiện: UBND xã.\n"
+        "- Thời gian: trước ngày 20/6/2026.\nBước 2: Thẩm định danh sách\n"
+        "Căn cứ đề nghị của các xã, Sở Nội vụ thẩm định trước ngày 20/7/2026.\n2. Sở Nội vụ kiểm tra phao.\n"
+    )
+    assert rows(found) == [
+        ("II.1.1", ("UBND xã",), "trước ngày 20/6/2026"),
+        ("II.1.2", ("Sở Nội vụ",), "trước ngày 20/7/2026"),
+        ("II.2", ("Sở Nội vụ",), ""),
+    ]
+
+
 def test_who_is_asked_has_to_act_and_not_who_asks() -> None:
     found = read_text(
         COMMITTEE
