@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .bodies import split_bodies
-from .folding import UPPER, bare, word_set
+from .bodies import UNNAMED, split_bodies
+from .folding import LOWER, UPPER, bare, word_set
 from .unit_words import VERB, begins_with_verb, is_unit, names_end, units_end
 
-__all__ = ["Labelled", "find_labels", "leading_units", "partners", "shared_cell", "units_end", "who_asks"]
+__all__ = ["Labelled", "asks_whom", "find_labels", "leading_units", "partners", "shared_cell", "units_end", "who_asks"]
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ _LABEL = re.compile(
     r"|chu tri(?: thuc hien| tham muu)?|phan cong(?: thuc hien| nhiem vu)?|trach nhiem thuc hien|thuc hien"
     r"|giao nhiem vu|phu trach|dau moi))"
     r"|(?P<time>(?:thoi gian|thoi han|han|tien do|thoi diem|lich|han chot|deadline)(?: (?:thuc hien"
-    r"|hoan thanh|to chuc|trien khai|bat dau|dien ra|xong|chot|cuoi cung|bao cao|gui|nop|du kien|nhan|ho so"
+    r"|hoan thanh|hoan tat|to chuc|trien khai|bat dau|dien ra|xong|chot|cuoi cung|bao cao|gui|nop|du kien|nhan|ho so"
     r"|dang ky|khai mac|lam viec|tap trung|ap dung|cong bo|xet tuyen|nhap hoc|du thi|bai du thi|tac pham|hoc|thi|mo))*"
     r"|hoan thanh)"
     r"|(?P<product>(?:san pham|ket qua|dau ra|san pham dau ra|ket qua dau ra)(?: (?:dat duoc|du kien"
@@ -91,7 +91,7 @@ _GIVEN = re.compile(
 )
 _ADVERBIAL = re.compile(
     r"(?:Trên cơ sở|Căn cứ|Trong quá trình|Trong thời gian|H[ằà]ng (?:năm|quý|tháng)|Định kỳ|Để |Nhằm "
-    r"|Sau khi|Theo |Đối với|Đồng thời|Trước |Trong )"
+    r"|Sau khi|Kết thúc|Theo |Đối với|Đồng thời|Trước |Trong )"
 )
 _COMMA = re.compile(r",\s+")
 _FILLER = re.compile(
@@ -144,13 +144,32 @@ def leading_units(text: str, alone: bool = False) -> Units | None:
         end = units_end(text, begin, alone and len(text) < _HEADING_LENGTH)
     if end <= begin or end - begin > 400:
         return None
-    end = _unless_verb(text, begin, end, alone)
+    if " có " in text[begin:end] and (described := _described(text, begin)) is not None:
+        return Units(begin, *described, how)
+    if end - begin < _SHORTEST_NAME and UNNAMED.fullmatch(text, begin, end):
+        commanded = _UP_TO_COMMAND.match(text, end)
+        end = commanded.end() if commanded else end
+    return _with_action(text, begin, _unless_verb(text, begin, end, alone), how, alone)
+
+
+_SHORTEST_NAME = 24
+_UP_TO_COMMAND = re.compile(
+    r"(?:\s(?!(?:do|để|với|cho|theo|tại|trong|các|những|và|khi)\s)[^\W\d_]+){1,9}?"
+    r"(?=\s(?:chủ trì|có trách nhiệm|chịu trách nhiệm)(?!\w))"
+)
+""" "Ban quản lý dự án bến đò chủ trì ...": where reading stopped behind a mere head, the name goes on up to it."""
+
+
+def _with_action(text: str, begin: int, end: int, how: str, alone: bool) -> Units | None:
+    """The units ``begin:end`` with where their action begins; None where what stands behind lays nothing on them."""
     behind = text[end:]
     if _WHO_ASKS.fullmatch(behind) or (not alone and not behind.strip(" :")):
         return None
     if _HEADING_END.match(behind):
         action = end + len(behind) - len(behind.lstrip(" :"))
         return Units(begin, end, action, "heading" if how == "subject" else how)
+    if (more := _AND_SO_ON.match(behind)) is not None:
+        return Units(begin, end, end + more.end(), how)
     if behind.lstrip()[:1] in ".;":
         return Units(begin, end, len(text), "heading") if alone and not behind.strip(" .;") else None
     if _SUFFERS.match(behind) and how == "subject":
@@ -159,6 +178,16 @@ def leading_units(text: str, alone: bool = False) -> Units | None:
     return Units(begin, end, action, how)
 
 
+def _described(text: str, begin: int) -> tuple[int, int] | None:
+    """Where the name ends and the action begins of "UBND các xã có tên trong danh sách, lập hồ sơ ..."."""
+    end = names_end(text, begin)
+    found = _WHICH_HAS.match(text, end) if end > begin else None
+    return (end, found.end()) if found is not None and begins_with_verb(text[found.end() :]) else None
+
+
+_WHICH_HAS = re.compile(rf"\scó\s(?:tên|trong|nhu cầu)\s[^.;:,]{{3,120}},\s+(?=[{LOWER}])")
+_AND_SO_ON = re.compile(rf"\s?(?:\.{{2,}}|…),?\s+(?=[{LOWER}])")
+""" "các hội, Thành Đoàn... phát động ...": a list of units that is not finished."""
 _WHO_ASKS = re.compile(
     r",?\s+(?:yêu cầu|đề nghị|chỉ đạo|giao|phân công)"
     r"(?:\s+(?:như sau|thực hiện|các nội dung sau|một số nội dung sau))?\s*:\s*"
@@ -172,6 +201,13 @@ def who_asks(text: str) -> bool:
     return found is not None and is_unit(text)
 
 
+def asks_whom(text: str, end: int) -> bool:
+    """Whether the units that end at ``end`` ask others for what stands below: "Hội đồng yêu cầu Sở A như sau:"."""
+    asks = _ASKS_OTHERS.match(text, end)
+    return asks is not None and is_unit(text[asks.end() :])
+
+
+_ASKS_OTHERS = re.compile(r",?\s+(?:yêu cầu|đề nghị|chỉ đạo|giao)\s+(?:cho\s+)?(?=\S)")
 _ASKER = re.compile(_WHO_ASKS.pattern + r"\Z")
 
 
@@ -287,11 +323,13 @@ def partners(text: str) -> list[tuple[int, int]]:
         grouped = _GROUPED.match(text, one.end())
         begin = grouped.end() if grouped else one.end()
         end = units_end(text, begin)
-        if end > begin and (is_unit(text[begin:]) or text[begin].isupper()):
+        if end > begin and (is_unit(text[begin:]) or text[begin].isupper()) and text[begin:end] not in _NOBODY:
             found.append((begin, end))
     return found
 
 
+_NOBODY = frozenset(("đơn vị", "cơ quan", "tổ chức", "cá nhân"))
+""" "phối hợp với đơn vị trong một số việc": the word alone names none."""
 _NO_SEPARATOR = re.compile(
     r"(?<![,;])\s+(?=(?:Bộ|Sở|Ban|UBND|Ủy ban|Uỷ ban|Công an|Văn phòng|Viện|Ngân hàng|Các|Đoàn|Hội"
     r"|Phòng|Trung tâm) )"
@@ -335,16 +373,20 @@ def shared_cell(text: str) -> tuple[str, str]:
     rest = text[begin:].strip(_STRIP)
     joint = _JOINT.search(text)
     if joint is not None and joint.start() and not helpers:
-        return _ROLE_BEHIND.sub("", text[: joint.start()]), text[joint.end() :]
+        helps = text[joint.end() :]
+        return _ROLE_BEHIND.sub("", text[: joint.start()]), helps.rstrip(" )") if "(" in joint.group() else helps
     if leads and (helpers or rest):
         return "; ".join(leads), "; ".join([*helpers, rest] if rest else helpers)
+    if not leads and len(helpers) == 1 and not rest and ";" in helpers[0]:
+        lead, _, helper = helpers[0].rpartition(";")
+        return lead, helper
     return (leads[0], "") if leads else (text, "")
 
 
 _ROLE_BEHIND = re.compile(
     r"\s+\(?(?:đồng |là cơ quan )?(chủ trì|(?:cùng )?phối hợp)(?: thực hiện)?\)?\s*(?=[,;.]|và\s|$)", re.IGNORECASE
 )
-_JOINT = re.compile(r"[;,.]?\s*(?:chủ trì,? )?[Pp]hối hợp(?: với| cùng|:)?\s+(?=\w)(?!thực hiện)")
+_JOINT = re.compile(r"[;,.]?\s*\(?(?:chủ trì,? )?[Pp]hối hợp(?: với| cùng|:)?\s+(?=\w)(?!thực hiện)")
 _REMARK = re.compile(r"(?<=\S)\s*\([^()]{1,60}\)$")
 
 

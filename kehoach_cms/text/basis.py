@@ -23,7 +23,7 @@ _BASIS = re.compile(
     r"|to chuc thuc hien)(?!\w)"
 )
 _NOT_BASIS = re.compile(
-    r"\W{0,3}(?:theo (?:de nghi|to trinh)|xet|tren co so (?:cac )?ket qua"
+    r"\W{0,3}(?:theo (?:de nghi|to trinh)|xet|tren co so (?:(?:cac )?ket qua|xem xet)"
     r"|theo y kien)(?!\w)"
 )
 _ENDS_OPENING = ("roman", "part", "chapter", "division", "article", "number", "dotted", "upper")
@@ -46,6 +46,8 @@ _OF_LIST = re.compile(r"\s(?:các\s)?[A-ZĐa-zđ]\w+\s\w+\scủa\s[^:;]{3,120}:\
 _VERB_AHEAD = re.compile(
     r"\s+(?:ban hành|xây dựng|triển khai|đề ra|hướng dẫn|tổ chức|thông báo|báo cáo|quyết định|lập)(?!\w)"
 )
+_CONSTITUTION = kind_by_key("hien-phap")
+"""It has no number: a document that rests on it as amended rests on the numbered resolution that amended it."""
 _TITLE = 200
 _NEAR = 5
 """A paragraph below a ground that begins with a document is a ground too."""
@@ -128,6 +130,7 @@ def _in_paragraph(
             else:
                 top = (_JOINED.search(gap) or _RESTS_ON_TOO.search(gap)) is not None and not _AMENDED.search(gap)
                 top = top and (before or len(gap.strip()) > 8)
+                top = top or (previous.kind is _CONSTITUTION and _AMENDED.search(gap) is not None)
             told = told or _ISSUED.search(gap) is not None
             top = top and not told
             if one.number is not None and (top or one.number in implemented):

@@ -12,7 +12,7 @@ import re
 from .folding import LOWER, UPPER, canonical, word_set
 from .kinds import kind_by_name
 
-__all__ = ["BODY_START", "body_end", "split_bodies"]
+__all__ = ["BODY_START", "UNNAMED", "body_end", "split_bodies"]
 
 # What a name of a body, a post or a group of bodies begins with.
 _HEADS = (
@@ -33,6 +33,11 @@ _HEADS = (
     "|Phó Hiệu trưởng|Cơ sở"
 )
 BODY_START = re.compile(r"(?<!\w)(?:" + _HEADS + r")(?!\w)")
+UNNAMED = re.compile(
+    r"(?:Ban|[ỦU][yỷ] ban|Hội đồng|Trung tâm|Văn phòng|Quỹ|Hội|Cục|Chi cục|Tổng cục|Bộ|Trường|Viện|Phòng|Ngân hàng"
+    rf"|Kiểm toán)(?:\s[{LOWER}]+){{0,2}}"
+)
+"""A head of names with at most two small words: no name yet, wherever reading it stopped ("Ban quản", "Hội đồng")."""
 _TOKEN = re.compile(r"\s*(?:(&)|((?:TP|TX|Tp|Q|P|H)\.|\w+(?:[-–.&]\w+)*)|(-|–)|([^\w\s]))")
 # Small words that stand inside names.
 _INNER = word_set(
@@ -42,7 +47,10 @@ _INNER = word_set(
     " cứu nạn hộ nông thôn lâm thời tối cao ngang trường học đại học của toàn chi dân quân sự nam việt mặt trận sát tổ"
     " vị thể phố thôn bản"
 )
-_INNER_PAIRS = (("Tiếng", "nói"), ("Dân", "số"), ("công", "ty"), ("mưu", "trưởng"))
+_INNER_PAIRS = (
+    *(("Tiếng", "nói"), ("Dân", "số"), ("công", "ty"), ("mưu", "trưởng")),
+    *(("ban", "thường"), ("thường", "vụ"), ("dân", "tộc"), ("chính", "quyền")),
+)
 _NOT_AFTER_CAPITAL = word_set(
     "về và tại có để được sẽ do từ theo là nêu trong ngày số cho với trên này khi nhằm chỉ giao trình"
     " gửi vừa đang không phải cần cùng vào ra thì mà như đã rằng gồm đến bằng qua bị năm ở yêu sửa bãi"

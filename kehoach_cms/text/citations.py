@@ -306,7 +306,7 @@ def _blank(text: str, match: str) -> Iterator[Citation]:
 # ---- laws and ordinances named with a date or a year
 
 _LAW = re.compile(r"([BLPH](?:uật|UẬT|ộ [lL]uật|Ộ LUẬT|háp lệnh|HÁP LỆNH|iến pháp))(?=\s)")
-_LAW_NAME = re.compile(r"(?:\s{1,40}+(?!(?:ngày|năm|NGÀY|NĂM)\s|s[ốô]\s[0-9])[\w-]{1,14},?){1,34}")
+_LAW_NAME = re.compile(r"(?:\s{1,40}+(?!(?:ngày|năm|NGÀY|NĂM|Căn cứ)\s|s[ốô]\s[0-9])[\w-]{1,14},?){1,34}")
 _LAW_DATE = re.compile(r"\s{0,40}+,?\s{0,40}+" + DATE_PATTERN, re.IGNORECASE)
 _LAW_YEAR = re.compile(r"\s{1,40}+(?:năm\s{1,40}+)?((?:19|20)[0-9]{2})(?![\w/-])", re.IGNORECASE)
 _LAW_INSIDE = re.compile(r"(?<!\w)(?:Bộ [lL]uật|Luật|Pháp lệnh)\s")
@@ -321,6 +321,8 @@ def _laws(text: str, match: str) -> Iterator[Citation]:
     position = 0
     for found in _LAW.finditer(match):
         if found.start() < position or match[found.start() - 1 : found.start()].isalnum():
+            continue
+        if match.endswith("PHÁP ", 0, found.start()):
             continue
         name = _LAW_NAME.match(match, found.end())
         if name is None:
@@ -392,15 +394,17 @@ def _short(text: str, match: str, numbered: list[Citation]) -> Iterator[Citation
             continue
         number = next(iter(same)) if len(same) == 1 else None
         issuer = None
-        if _OF_BODY.match(match, found.end()):
-            issuer, _ = issuer_of(match, found.start(), found.end(), 0)
+        end, on = _date_after(match, found.end())
+        end = end if on is not None else found.end()
+        if _OF_BODY.match(match, end):
+            issuer, _ = issuer_of(match, found.start(), end, 0)
         yield Citation(
-            text[found.start() : found.end()],
+            text[found.start() : end],
             found.start(),
-            found.end(),
+            end,
             number,
             kind,
-            None,
+            on,
             _verbatim(text, match, issuer),
             relation_before(match, found.start(), 0),
             True,

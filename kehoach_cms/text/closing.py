@@ -11,7 +11,7 @@ from .cleaning import Clean
 from .document import Signer
 from .folding import LOWER, TORN, UPPER, bare
 from .header import Fragment, fragments_of
-from .layout import Line
+from .layout import Line, label_at
 from .people import SURNAMES
 
 __all__ = ["Closing", "read_closing"]
@@ -157,6 +157,8 @@ class _Walk:
                 continue
             far = self.done and self.signing is None and position - last > 12
             furniture = line.text.strip(" |").startswith("FILE ĐƯỢC ĐÍNH KÈM")
+            if position > index and self.lines[index].cells and self._begins_section(line):
+                break
             if (line.heading and position > index) or (self.named and self.done) or far or furniture:
                 break
             for fragment in fragments_of(self.clean, position, line):
@@ -165,6 +167,11 @@ class _Walk:
                     return self.signing, max(last, self.signing or 0)
             last = position + 1
         return self.signing, last
+
+    def _begins_section(self, line: Line) -> bool:
+        """Whether a line below a closing in table cells begins what is enclosed: "II. NỘI DUNG", "Điều 1."."""
+        label = None if line.cells else label_at(self.clean.match, line.start, line.end)
+        return label is not None and label.kind in ("roman", "part", "chapter", "division", "article", "number")
 
     def _behind(self, fragment: Fragment, words: int) -> int:
         """Where a stretch of the heading's line begins once "Nơi nhận:" is taken off."""

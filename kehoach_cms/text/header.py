@@ -18,6 +18,7 @@ from .header_bare import decision_without_letterhead, letter_without_letterhead
 from .header_forms import (
     AUTHORITY,
     CAPS,
+    COLLEGE,
     DAY,
     FIGURES,
     HALF_PLACE,
@@ -69,6 +70,7 @@ class _HeaderReader:
         self.subject: list[Fragment] = []
         self.letter: Fragment | None = None
         self.last = -1
+        self.decider: Line | None = None
 
     def read(self) -> Header:
         header = self.header
@@ -393,7 +395,8 @@ class _HeaderReader:
         ):
             return True
         decides = shouting is False or blank_between(self.lines, taken[-1], line) or self._decides(plain)
-        if decides and line.text.isupper() and AUTHORITY.match(plain):
+        if line.text.isupper() and AUTHORITY.match(plain) and (decides or self._over_grounds(line)):
+            self.decider = line
             return True
         if shouting and not line.text.isupper() and len(line.text) > 60:
             return True
@@ -404,6 +407,11 @@ class _HeaderReader:
         name = " ".join(bare(one.text) for one in self.header.names)
         plain = SESSION.sub("", plain)
         return len(plain) > 8 and plain.removeprefix("chu tich ") in name
+
+    def _over_grounds(self, line: Line) -> bool:
+        """Whether the next line begins the grounds ("Căn cứ ..."): what stands above them is who decides."""
+        below = next((one for one in self.lines if one.start >= line.end and one.text), None)
+        return below is not None and bare(below.text[:8]).startswith("can cu")
 
     def _continues(self, position: int) -> bool:
         """Whether the line below a gap begins in small letters: it goes on with the subject above."""
@@ -444,6 +452,10 @@ class _HeaderReader:
         found_any = bool(header.kind or header.number or header.symbol or header.place)
         if found_any or header.state_heading or header.party_heading:
             take_issuer(header, text)
+            if not header.issuer and self.decider is not None and COLLEGE.match(bare(self.decider.text)):
+                session = SESSION.search(bare(self.decider.text))
+                header.issuer = self.decider.text[: session.start() if session else None]
+                header.issuer_span = (self.decider.start, self.decider.start + len(header.issuer))
         header.end = self.last + 1 if found_any else 0
         while 0 < header.end < len(self.lines) and self.lines[header.end].rule:
             header.end += 1

@@ -16,6 +16,7 @@ __all__ = [
     "AUTHORITY",
     "BODY",
     "CAPS",
+    "COLLEGE",
     "DAY",
     "FIGURES",
     "HALF_PLACE",
@@ -97,6 +98,8 @@ AUTHORITY = re.compile(
     r"|bo chinh tri|ban bi thu|tong giam doc|cuc truong|truong ban|thong doc|vien truong|chanh an"
     r"|hieu truong|quoc hoi|tinh uy|thanh uy)(?!\w)"
 )
+COLLEGE = re.compile(r"(?:uy ban|hoi dong|chinh phu|quoc hoi|ban thuong vu|ban chap hanh|tinh uy|thanh uy)(?!\w)")
+"""A body that decides together: named below the title where the letterhead is lost, it is the issuer, not a post."""
 SESSION = re.compile(r",?\s+(?:khoa|nhiem ky|ky hop)\s.{1,60}$")
 """ "HỘI ĐỒNG NHÂN DÂN TỈNH ... KHÓA X, KỲ HỌP THỨ 3": the body in session."""
 OF_WHOM = re.compile(r"cua (?:chu tich|uy ban|ban |bo |chinh phu|thu tuong|tinh uy|thanh uy|huyen uy|dang uy|hoi dong)")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from .bodies import BODY_START, body_end
+from .bodies import BODY_START, UNNAMED, body_end
 from .dates import DATE_PATTERN, date_of_match
-from .folding import LOWER, UPPER
+from .folding import LOWER, UPPER, word_set
+from .kinds import kind_by_name
 from .people import SURNAMES
+from .unit_words import VERB
 
 __all__ = ["head_of_list", "issuer_of"]
 
@@ -156,13 +158,52 @@ def _after(match: str, end: int) -> str | None:
         stop = body_end(match, of.end())
         if "do" in of.group().lower().split() and not _BY.match(match, stop):
             return None
-        return _named(match, of.end(), stop) if _begins_body(match, of.end()) else None
+        if not _begins_body(match, of.end()):
+            return None
+        return _named(match, of.end(), _with_superior(match, of.end(), _with_tail(match, of.end(), stop)))
     if between := _BETWEEN.match(match, end):
         return _several(match, between.end())
     if at_once := _AT_ONCE.match(match, end):
         stop = body_end(match, at_once.end())
         return _named(match, at_once.end(), stop) if _ABOUT.match(match, stop) else None
     return None
+
+
+_UNIT_OF = re.compile(r"(?:Ban|Phòng|Trung tâm|Chi cục|Văn phòng|Khoa|Thanh tra)\s")
+_ITS_SUPERIOR = re.compile(r",\s{1,9}+(?=(?:Sở|Bộ|Cục|UBND|Ủy ban|Trường|Học viện)\s)")
+
+
+def _with_superior(match: str, start: int, stop: int) -> int:
+    """ "Phòng Tổ chức cán bộ, Sở Nội vụ về ...": a unit of a body, named with the body that it belongs to."""
+    over = _ITS_SUPERIOR.match(match, stop) if _UNIT_OF.match(match, start, stop) else None
+    if over is None:
+        return stop
+    end = body_end(match, over.end())
+    return end if end > over.end() and _ABOUT.match(match, end) else stop
+
+
+_ANNOUNCED = r"\s(?:về|ban hành|quy định|phê duyệt|hướng dẫn)\s"
+_RUN = re.compile(rf"((?:\s[^\W\d_]+){{1,9}}?)(?:(?={_ANNOUNCED})|(?=\s?[;.)]|,\s|$))")
+_SCHOOL = re.compile(r"(?:(?:[Gg]iám đốc|[Hh]iệu trưởng|[Vv]iện trưởng)\s)?(?:Học viện|Trường|Viện|Trung tâm)\s")
+_IN_NO_NAME = word_set(
+    "tại trong có được đã ngày này nêu để cho với từ như là theo khi sẽ kèm gửi trên đến vừa mới giai liên năm do vì"
+    " nên bằng đang ra nói nhằm trước sau"
+)
+
+
+def _with_tail(match: str, start: int, stop: int) -> int:
+    """Where a name goes on in small letters ("Học viện Kỹ thuật mật mã", "Hội cựu chiến binh tỉnh"): up to the word
+    that says what was issued, or up to a sign where what was read so far names nobody or a school.
+    """
+    run = _RUN.match(match, stop)
+    words = run.group(1).lower().split() if run is not None else []
+    if run is None or not _IN_NO_NAME.isdisjoint(words) or kind_by_name(" ".join(words[:2])) is not None:
+        return stop
+    if UNNAMED.fullmatch(match, start, stop):
+        return run.end(1)
+    announced = match[run.end(1) : run.end(1) + 2] in (" v", " b", " q", " p", " h")
+    small = len(words) > 1 and run.group(1).islower() and VERB.match(match, stop) is None
+    return run.end(1) if small and (announced or _SCHOOL.match(match, start, stop)) else stop
 
 
 def _begins_body(match: str, position: int) -> bool:

@@ -87,9 +87,10 @@ _LABELS = (
     ("chapter", r"(Chương [IVX0-9]{1,5}|CHƯƠNG [IVX0-9]{1,5})(?!\w)[.:-]?\s*"),
     ("division", r"((?:Mục|MỤC) (?:[IVX]{1,5}|[0-9]{1,2}))\s?[.:)-]\s*(?=\S)"),
     ("article", r"(Điều [0-9]{1,3}[a-z]?)\s?[.:]\s*"),
-    ("roman", r"([IVX]{1,6})\s?(?:[.):]\s{0,9}-?|/(?![vVM])|-)\s*(?=[^\W\d]|[\"“(])"),
+    ("step", r"(Bước (?:[0-9]{1,2}|[IVX]{1,4}|một|hai|ba|bốn|năm))\s?[.:]\s*(?=\S)"),
+    ("roman", r"([IVX]{1,6}|(?:HI|IH)(?=\. +[A-ZĐ]))\s?(?:[.):]\s{0,9}-?|/(?![vVM])|-)\s*(?=[^\W\d]|[\"“(])"),
     ("upper", r"([A-HĐ])(?:[.)]|\s?-)\s+(?=\w)"),
-    ("dotted", r"([0-9]{1,2}(?:\.[0-9]{1,2}){1,4})(?:\s?[.)-]|/)?\s+(?=\S)"),
+    ("dotted", r"([0-9]{1,2}(?:\.[0-9]{1,2}){1,4}(?:\.[a-zđ](?=\s?[.)]))?)(?:\s?[.)-]|/)?\s+(?=\S)"),
     ("number", r"([0-9]{1,3})(?:\s?[.)]\s*-?\s*(?=[^\W\d]|[\"“(])|\s?[.)]\s+-?\s*(?=\S)|\s?[-/]\s+(?=[^\W\d]))"),
     ("bracket", r"(\([0-9]{1,2}\)|\((?:i{1,3}|iv|v|vi{1,3}|[a-zđ])\))\s*(?=\S)"),
     ("letter", r"([a-zđ][0-9]?)\s?(?:\)|[.-](?=\s))\s*(?=\S)"),
@@ -99,7 +100,7 @@ _LABELS = (
 )  # fmt: skip
 
 
-# One pattern in place of thirteen: most paragraphs begin with none of them.
+# One pattern in place of fourteen: most paragraphs begin with none of them.
 _LABEL = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _LABELS))
 
 
@@ -109,7 +110,12 @@ def label_at(match: str, start: int, end: int) -> Label | None:
     if found is None or found.lastgroup is None:
         return None
     kind = found.lastgroup
-    return Label(kind, found[_LABEL.groupindex[kind] + 1], start + found.end())
+    text = found[_LABEL.groupindex[kind] + 1]
+    return Label(kind, "III" if text in _SCANNED_THREE else text, start + found.end())
+
+
+_SCANNED_THREE = ("HI", "IH")
+"""What a scanner makes of "III"."""
 
 
 _PAGE_BREAK = re.compile(r"-{2,} ?(?:PAGE BREAK|Page [0-9]{1,4}|Trang [0-9]{1,4}) ?-{2,}$", re.IGNORECASE)

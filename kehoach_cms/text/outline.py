@@ -51,7 +51,7 @@ class Node:
         text = self.piece.label.text
         return (
             text.split()[-1]
-            if self.piece.label.kind in ("article", "part", "chapter", "division")
+            if self.piece.label.kind in ("article", "part", "chapter", "division", "step")
             else text.strip("()")
         )
 

@@ -115,7 +115,7 @@ _POINT = r"(?: thời điểm| mốc|(?: ngày| lễ){0,2} (?:quốc khánh|khai
 _BEFORE = re.compile(rf"trước{_POINT} ({_HOUR})?(?:,? ?ngày |,? )?({_ANY})")
 _BY = re.compile(
     r"(?:chậm nhất|muộn nhất|không (?:quá|muộn hơn|chậm hơn)|(?<!trong )(?<!quy )hạn"
-    r"(?!(?: hoàn thành| thực hiện)? trong)|đến|tới|hết"
+    r"(?!(?: hoàn thành| thực hiện)? trong)|đến|tới|hết|^kết thúc"
     r"|(?:hoàn thành|kết thúc|xong)(?= (?:vào )?(?:ngày )?\ue001))"
     r"(?: (?:là|đến|hết|cuối|ngày|trong|vào|trước|hoàn thành|chót|cuối cùng)| ?:|" + _HOUR + r"| ){0,6}(" + _ANY + ")"
 )

@@ -15,11 +15,17 @@ from .task_times import as_planned, ongoing_at, time_phrases
 
 __all__ = ["Found", "ItemReader", "closes", "dashed", "loose"]
 
-_TOLD = re.compile(r"[^.:;()]{3,110}:\s+(?=\w)")
+_TOLD = re.compile(r"[^.:;()]{3,110}(?<!gồm):\s+(?=\w)")
 _HISTORY_YEARS = 1
 _FAR = 110
 """What is given to somebody behind a longer adverbial than that begins with whom it is given to."""
 _GIVEN_BEHIND = re.compile(r"(?<!\w)(?:giao|giao cho|đề nghị|yêu cầu)\s+$")
+
+
+_STEP = re.compile(r"Bước (?:[0-9]{1,2}|[IVX]{1,4}|một|hai|ba|bốn|năm)\s?[.:]")
+"""A step of a procedure is named by what is done; who does it stands below, also behind what comes first."""
+_WAYS = ("subject", "heading", "given")
+_STEP_WAYS = (*_WAYS, "late")
 
 
 @dataclass(slots=True)
@@ -109,8 +115,10 @@ class ItemReader:
         found = Found(words, head.body)
         below = [piece for piece in pieces[1:] if not self._is_label_line(piece)]
         self._units_from_head(found, head, len(pieces) > 1, below)
-        if not found.own_unit and len(below) == 1 and len(pieces) == 2 and len(head.words) < 160:
-            self._unit_below(found, below[0])
+        if not found.own_unit and len(below) == 1 and below[0].label is None and len(head.words) < 160:
+            self._unit_below(found, below[0], _STEP_WAYS if _is_step(head) else _WAYS)
+        if found.own_unit and len(below) == 1 and len(pieces) == 2 and head.words.startswith("Đối với"):
+            self._unit_below(found, below[0], ("given",))
         self._units_from_labels(found, labels)
         self._units_inside(found, pieces)
         self._time(found, pieces, labels)
@@ -151,10 +159,10 @@ class ItemReader:
         elif ongoing := ongoing_at(words, units.end):
             found.time_text, found.strength = words[slice(*ongoing)], "ongoing"
 
-    def _unit_below(self, found: Found, piece: Piece) -> None:
-        """A heading that names no unit over one paragraph that begins with one."""
+    def _unit_below(self, found: Found, piece: Piece, ways: Sequence[str]) -> None:
+        """A heading that names no unit, or a group ("Đối với các hội"), over one paragraph that names who acts."""
         units = self._leading(piece)
-        if units is not None and units.how in ("subject", "heading", "given"):
+        if units is not None and units.how in ways:
             found.lead_text = piece.words[units.start : units.end]
             found.lead, found.own_unit = self._names(found.lead_text), True
 
@@ -175,7 +183,12 @@ class ItemReader:
 
     def _join(self, found: Found, words: str) -> None:
         found.cooperating_text = f"{found.cooperating_text}; {words}" if found.cooperating_text else words
-        found.cooperating += [name for name in self._names(words) if name not in found.cooperating]
+        found.cooperating += self._new_names(found, words)
+
+    def _new_names(self, found: Found, words: str) -> list[str]:
+        """The units of a stretch that are not among the partners yet, however their first letters are written."""
+        known = {name.lower() for name in found.cooperating}
+        return [name for name in self._names(words) if name.lower() not in known]
 
     def _units_inside(self, found: Found, pieces: Sequence[Piece]) -> None:
         """ "(Giao Sở A chủ trì, phối hợp với Sở B)" inside an item, and partners wherever they are named."""
@@ -187,7 +200,7 @@ class ItemReader:
             if piece is not pieces[0] and self._labels_of(piece):
                 continue
             for span in partners(words):
-                names = [name for name in self._names(words[slice(*span)]) if name not in found.cooperating]
+                names = self._new_names(found, words[slice(*span)])
                 if names:
                     found.cooperating += names
                     found.cooperating_text = "; ".join(filter(None, (found.cooperating_text, words[slice(*span)])))
@@ -245,6 +258,10 @@ class ItemReader:
             found.append(self.spans[low])
             low += 1
         return found
+
+
+def _is_step(head: Piece) -> bool:
+    return (head.label is not None and head.label.kind == "step") or _STEP.match(head.words) is not None
 
 
 def _assumed(words: str) -> Units:

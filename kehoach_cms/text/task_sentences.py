@@ -20,7 +20,7 @@ _ASKS = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị|chỉ đạo|giao)(?:\s[^
 _NEXT_CLAUSE = re.compile(rf"[.;]\s+(?=[{UPPER}])")
 _MAY = re.compile(r"(?:có thể|sẽ|được phép|trân trọng|rất mong|chịu trách nhiệm (?:nếu|trước|khi))(?!\w)")
 """What a unit may do, or answers for, is no task of its own."""
-_NEXT_SENTENCE = re.compile(rf"\.\s+(?=[{UPPER}])")
+_NEXT_SENTENCE = re.compile(rf"\.\s+(?=[{UPPER}])|;\s+(?=(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu)\s)")
 _DONE = re.compile(r"(?:đã|đang|được|là|bị|không|cần được)(?!\w)")
 """Behind a subject: what is told of it, not laid on it."""
 _MOST_SENTENCES = 40
@@ -56,20 +56,23 @@ class SentenceReader(ItemReader):
         found: list[list[tuple[Found, int]]] = []
         introduced: list[str] = []
         asked: list[str] = []
-        listing = telling = False
+        listing = telling = listed = False
         for piece in items:
             if piece.kind != "paragraph" or piece.text.isupper() or NOT_A_TASK.match(bare(piece.words)):
                 continue
             if closes(piece):
                 continue
             if dashed(piece):
-                if listing and (one := self._listed(piece, introduced)) is not None:
+                if not listing and not (listed and self._begins_with_unit(piece)):
+                    continue
+                if (one := self._listed(piece, introduced)) is not None:
                     found.append([(one, piece.end)])
                 continue
             if telling and (parts := self._told(piece)):
                 found.append(parts)
                 continue
             listing = INTRODUCES.search(piece.text) is not None and not bare(piece.text[:12]).startswith("kinh ")
+            listed = listed or listing
             introduced = _introduces(piece) if listing else []
             telling = telling or (listing and _ASKS.search(piece.text) is not None)
             one = None if listing else self._asked(piece) or self._asked_on(piece, asked)
@@ -81,6 +84,10 @@ class SentenceReader(ItemReader):
             for count, parts in enumerate(found, 1)
             for part, (one, end) in enumerate(parts, 1)
         ]
+
+    def _begins_with_unit(self, piece: Piece) -> bool:
+        units = self._leading(piece)
+        return units is not None and units.how != "late" and not _DONE.match(piece.words, units.action)
 
     def _told(self, piece: Piece) -> list[tuple[Found, int]]:
         """The clauses of a paragraph that each begin with the unit that has to act, as "Sở A ...; Sở B ..."."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from .folding import bare
 from .layout import Cell, Piece
+from .unit_words import is_unit
 
 __all__ = ["TaskRow", "columns_of", "has_task_head", "is_task_head", "read_rows"]
 
@@ -67,8 +68,10 @@ def columns_of(cells: Sequence[Cell]) -> Mapping:
             found["text"] = index
             continue
         for name, pattern in _COLUMNS:
-            if pattern.search(head):
+            if pattern.search(head) and not (name == "with" and "chu tri" in head):
                 found.setdefault(name, index)
+                if name == "with" and "ghi chu" in head:
+                    found["notes"] = index
                 break
     return found
 
@@ -123,7 +126,7 @@ def read_rows(table: Piece, before: Mapping | None = None) -> tuple[list[TaskRow
                 label or str(len(found) + 1),
                 text,
                 _cell(cells, columns, "lead"),
-                _cell(cells, columns, "with"),
+                _partners(cells, columns),
                 _cell(cells, columns, "time"),
                 _cell(cells, columns, "product"),
                 deadline,
@@ -174,6 +177,22 @@ def _is_group(filled: Sequence[Cell], label: str, cells: Sequence[Cell], columns
     worded = {cell.text for cell in filled if not _LABEL.match(cell.text.strip(" *_"))}
     same = len(worded) == 1 and len(filled) > 2 - (not label)
     return same or (empty and (not label or not label[0].isdigit() or len(filled) == 1))
+
+
+_HELPS = re.compile(r"\W*(?:[Cc]ùng )?[Pp]hối hợp(?: chặt chẽ)?(?: với| cùng)?\s?:?\s+(?!thực hiện)")
+
+
+def _partners(cells: Sequence[Cell], columns: Mapping) -> Cell | None:
+    """The cell of who helps without the verb in front of the names ("Phối hợp Sở A"); in a column that is for notes
+    too only a cell that begins with the verb or with a unit names somebody.
+    """
+    cell = _cell(cells, columns, "with")
+    if cell is None:
+        return None
+    helps = _HELPS.match(cell.text)
+    if helps is not None:
+        return Cell(cell.start + helps.end(), cell.end, cell.text[helps.end() :])
+    return None if "notes" in columns and not is_unit(cell.text.strip(" *_-")) else cell
 
 
 def _cell(cells: Sequence[Cell], columns: Mapping, name: str) -> Cell | None:

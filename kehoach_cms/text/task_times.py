@@ -27,11 +27,12 @@ _STRONG = re.compile(
     rf"|chậm nhất|muộn nhất|không quá|đến hết|đến|hết(?=\s+(?:ngày|tháng|quý)\s))(?:\s+(?:là|đến|hết|ngày|trong|vào"
     rf"|khi|thời điểm|mốc|Quốc khánh|khai giảng|bầu cử|kỷ niệm|lễ))*\s+{_HOURS}?{_WEEKDAY}?{_P}"
     rf"|(?:trong|vào)\s+(?:{_M}|{_Q}(?:\s?(?:và|,)\s?{_Q})?|{_H}|{_HOURS}?(?:(?:sáng|chiều|tối)\s+)?{_WEEKDAY}?{_D}|năm\s+{_Y}"
-    rf"|khoảng thời gian từ\s+{_P}\s+đến\s+{_P})"
+    rf"|(?:hai|ba|bốn|năm|[0-9]{{1,2}})\s+năm\s+{_Y}\s?[-–]\s?{_Y}|khoảng thời gian từ\s+{_P}\s+đến\s+{_P})"
     rf"|(?:từ|kể từ|bắt đầu từ)\s+(?:(?:sáng|chiều|tối)\s+)?{_HOURS}?{_P}"
     rf"(?:\s*(?:-|–|đến|đến hết|tới)\s*(?:hết\s+)?{_HOURS}?{_P}"
     rf"|;\s+kết thúc trước\s+{_P})?(?:\s+trở đi)?"
-    rf"|từ nay (?:cho )?đến(?: hết)? (?:nhiệm kỳ\s+{_Y}\s?-\s?{_Y}|{_P}|năm\s+{_Y}))(?:\s+h[ằà]ng (?:năm|quý"
+    rf"|kết thúc\s+(?:{_Q}|năm\s+{_Y})|từ nay (?:cho )?đến(?: hết)? (?:nhiệm kỳ\s+{_Y}\s?-\s?{_Y}|{_P}|năm\s+{_Y}))"
+    r"(?:\s+h[ằà]ng (?:năm|quý"
     rf"|tháng))?",
     re.IGNORECASE,
 )

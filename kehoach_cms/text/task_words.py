@@ -16,6 +16,7 @@ __all__ = [
     "DUTIES",
     "GROUNDS",
     "INTRODUCES",
+    "LISTS_CASES",
     "NOT_A_TASK",
     "NO_TASKS",
     "TASKS",
@@ -32,7 +33,8 @@ NO_TASKS = re.compile(
     r"^(?:ve )?(?:muc dich|yeu cau|muc tieu|quan diem|pham vi|doi tuong|nguyen tac|kinh phi"
     r"|nguon kinh phi|kinh phi thuc hien|dac diem|thuc trang|tinh hinh|ket qua|danh gia|chi tieu"
     r"|giai thich|can cu|bo cuc|hieu luc|su can thiet|co so|dinh huong|phuong huong|khai niem|tam nhin"
-    r"|huong dan chung|quy dinh chung|so luong|co cau|che do(?! (?:thong tin|bao cao|hoi hop))|dieu khoan chung"
+    r"|huong dan chung|quy dinh chung|so luong|co cau|che do(?! (?:thong tin|bao cao|hoi hop|phoi hop))"
+    r"|dieu khoan chung"
     r"|phuong cham|thanh phan|chu de|hinh thuc|noi dung tuyen truyen|quy mo|thoi gian(?:,| va|, hinh thuc va) dia diem"
     r"|ton tai|han che|uu diem|nguyen nhan|bai hoc|du bao|du toan|giai thuong|co cau giai|tieu chi|tieu chuan"
     r"|dia diem|y nghia|khau hieu)(?!\w)"
@@ -48,7 +50,7 @@ NOT_A_TASK = re.compile(
     r"|(?:quyet dinh|nghi quyet|ke hoach|huong dan|chi thi|thong tu|nghi dinh|quy dinh|quy che"
     r"|thong bao|chuong trinh|ket luan|van ban) nay (?:co hieu luc|thay the|duoc pho bien|bai bo)"
     r"|(?:moi |cac |neu )?(?:ca nhan|to chuc|don vi|truong hop|nguoi)[^.;]{0,50} vi pham[^.;]{0,40} (?:bi|se|chiu)"
-    r"|bai bo|thay the|ban hanh kem theo|luu y|ghi chu)"
+    r"|dong y (?![^\n]*[;.,] (?:giao|yeu cau|de nghi) )(?!giao |de )|bai bo|thay the|ban hanh kem theo|luu y|ghi chu)"
 )
 CLOSING = re.compile(
     r"chiu trach nhiem thi hanh|nay co hieu luc|hieu luc (?:thi hanh )?(?:ke )?tu ngay ky"
@@ -57,6 +59,8 @@ CLOSING = re.compile(
 TITLE_LENGTH = 300
 GROUNDS = re.compile(r"(?:ly do|nguyen nhan|dieu kien|trong truong hop)(?!\w)")
 INTRODUCES = re.compile(r"[:]\s*$|(?:như sau|sau đây|sau)\s*[:.]?\s*$")
+LISTS_CASES = re.compile(r"(?:một trong )?(?:các|những) (?:điều kiện|trường hợp|tiêu chuẩn) sau(?: đây)?\s?:\s*$")
+""" "... có một trong các điều kiện sau:": whom or when something concerns, and nothing to do."""
 _DUTY_KINDS = (
     (
         "issue_plan",

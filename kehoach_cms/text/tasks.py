@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from .assignment import find_labels, partners, shared_cell, units_in_cell
+from .assignment import asks_whom, find_labels, partners, shared_cell, units_in_cell
 from .citations import Citation
 from .document import ParsedTask
 from .folding import bare
@@ -28,6 +28,7 @@ from .task_words import (
     CLOSING,
     DUTIES,
     GROUNDS,
+    LISTS_CASES,
     NO_TASKS,
     NOT_A_TASK,
     TASKS,
@@ -217,6 +218,8 @@ class TaskReader(PartReader):
         units = self._leading(node.piece, alone=True)
         if node.piece.start in self.assumed and _CODE.fullmatch(words):
             return [words.rstrip(" :.")], []
+        if units is not None and asks_whom(words, units.end) and (introduced := self._introduced([node.piece])):
+            return introduced, []
         if units is not None and not words.isupper():
             named = [name for span in partners(words) for name in self._names(words[slice(*span)])]
             return self._names(words[units.start : units.end]), named
@@ -236,6 +239,8 @@ class TaskReader(PartReader):
         if self.guarded and not proven:
             return
         if not any(letter.isalpha() for letter in found[0].text):
+            return
+        if LISTS_CASES.search(node.piece.words):
             return
         labels = self._labels_of(node.piece)
         if len(found) > 1 and _closes(found[-1].text):

@@ -49,7 +49,7 @@ _VERBS = (
     "|thu hồi|đối thoại|giải đáp|thí điểm|khơi thông|đấu nối|giải tỏa|cưỡng chế|rút ngắn|chấm dứt|loại bỏ|vinh danh"
     "|khôi phục|kê đơn|chốt|thanh lý|cảnh tỉnh|răn đe|bổ nhiệm|miễn nhiệm|niêm phong|di dời|sơ tán|tạm ứng|hoàn trả"
     "|kêu gọi|trợ giúp|thanh tra|truyền thông|sản xuất|đào tạo|bồi dưỡng|khám|chăm sóc|phục vụ|khen thưởng|kỷ luật"
-    "|bảo trợ|thực hành|cung ứng"
+    "|bảo trợ|thực hành|cung ứng|phát hành"
     "|luôn|cùng|nghiêm cấm|siết chặt|làm tốt|làm rõ|coi trọng|chú trọng|chú ý|thay mặt|đại diện|ủy quyền|thừa"
     " ủy quyền|ứng dụng|sử dụng|đề cử|bầu|rút kinh nghiệm|khơi dậy|tránh|góp phần|thuê|mở đợt|gia cố"
 )
@@ -375,7 +375,7 @@ def is_unit(text: str) -> bool:
     """
     if _STAFF.match(text):
         return True
-    plain = bare(text[:60])
+    plain = " ".join(bare(text[:60]).split())
     first = text[:12].split(maxsplit=1)
     meant = _MEANT.get(plain[:12].split(maxsplit=1)[0]) if first else None
     if first and meant and not first[0].isascii() and canonical_word(first[0]) not in meant:

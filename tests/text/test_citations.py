@@ -86,6 +86,9 @@ def test_a_mention_is_found_with_what_is_said_about_it(text, span, said):
         ("Căn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2015;", "Luật", date(2015, 6, 19)),
         ("tuân thủ Bộ luật Lao động năm 2019", "Bộ luật", None),
         ("Nghị quyết số      /NQ-CP ngày 01 tháng 01 năm 2025", "Nghị quyết", date(2025, 1, 1)),
+        ("Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013;", "Hiến pháp", None),
+        ("VỀ PHÁP LUẬT ĐÒ DỌC\nỦY BAN THƯỜNG VỤ QUỐC HỘI\nCăn cứ Luật Đò dọc năm 2026;", "Luật", None),
+        ("sửa đổi Nghị quyết số 47 ngày 13/12/2026 của HĐND tỉnh", "Nghị quyết", date(2026, 12, 13)),
         ("thực hiện Chỉ thị 05, gắn với thi đua", "Chỉ thị", None),
     ],
 )
@@ -214,6 +217,23 @@ def test_spans_index_the_text_they_came_from_in_order(text):
         ("Chỉ thị số 79/CT-BTTM của Tổng Tham mưu trưởng về thuyền", ["Tổng Tham mưu trưởng"]),
         ("báo cáo của Tổng công ty Đò Thao về phao (Công văn số 4/ĐT-KH)", ["Tổng công ty Đò Thao"]),
         ("đề nghị của Giám đốc Sở Bến đò về phao (Tờ trình số 4/TTr-SBĐ)", ["Giám đốc Sở Bến đò"]),
+        (
+            "Nghị quyết số 4/NQ-UBTVQH15 của Ủy ban thường vụ Quốc hội về bến và Báo cáo số 5/BC-ĐGS"
+            " của Đoàn giám sát của Ủy ban thường vụ Quốc hội, gửi kèm",
+            ["Ủy ban thường vụ Quốc hội", "Đoàn giám sát của Ủy ban thường vụ Quốc hội"],
+        ),
+        (
+            "Kế hoạch số 4/KH-HVB của Giám đốc\nHọc viện Kỹ thuật đò dọc ban hành lịch",
+            ["Giám đốc Học viện Kỹ thuật đò dọc"],
+        ),
+        ("Kế hoạch số 4/KH-BQL của Ban quản lý dự án bến đò tỉnh về thuyền", ["Ban quản lý dự án bến đò tỉnh"]),
+        ("Kế hoạch số 4/KH-UBKT của Ủy ban kiểm tra Tỉnh ủy; các xã", ["Ủy ban kiểm tra Tỉnh ủy"]),
+        ("Nghị định số 4/2026/NĐ-CP của Chính phủ nghị định về thuyền", ["Chính phủ"]),
+        ("Quyết định số 4/QĐ-TTg của Thủ tướng Chính phủ sửa đổi quy định về thuyền", ["Thủ tướng Chính phủ"]),
+        ("Kế hoạch số 4/KH-SNV của Sở Nội vụ vừa gửi;", ["Sở Nội vụ"]),
+        ("Công văn số 4/CV-TC của Phòng Tổ chức, Sở Bến đò về phao", ["Phòng Tổ chức, Sở Bến đò"]),
+        ("Công văn số 4/SBĐ-TC của Sở Bến đò, Sở Nội vụ về phao", ["Sở Bến đò"]),
+        ("sửa đổi Nghị quyết số 47 ngày 13/12/2026 của HĐND tỉnh về giá đò", ["HĐND tỉnh"]),
         ("ý kiến của Bộ Bến đò tại phiên họp (Thông báo số 4/TB-VPCP)", [None]),
     ],
 )

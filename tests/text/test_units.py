@@ -37,6 +37,10 @@ from kehoach_cms.text.bodies import split_bodies
         "Ban Quản lý dự án đầu tư xây dựng",
         "Đại biểu Hội đồng nhân dân huyện",
         "Ủy ban nhân dân các tỉnh vùng Đồng bằng sông Thao",
+        "Ban quản lý dự án bến đò tỉnh",
+        "Ủy ban bầu cử tỉnh",
+        "Ban pháp chế Hội đồng nhân dân tỉnh",
+        "Ủy ban thường vụ Quốc hội",
     ],
 )
 def test_the_name_of_a_unit_is_read_whole_in_front_of_a_verb(name: str) -> None:
@@ -49,6 +53,8 @@ def test_the_name_of_a_unit_is_read_whole_in_front_of_a_verb(name: str) -> None:
     ("sentence", "name"),
     [
         ("Công an xã tuần tra ban đêm theo lịch.", "Công an xã"),
+        ("Hội đồng rà soát danh sách do Sở Nội vụ chủ trì.", "Hội đồng"),
+        ("Hội Đò dọc, Hội Đò ngang... phát hành vé đò.", "Hội Đò dọc, Hội Đò ngang"),
         ("Các trường học gõ trống khai giảng vào sáng thứ hai.", "Các trường học"),
         ("Sở Giao thông rải nhựa mặt cầu trong tháng 9/2026.", "Sở Giao thông"),
         ("Hội Nông dân xã gieo mạ, cấy lúa trước tháng 3/2026.", "Hội Nông dân xã"),
