@@ -119,14 +119,16 @@ def _numbered(text: str, match: str) -> list[Citation]:
             continue
         begin = _begins_number(match, candidate.start())
         parsed = _longest_number(match, begin, candidate.end()) if begin is not None else None
-        if begin is None or parsed is None:
+        floor = previous[0]
+        if begin is None or parsed is None or begin < floor:
             continue
         number, number_end = parsed
         start, word, labelled = word_in_front(match, begin)
         start, word, owner = (start, word, None) if word is not None else word_of_body(match, start, number.kind)
         if word is None and not _stands_alone(match, start, number_end, number, labelled):
             continue
-        floor = previous[0]
+        # In what is no Vietnamese a symbol may end in the letters that the next word begins with.
+        start = max(start, floor)
         listed = word is None and previous[1] is not None and _LIST_GAP.fullmatch(match[floor:start][:40]) is not None
         if word is not None or _SENTENCE_END.search(match, floor, start):
             head = None

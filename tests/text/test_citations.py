@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kehoach_cms.text import find_citations
@@ -177,6 +177,7 @@ PIECES = st.lists(
 
 
 @given(st.one_of(st.text(max_size=200), PIECES))
+@example("0-A0/KẾHOẠCH SỐ0/A0")
 def test_spans_index_the_text_they_came_from_in_order(text):
     position = 0
     for one in find_citations(text):
