@@ -192,7 +192,7 @@ _IN_NO_NAME = word_set(
 
 
 def _with_tail(match: str, start: int, stop: int) -> int:
-    """Where a name goes on in small letters ("Học viện Kỹ thuật mật mã", "Hội cựu chiến binh tỉnh"): up to the word
+    """Where a name goes on in small letters ("Học viện Khoa học quân y", "Hội cựu chiến binh tỉnh"): up to the word
     that says what was issued, or up to a sign where what was read so far names nobody or a school.
     """
     run = _RUN.match(match, stop)
