@@ -155,6 +155,14 @@ def test_a_set_of_ids_survives_as_one_number(ids: set[int]) -> None:
     assert bits_of_blocks([in_pieces[:3], [], in_pieces[3:]]) == bits_of(ids)
 
 
+def test_a_set_grows_with_ids_that_come_late_and_lie_far_apart() -> None:
+    blocks = [[7, 3], [150_000], [2, 19_999, 20_000, 400_001], [150_001]]
+    assert ids_of(bits_of_blocks(blocks)) == sorted(one for block in blocks for one in block)
+    many = list(range(1, 100_000, 3))
+    assert ids_of(bits_of(many)) == many
+    assert bits_of([]) == bits_of_blocks([]) == 0
+
+
 DAYS = st.one_of(st.just(0), st.integers(min_value=-740_000, max_value=-739_990))
 
 
