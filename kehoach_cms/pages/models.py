@@ -140,12 +140,21 @@ class PortalPageMixin(PasswordDoor, PageAbstract):
 
     def kh_search_title(self) -> str:
         """What the admin's search and chooser find a page by, marks or no marks."""
-        facts = self.kh_facts()
-        return index_text(f"{facts.title} {facts.subject} {facts.number}")
+        return self._kh_indexed[0]
 
     def kh_search_text(self) -> str:
         """The running text, in every spelling that a reader may type."""
-        return index_text(self.kh_facts().text)
+        return self._kh_indexed[1]
+
+    @cached_property
+    def _kh_indexed(self) -> tuple[str, str]:
+        facts = self.kh_facts()
+        return index_text(f"{facts.title} {facts.subject} {facts.number}"), index_text(facts.text)
+
+    def get_indexed_instance(self) -> Any:
+        """What Wagtail is about to index: the words are gathered anew, once for all the fields that ask for them."""
+        self.__dict__.pop("_kh_indexed", None)
+        return super().get_indexed_instance()
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Clean a page to be published, after bringing its text and address to form."""
