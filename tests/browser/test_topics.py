@@ -47,7 +47,7 @@ def follow(page: Page) -> None:
 def faults(page: Page, inside: str) -> list[str]:
     """What axe finds in a part of the page."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("selector => axe.run(selector)", inside)
+    found = page.evaluate("selector => axe.run(selector, { resultTypes: ['violations'] })", inside)
     return [
         f"{fault['id']}: {fault['help']} ({node['html'][:150]})"
         for fault in found["violations"]
