@@ -16,6 +16,7 @@ from .folding import bare
 from .head import Header
 from .header_bare import decision_without_letterhead, letter_without_letterhead
 from .header_forms import (
+    ABOUT,
     CAPS,
     COLLEGE,
     DAY,
@@ -52,6 +53,12 @@ __all__ = ["Fragment", "Header", "fragments_of", "read_header"]
 _LETTERHEAD_REACH = 30
 _SHORT = 60
 """A line with "số ..." longer than this, without a colon, is a sentence that a line's end broke."""
+_LONGEST_SUBJECT_LINE = 200
+_HANDLING = re.compile(
+    r"\W{0,2}(?:do (?:mat|khan)|hoa toc|thuong khan|khan|mat|toi mat|tuyet mat|luu hanh"
+    r"|ban (?:sao|du thao)|du thao|sao y)(?!\w)"
+)
+"""How a paper is to be handled, not what it is about."""
 _PARTY_LETTER = re.compile(r"(?:^|-|\d)CV/")
 
 
@@ -145,7 +152,7 @@ class _HeaderReader(TitleReader):
             return False
         if self._take_place(start, end):
             return False
-        if subject := SUBJECT.match(plain):
+        if subject := SUBJECT.match(plain) or (ABOUT.match(plain) if self._numbered_above(fragment) else None):
             self._start_subject(fragment, start + subject.end())
             return False
         if (
@@ -192,9 +199,18 @@ class _HeaderReader(TitleReader):
         return True
 
     def _letter(self, fragment: Fragment, symbol: str) -> None:
-        """A Party letter has its subject right below its number, without "V/v" (Hướng dẫn 36-HD/VPTW)."""
-        if _PARTY_LETTER.search(symbol) and not self.subject:
+        """A Party letter has its subject right below its number, without "V/v" (Hướng dẫn 36-HD/VPTW); other letters
+        may.
+        """
+        number = self.header.number or DocumentNumber.parse("1/" + symbol)
+        plain = number is not None and not number.code and not number.is_law
+        if (plain or _PARTY_LETTER.search(symbol)) and not self.subject:
             self.letter = fragment
+
+    def _numbered_above(self, fragment: Fragment) -> bool:
+        """Whether the number stands above a stretch: what a letter is about may follow, as "Về việc ..."."""
+        header = self.header
+        return header.number_span is not None and not self.subject and header.number_span[0] < fragment.start
 
     def _is_letter_subject(self, fragment: Fragment) -> bool:
         above = self.subject[-1] if self.subject else self.letter
@@ -206,7 +222,9 @@ class _HeaderReader(TitleReader):
         text = fragment.text.strip()
         between = sum(1 for line in self.lines[above.line + 1 : fragment.line] if line.text and not line.rule)
         near = fragment.line > above.line and between == 0 and fragment.column == self.letter.column
-        return near and not text.isupper() and any(map(str.isalpha, text)) and len(text) < 120
+        if not near or text.isupper() or not any(map(str.isalpha, text)) or len(text) > _LONGEST_SUBJECT_LINE:
+            return False
+        return bool(self.subject) or (_HANDLING.match(bare(text)) is None and kind_in(text, False)[1] is None)
 
     def _rest(self, fragment: Fragment, position: int) -> None:
         """What stands behind the number in the same stretch: a subject, the place and date."""
@@ -301,10 +319,13 @@ class _HeaderReader(TitleReader):
         return True
 
     def _above_letterhead(self, fragment: Fragment) -> bool:
-        """Whether a line that names the kind, as a heading or with the number, is a web page's over the document."""
+        """Whether a line that names the kind, as a heading, with the number or in small letters, is a web page's over
+        the document: below it stands the letterhead.
+        """
         if self.header.number or self.header.names or self.header.place:
             return False
-        if not (self.lines[fragment.line].heading or SO.search(bare(fragment.text))):
+        text = fragment.text
+        if not (self.lines[fragment.line].heading or SO.search(bare(text)) or not text.isupper()):
             return False
         below = self.lines[fragment.line + 1 : fragment.line + _LETTERHEAD_REACH]
         return any(MOTTO.search(bare(one.text)) for one in below)

@@ -13,6 +13,7 @@ from .layout import Line
 from .numbers import DocumentNumber
 
 __all__ = [
+    "ABOUT",
     "AUTHORITY",
     "BODY",
     "CAPS",
@@ -87,7 +88,12 @@ DAY = re.compile(
     re.IGNORECASE,
 )
 FIGURES = re.compile(r"ng[àa]y\s{0,9}([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([12][0-9]{3})", re.IGNORECASE)
-SUBJECT = re.compile(r"v/v\s{0,9}[:.]?\s{0,9}|ve viet?\s?[:.]\s{0,9}")
+SUBJECT = re.compile(
+    r"(?:v\s?/\s?v|v\.\s?v)(?:\s{0,9}[:.]\s{0,9}|\s{1,9}(?=\S))|v/v\s{0,9}"
+    r"|(?:ve(?: vie[ct]?)?|trich yeu(?: noi dung)?)\s?[:.]\s{0,9}"
+)
+ABOUT = re.compile(r"ve viec\s{1,9}(?=\S)")
+""" "Về việc ..." without a sign: a subject where the number stands above it and the kind is not named."""
 STOP = re.compile(
     r"(?:can cu|thuc hien|trien khai|tiep tuc thuc hien|kinh gui|kinh trinh|xet de nghi|theo de nghi"
     r"|quyet dinh:|quyet nghi:|\(kem theo|\(ban hanh kem|de (?:thuc hien|trien khai|tiep tuc)|noi nhan"

@@ -81,9 +81,14 @@ class TitleReader:
         if line.text.isupper() and AUTHORITY.match(plain) and (decides or self._over_grounds(line)):
             self.decider = line
             return True
-        if shouting and not line.text.isupper() and len(line.text) > 60:
+        if shouting and not line.text.isupper() and (len(line.text) > 60 or self._runs_on(line)):
             return True
         return sum(one.end - one.start for one in taken) > 900
+
+    def _runs_on(self, line: Line) -> bool:
+        """Whether a line begins a sentence that the next one goes on with: running text, however short its lines."""
+        below = next((one for one in self.lines if one.start >= line.end), None)
+        return below is not None and line.text[0].isupper() and below.text[:1].islower()
 
     def _decides(self, plain: str) -> bool:
         """Whether a line of capitals below a title in capitals is who decides: the letterhead's own name."""
