@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from .bodies import UNNAMED, split_bodies
 from .folding import LOWER, UPPER, bare, word_set
-from .unit_words import VERB, begins_with_verb, is_unit, names_end, units_end
+from .unit_heads import is_unit
+from .unit_words import VERB, begins_with_verb, names_end, units_end
 
 __all__ = ["Labelled", "asks_whom", "find_labels", "leading_units", "partners", "shared_cell", "units_end", "who_asks"]
 

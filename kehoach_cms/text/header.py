@@ -14,7 +14,8 @@ from .cleaning import Clean
 from .dates import date_from
 from .folding import bare
 from .head import Header
-from .header_bare import decision_without_letterhead, letter_without_letterhead
+from .header_bare import decision_without_letterhead, letter_without_letterhead, named_in_first_line
+from .header_dispatch import sender_below
 from .header_forms import (
     ABOUT,
     CAPS,
@@ -94,7 +95,7 @@ class _HeaderReader(TitleReader):
             )
             kind_found = self._read_line(index, line)
             if kind_found:
-                self.read_title(index)
+                self.read_title(self._numbered_below(index))
                 break
             after = (
                 header.number,
@@ -171,6 +172,21 @@ class _HeaderReader(TitleReader):
         self._name(fragment)
         return False
 
+    def _numbered_below(self, index: int) -> int:
+        """The line that the subject stands below: that of the kind, or the number's where that stands below the kind
+        ("CÔNG ĐIỆN" / "Số: 2/CĐ-UBND hồi 10 giờ ngày ...").
+        """
+        header = self.header
+        below = next((at for at in range(index + 1, len(self.lines)) if self.lines[at].text), None)
+        if below is not None and header.number is None and not header.symbol and not self.lines[below].cells:
+            fragments = fragments_of(self.clean, below, self.lines[below])
+            plain = bare(self.clean.match[fragments[0].start : fragments[0].end]) if fragments else ""
+            if plain and self._take_number(fragments[0], plain) and header.number_span is not None:
+                index = self.last = below
+        if header.kind is not None and header.kind.key == "cong-dien":
+            self.sender = sender_below(self.lines, index + 1)
+        return index
+
     # -- parts
 
     def _take_number(self, fragment: Fragment, plain: str) -> bool:
@@ -237,6 +253,7 @@ class _HeaderReader(TitleReader):
             return
         if not self._take_place(position, fragment.end) and self.header.date is None:
             day = DAY.search(self.clean.match, position, fragment.end)
+            day = day or FIGURES.search(self.clean.match, position, fragment.end)
             if day is not None and date_from(*day.groups()) is not None:
                 self.header.date, self.header.date_span = date_from(*day.groups()), day.span()
 
@@ -381,16 +398,26 @@ class _HeaderReader(TitleReader):
         found_any = bool(header.kind or header.number or header.symbol or header.place)
         if found_any or header.state_heading or header.party_heading:
             take_issuer(header, text)
-            if not header.issuer and self.decider is not None and COLLEGE.match(bare(self.decider.text)):
-                session = SESSION.search(bare(self.decider.text))
-                header.issuer = self.decider.text[: session.start() if session else None]
-                header.issuer_span = (self.decider.start, self.decider.start + len(header.issuer))
+            self._issuer_below()
         header.end = self.last + 1 if found_any else 0
         while 0 < header.end < len(self.lines) and self.lines[header.end].rule:
             header.end += 1
         if not found_any:
             header.title = ""
             header.title_span = None
+
+    def _issuer_below(self) -> None:
+        """Who issues a document without letterhead: the body that decides below its title, or who sends a telegram."""
+        header = self.header
+        if header.issuer:
+            return
+        if self.decider is not None and COLLEGE.match(bare(self.decider.text)):
+            session = SESSION.search(bare(self.decider.text))
+            header.issuer = self.decider.text[: session.start() if session else None]
+            header.issuer_span = (self.decider.start, self.decider.start + len(header.issuer))
+        elif self.sender is not None:
+            header.issuer_span = self.sender
+            header.issuer = " ".join(self.clean.text[slice(*self.sender)].split())
 
     def _kind_by_symbol(self) -> None:
         """A head whose line with the kind is lost: the symbol tells it."""
@@ -408,10 +435,12 @@ class _HeaderReader(TitleReader):
     def _without_letterhead(self) -> None:
         header = self.header
         found = decision_without_letterhead(self.lines) or letter_without_letterhead(self.lines)
+        found = found or named_in_first_line(self.lines)
         if found is None:
             return
         header.kind, header.doc_type, header.title_span = found.kind, found.kind.name, found.title
-        header.names.append(Fragment(found.authority.start, found.authority.end, found.authority.text, found.line, 0))
+        if (body := found.authority) is not None:
+            header.names.append(Fragment(body.start, body.end, body.text, found.line, 0))
         self.last = found.line
 
     def _is_letter(self) -> bool:

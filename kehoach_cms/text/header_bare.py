@@ -1,5 +1,6 @@
 """Heads that lack their letterhead. A decision: title, who decides, "Căn cứ ...", then "QUYẾT ĐỊNH:" alone; a draft of
-a letter: who writes it, "Số:" with nothing behind, what it is about, "Kính gửi".
+a letter: who writes it, "Số:" with nothing behind, what it is about, "Kính gửi". A page's copy: kind and subject as its
+first line, and words of the text that speak of itself.
 """
 
 from __future__ import annotations
@@ -10,21 +11,21 @@ from dataclasses import dataclass
 
 from .folding import bare
 from .header_forms import BODY, header_authority
-from .kinds import Kind, kind_by_key
+from .kinds import Kind, kind_by_key, kind_by_name
 from .layout import Line
 
-__all__ = ["BareHead", "decision_without_letterhead", "letter_without_letterhead"]
+__all__ = ["BareHead", "decision_without_letterhead", "letter_without_letterhead", "named_in_first_line"]
 
 _REACH = 60
 
 
 @dataclass(frozen=True, slots=True)
 class BareHead:
-    """What such a head says: the kind, the title's stretch, and the line that names who decides."""
+    """What such a head says: the kind, the title's stretch, and the line that names who decides, if any."""
 
     kind: Kind
     title: tuple[int, int] | None
-    authority: Line
+    authority: Line | None
     line: int
 
 
@@ -83,3 +84,29 @@ def _above_grounds(lines: Sequence[Line]) -> tuple[list[int], str]:
         elif not grounds and plain not in ("quyet dinh", "nghi quyet"):
             above.append(index)
     return above, ""
+
+
+def named_in_first_line(lines: Sequence[Line]) -> BareHead | None:
+    """Reads "Chỉ thị về việc ..." as the first line of a text that speaks of "Chỉ thị này" as what is to be done."""
+    first = next((index for index, line in enumerate(lines) if line.text and not line.rule), None)
+    if first is None or lines[first].cells or len(lines[first].text) > _LONGEST_HEADING:
+        return None
+    text = lines[first].text
+    words = text.split()
+    named = ((kind_by_name(" ".join(words[:length])), length) for length in (4, 3, 2))
+    kind, length = next(((kind, length) for kind, length in named if kind is not None), (None, 0))
+    if kind is None or not text[:1].isupper() or text.endswith((".", ":", ";")):
+        return None
+    subject = _SUBJECT_BEHIND.match(text, len(" ".join(words[:length])))
+    itself = re.compile(_ITSELF.format(kind.name[1:]))
+    if subject is None or not any(itself.search(line.text) for line in lines[first + 1 :]):
+        return None
+    return BareHead(kind, (lines[first].start + subject.end(), lines[first].end), None, first)
+
+
+_LONGEST_HEADING = 400
+_SUBJECT_BEHIND = re.compile(r"\s{1,3}(?=(?:về|Về|VỀ)\s)|\s{1,3}[Vv]/v:?\s{1,3}(?=\S)")
+_ITSELF = (
+    r"(?:thực hiện|thi hành|quán triệt|[Nn]hận được|phổ biến) (?:[^\W\d_]+ ){{0,4}}[^\W\d_]{0} này(?!\w)"
+    r"|(?<!\w)[^\W\d_]{0} này (?:có hiệu lực|được phổ biến|thay thế)|(?<!\w)chỉ thị\s?:$"
+)

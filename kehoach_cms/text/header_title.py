@@ -15,14 +15,20 @@ from .layout import Line, label_at
 __all__ = ["TitleReader"]
 
 
+_SENDS = re.compile(r"(?:^|\s)dien\s?:$")
+
+
 class TitleReader:
-    """Reads the subject of a document. ``last`` is the last line of the head, ``decider`` who decides below it."""
+    """Reads the subject of a document. ``last`` is the last line of the head, ``decider`` who decides below it,
+    ``sender`` the stretch of who sends a telegram.
+    """
 
     def __init__(self, clean: Clean, lines: Sequence[Line]) -> None:
         self.clean, self.lines = clean, lines
         self.header = Header()
         self.last = -1
         self.decider: Line | None = None
+        self.sender: tuple[int, int] | None = None
 
     def read_title(self, index: int) -> None:
         header, lines = self.header, self.lines
@@ -64,6 +70,8 @@ class TitleReader:
     def _ends_title(self, line: Line, taken: list[Line], shouting: bool | None) -> bool:
         match = self.clean.match
         plain = bare(match[line.start : line.end])
+        if (self.sender is not None and line.start >= self.sender[0]) or _SENDS.search(plain):
+            return True
         if line.cells or plain.startswith(("kinh gui", "kinh trinh", "(kem theo", "(ban hanh", "noi nhan", "so:")):
             return True
         label = label_at(match, line.start, line.end)

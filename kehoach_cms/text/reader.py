@@ -24,8 +24,10 @@ from .errors import UnreadableSource
 from .flat_tables import with_flat_tables
 from .folding import bare
 from .header import Header, read_header
+from .header_forms import tidy_title
 from .kinds import PARTY
 from .layout import Line, Piece, pieces_of
+from .moved_subject import subject_above_address, subject_at_end
 from .news import Article, about_of, mark_roles
 from .numbers import DocumentNumber
 from .outline import Node, build_outline, sections_of
@@ -97,6 +99,7 @@ class _Reading:
             if main[0].text.startswith(named.name) and len(main[0].text) < _SHORT_TITLE:
                 start = main[0].start + len(named.name)
                 header.title_span, header.title = (start, main[0].end), main[0].text[len(named.name) :].strip()
+        self._moved_subject(main)
         other = name_in_opening(opening_of(main)) if header.kind is None and main else ""
         if other:
             header.doc_type = other
@@ -133,6 +136,16 @@ class _Reading:
         if self.closing.first >= first:
             return (first, self.closing.first), (self.closing.last, last)
         return (first, last), (last, last)
+
+    def _moved_subject(self, main: Sequence[Piece]) -> None:
+        """A letter whose subject stands elsewhere than in its head."""
+        header = self.header
+        if header.title or header.kind is None or header.kind.key != "cong-van":
+            return
+        span = subject_at_end(self.lines, max(self.closing.first, 0)) if self.closing.first > 0 else None
+        span = span or (subject_above_address(main) if not header.end else None)
+        if span is not None:
+            header.title_span, header.title = span, tidy_title(self.clean.text[slice(*span)])
 
     def _official(self) -> bool:
         header = self.header

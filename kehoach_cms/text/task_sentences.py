@@ -12,7 +12,7 @@ from .folding import UPPER, bare
 from .layout import Label, Piece
 from .task_items import Found, ItemReader, closes, dashed
 from .task_words import INTRODUCES, NOT_A_TASK
-from .unit_words import is_unit
+from .unit_heads import is_unit
 
 __all__ = ["SentenceReader"]
 
