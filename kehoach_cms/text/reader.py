@@ -44,6 +44,7 @@ MAX_LINES = 300_000
 
 _SHORT_TITLE = 200
 _UNGUARDED = (*PLANS, "phu-luc", "de-an", "phuong-an", "chi-thi")
+_ORDERS = ("chi-thi", "cong-dien", "cong-van", "thong-bao", "ket-luan", "quyet-dinh")
 _ANNEX_HEAD = re.compile(r"(?:ke hoach|chuong trinh(?: hanh dong)?|phu luc|danh muc|phuong an|de an)(?!\w)")
 
 
@@ -198,6 +199,7 @@ class _Reading:
                 issued_on=issued_on,
                 guarded=guarded,
                 rules=guarded and key in RULES,
+                points=kind == "directive" and key in _ORDERS,
                 raw_span=self.clean.raw_span,
             )
             tasks += reader.read(root)

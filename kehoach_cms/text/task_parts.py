@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .assignment import who_asks
@@ -14,6 +15,7 @@ from .task_steps import clause_start, mild_days, separate
 __all__ = ["PartReader"]
 
 _OWN_TIME = ("strong", "mild", "label")
+_CHARGED = re.compile(r"\s+(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm (?!trước)|chủ trì)(?!\w)")
 _SETS_A_DAY = ("strong", "mild", "recurring", "ongoing", "label")
 
 
@@ -23,6 +25,11 @@ class PartReader(SentenceReader):
     def _names_units(self, piece: Piece) -> bool:
         units = self._leading(piece, alone=True)
         return units is not None and units.how != "late" and not piece.words[units.action :].strip(" .:")
+
+    def _end(self, piece: Piece) -> int:
+        """Where the units that a paragraph begins with end."""
+        units = self._leading(piece)
+        return units.end if units is not None else 0
 
     def _split_dashes(self, node: Node) -> list[Found]:
         """Dashes of an item that each carry a unit or a time of their own; [] when they belong to it as one."""
@@ -35,7 +42,9 @@ class PartReader(SentenceReader):
         plain = [piece for piece in dashes if not self._is_label_line(piece)]
         if len(plain) < 2 or node.kids:
             others = [piece for piece in loose(node) if piece not in dashes and self._proven(piece)]
-            if others and not dashes and not node.kids and self._proven(node.piece):
+            if not self._proven(node.piece):
+                others = [piece for piece in others if self.inherited and _CHARGED.match(piece.words, self._end(piece))]
+            if others and not dashes and not node.kids:
                 return [self._read([node.piece]), *(self._read([piece]) for piece in others)]
             return []
         read = [self._read([piece]) for piece in plain]

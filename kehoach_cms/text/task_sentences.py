@@ -11,7 +11,7 @@ from .assignment import leading_units, said_of, units_of
 from .folding import UPPER, bare
 from .layout import Label, Piece
 from .task_items import Found, ItemReader, closes, dashed
-from .task_words import INTRODUCES, NOT_A_TASK
+from .task_words import CONTENTLESS, COUNTS, INTRODUCES, NOT_A_TASK
 from .unit_heads import is_unit
 
 __all__ = ["SentenceReader"]
@@ -34,6 +34,7 @@ _ISSUES = re.compile(
     r"(?:xây dựng|ban hành|lập|triển khai)\s+(?:[Kk]ế hoạch|[Cc]hương trình|[Hh]ướng dẫn)"
     r"|(?<!\w)(?:thông báo|hướng dẫn|phổ biến|lưu ý|công bố)\s"
 )
+_WHEN = re.compile(r"(?:Thời (?:gian|hạn|điểm)|Hạn (?:chót|cuối|nộp|gửi))(?!\w)")
 _TOLD = re.compile(r"(?<!\w)đã\s[^.;]{0,300}$")
 """What was asked before is told, not asked: "ngày 16/8 Bộ đã có Công văn ... và đề nghị Sở A ..."."""
 
@@ -76,6 +77,8 @@ class SentenceReader(ItemReader):
             introduced = _introduces(piece) if listing else []
             telling = telling or (listing and _ASKS.search(piece.text) is not None)
             one = None if listing else self._asked(piece) or self._asked_on(piece, asked)
+            if one is None and found and self._tells_when(piece, found[-1][-1][0]):
+                found[-1][-1] = (found[-1][-1][0], piece.end)
             if one is not None:
                 found.append([(one, piece.end)])
                 asked = asked or [bare(name) for name in one.lead]
@@ -84,6 +87,39 @@ class SentenceReader(ItemReader):
             for count, parts in enumerate(found, 1)
             for part, (one, end) in enumerate(parts, 1)
         ]
+
+    def _tells_when(self, piece: Piece, asked: Found) -> bool:
+        """ "Thời gian thu phao từ ngày 8/10 tới 20/10." below a request that names no time: it is the request's."""
+        if asked.time_text or _WHEN.match(piece.words) is None or len(piece.words) > _LONGEST_SUBJECT:
+            return False
+        labels = [one for one in self._labels_of(piece) if one.role == "time" and one.start == 0]
+        phrases = [one for one in self._times_in(piece) if one[2] in ("strong", "mild", "relative")]
+        if not labels and not phrases:
+            return False
+        start, end = (labels[0].value_start, labels[0].end) if labels else phrases[0][:2]
+        asked.time_text = piece.words[start:end].strip()
+        asked.strength, asked.deadline = "label" if labels else "strong", piece.words.startswith(("Thời hạn", "Hạn"))
+        return True
+
+    def _described(self, pieces: Sequence[Piece]) -> list[tuple[str, Found, int]]:
+        """A request over a list that only says when, where and how many ("cụ thể:" / "1. Thời gian: ..." / "Sở A: 8
+        người"): one task, at the time that the list gives; [] for any other list.
+        """
+        asking = [index for index, piece in enumerate(pieces) if INTRODUCES.search(piece.text) and piece.label is None]
+        first = asking[0] if asking else len(pieces)
+        below = list(itertools.takewhile(self._describes, pieces[first + 1 :]))
+        labels = [(piece, one) for piece in below for one in self._labels_of(piece) if one.start == 0]
+        times = [(piece, one) for piece, one in labels if one.role == "time"]
+        if not times or len(labels) < 2 or (asked := self._asked(pieces[first])) is None:
+            return []
+        piece, label = times[0]
+        asked.time_text, asked.strength = piece.words[label.value_start : label.end].strip(), "label"
+        asked.deadline = "han" in label.label.split(":")[0]
+        return [("1", asked, below[-1].end)]
+
+    def _describes(self, piece: Piece) -> bool:
+        """Whether a paragraph says when, where, with whom or how many, and lays nothing on anybody."""
+        return piece.kind == "paragraph" and (self._is_label_line(piece) or COUNTS.fullmatch(piece.words) is not None)
 
     def _begins_with_unit(self, piece: Piece) -> bool:
         units = self._leading(piece)
@@ -157,7 +193,7 @@ class SentenceReader(ItemReader):
         if span is None or (not given and _TOLD.search(words[: span[0]])):
             return None
         asked = words if given else words[span[1] :].lstrip(" ,:")
-        if not asked:
+        if not asked or CONTENTLESS.fullmatch(words[said.action :] if given and said else asked):
             return None
         begin = 0 if given else span[0]
         found = self._read([replace(piece, words=words[begin:], label=Label("given", "", piece.body + begin))])

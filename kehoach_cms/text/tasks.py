@@ -26,6 +26,7 @@ from .task_tables import read_rows
 from .task_words import (
     AGENDA,
     CLOSING,
+    COUNTS,
     DUTIES,
     GROUNDS,
     LISTS_CASES,
@@ -46,7 +47,7 @@ class TaskReader(PartReader):
 
     ``citations`` are masked while times are looked for: the date of a document is no deadline. A ``guarded``
     document (a letter, a decision) has tasks only where a unit or a time is named, ``rules`` only below a heading of
-    duties or of units. ``raw_span`` leads a task back to the raw text; ``stretches`` keeps where each stands in the
+    duties or of units. In an order (``points``) each numbered action below a unit is a task. ``raw_span`` leads a task back to the raw text; ``stretches`` keeps where each stands in the
     cleaned one.
     """
 
@@ -58,10 +59,12 @@ class TaskReader(PartReader):
         issued_on: date | None,
         guarded: bool,
         rules: bool,
+        points: bool,
         raw_span: Callable[[int, int], tuple[int, int]],
     ) -> None:
         super().__init__(citations, issued_on.year if issued_on else year)
         self.year, self.issued_on, self.guarded, self.rules = year, issued_on, guarded, rules
+        self.points = points
         self.tasks: list[ParsedTask] = []
         self.stretches: list[tuple[int, int]] = []
         self._raw_span = raw_span
@@ -80,8 +83,10 @@ class TaskReader(PartReader):
             begun = begun if kid.rank == begun and kid.rank in LOW_RANKS else ""
             open_list = not self.rules and (not top or bool(begun) or kid.rank == "article")
             self._node(kid, allowed=not top and not self.guarded, open_list=open_list)
-        if not root.kids and not self.tasks:
-            for number, found, end in self._sentences(root.items):
+        if not self.tasks:
+            paragraphs = [piece for piece in root.pieces() if piece.kind == "paragraph"]
+            told = self._described(paragraphs) or ([] if root.kids else self._sentences(root.items))
+            for number, found, end in told:
                 self._append(found, number, "", ("", ""), False, end)
         return tuple(self._with_time_of_others(task) for task in self.tasks)
 
@@ -182,6 +187,8 @@ class TaskReader(PartReader):
         self._read_nodes |= {kid.piece.start: read for kid, read in zip(node.kids, kids, strict=True) if kid.piece}
         if any(kid.time_text for kid in kids) or any(kid.own_unit for kid in kids):
             return True
+        if self.points and heads_units and all(begins_with_verb(kid.title) for kid in node.kids):
+            return len(kids) > 1
         if any(kid.kids for kid in node.kids) and not heads_units:
             return True
         return section or (is_heading(node) and not heads_units)
@@ -240,7 +247,7 @@ class TaskReader(PartReader):
             return
         if not any(letter.isalpha() for letter in found[0].text):
             return
-        if LISTS_CASES.search(node.piece.words):
+        if LISTS_CASES.search(node.piece.words) or (not node.items and COUNTS.fullmatch(node.piece.words)):
             return
         labels = self._labels_of(node.piece)
         if len(found) > 1 and _closes(found[-1].text):
