@@ -79,12 +79,16 @@ _ASKS_BELOW = re.compile(r"(?<!\w)(?:(?:yêu cầu|đề nghị|chỉ đạo)(?:
 
 
 def read_basis(
-    opening: Sequence[Piece], citations: Sequence[Citation], title: tuple[int, int] | None
+    opening: Sequence[Piece],
+    citations: Sequence[Citation],
+    title: tuple[int, int] | None,
+    listed: Sequence[Piece] = (),
 ) -> list[Citation]:
     """The documents this one rests on: named first in a clause "Căn cứ ...", "Thực hiện ...", not in its subject.
 
     What a subject names ("Kế hoạch số 61 về thực hiện Đề án số 06") counts only when this document's own title
-    implements it; documents by which one was amended, and proposals ("Theo đề nghị của ..."), never do.
+    implements it; documents by which one was amended, and proposals ("Theo đề nghị của ..."), never do. ``listed`` are
+    the items of a list of grounds.
     """
     named_in_title = [one for one in citations if title and title[0] <= one.start < title[1] and one.number]
     implemented = {one.number for one in named_in_title if one.relation == "implements"}
@@ -98,8 +102,29 @@ def read_basis(
             found += below
         carried = active
         active = active and piece.text.rstrip().endswith(";")
+    known = {one.start for one in found}
+    found += [one for piece in listed for one in _in_list(piece, citations) if one.start not in known]
     numbers = {one.number for one in found}
     found += [one for one in named_in_title if one.relation == "implements" and one.number not in numbers]
+    return found
+
+
+def _in_list(piece: Piece, citations: Sequence[Citation]) -> list[Citation]:
+    """The documents of one item of a list of grounds: the first of each clause, and those joined to it."""
+    found: list[Citation] = []
+    inside = [one for one in citations if piece.start <= one.start < piece.end and one.number is not None]
+    clauses = [0, *(one.end() for one in re.finditer(r";\s*", piece.text)), len(piece.text)]
+    for begin, end in itertools.pairwise(clauses):
+        previous: Citation | None = None
+        for one in inside:
+            if not piece.start + begin <= one.start < piece.start + end:
+                continue
+            gap = piece.text[previous.end - piece.start : one.start - piece.start] if previous else ""
+            if previous is None or (_JOINED.fullmatch(gap.strip() or " ") and not _AMENDED.search(gap)):
+                found.append(one)
+                previous = one
+            else:
+                break
     return found
 
 

@@ -23,6 +23,7 @@ from .document_kind import PLANS, RULES, is_annex_of_tasks, kind_of, prints_orde
 from .errors import UnreadableSource
 from .flat_tables import with_flat_tables
 from .folding import bare
+from .grounds import listed_grounds
 from .header import Header, read_header
 from .header_forms import tidy_title
 from .kinds import PARTY
@@ -85,6 +86,7 @@ class _Reading:
         self.builder = BlockBuilder(self.clean)
         self.pictures: list[Picture] = []
         self.stretches: list[tuple[int, int]] = []
+        self.grounds: frozenset[int] = frozenset()
 
     # -- the parts
 
@@ -114,7 +116,9 @@ class _Reading:
             self.article = None if not self.article.has_furniture else self.article
         kept = self._kept(main)
         opening = opening_of(kept)
-        basis = read_basis(opening, self.citations, header.title_span) if kind != "news" else []
+        listed = listed_grounds(kept, self.citations) if kind in ("plan", "directive") else []
+        self.grounds = frozenset(piece.start for piece in listed)
+        basis = read_basis(opening, self.citations, header.title_span, listed) if kind != "news" else []
         issuer, issuer_span = header.issuer, header.issuer_span
         if not issuer and kind in ("plan", "directive"):
             issuer, issuer_span = self._issuer(opening, kept)
@@ -200,6 +204,7 @@ class _Reading:
                 guarded=guarded,
                 rules=guarded and key in RULES,
                 points=kind == "directive" and key in _ORDERS,
+                grounds=self.grounds,
                 raw_span=self.clean.raw_span,
             )
             tasks += reader.read(root)

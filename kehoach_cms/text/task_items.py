@@ -58,21 +58,21 @@ class ItemReader:
         self.inherited: list[str] = []
         self.partners: list[str] = []
         self.assumed: set[int] = set()
-        self._labels: dict[int, list[Labelled]] = {}
-        self._units: dict[tuple[int, bool], Units | None] = {}
+        self._labels: dict[tuple[int, int], list[Labelled]] = {}
+        self._units: dict[tuple[tuple[int, int], bool], Units | None] = {}
         self._named: dict[str, list[str]] = {}
-        self._times: dict[int, list[tuple[int, int, str]]] = {}
+        self._times: dict[tuple[int, int], list[tuple[int, int, str]]] = {}
         self._read_nodes: dict[int, Found] = {}
 
     def _labels_of(self, piece: Piece) -> list[Labelled]:
-        known = self._labels.get(piece.start)
+        known = self._labels.get(key := _key(piece))
         if known is None:
-            known = self._labels[piece.start] = find_labels(piece.words)
+            known = self._labels[key] = find_labels(piece.words)
         return known
 
     def _leading(self, piece: Piece, alone: bool = False) -> Units | None:
         """The units that a paragraph begins with (``leading_units``); several steps ask for them."""
-        key = (piece.start, alone)
+        key = (_key(piece), alone)
         if key not in self._units:
             self._units[key] = leading_units(piece.words, alone)
         return self._units[key]
@@ -86,9 +86,9 @@ class ItemReader:
 
     def _times_in(self, piece: Piece) -> list[tuple[int, int, str]]:
         """The times that a paragraph names, mentions of documents left out."""
-        known = self._times.get(piece.start)
+        known = self._times.get(key := _key(piece))
         if known is None:
-            known = self._times[piece.start] = time_phrases(self._masked(piece), self.first_year)
+            known = self._times[key] = time_phrases(self._masked(piece), self.first_year)
         return known
 
     def _is_label_line(self, piece: Piece) -> bool:
@@ -268,6 +268,11 @@ class ItemReader:
             found.append(self.spans[low])
             low += 1
         return found
+
+
+def _key(piece: Piece) -> tuple[int, int]:
+    """What tells a paragraph from another one, and from a part of itself."""
+    return piece.body, len(piece.words)
 
 
 def _is_step(head: Piece) -> bool:

@@ -34,7 +34,7 @@ class PartReader(SentenceReader):
     def _split_dashes(self, node: Node) -> list[Found]:
         """Dashes of an item that each carry a unit or a time of their own; [] when they belong to it as one."""
         assert node.piece is not None
-        if below := self._below_units(node) or self._asked_below(node):
+        if below := self._below_units(node) or self._asked_below(node) or self._below_introduction(node):
             return below
         if labelled := self._labelled_dashes(node):
             return labelled
@@ -116,6 +116,34 @@ class PartReader(SentenceReader):
         for one in found:
             if names and not one.heading and not one.own_unit:
                 one.lead_text, one.lead, one.own_unit = names, self._names(names), True
+        return sorted(found, key=lambda one: one.start)
+
+    def _below_introduction(self, node: Node) -> list[Found]:
+        """ "I. Nhiệm vụ chung" over "Các xã thực hiện các việc sau:" and dashes: a dash with a day or unit of its own
+        is a task, the others are one.
+        """
+        assert node.piece is not None
+        parts = loose(node)
+        if node.kids or len(parts) < 2 or not is_heading(node) or not all(dashed(piece) for piece in parts[1:]):
+            return []
+        units = self._introduced(parts[:1]) if parts[0].label is None else []
+        if not units or self._leading(node.piece, alone=True) is not None:
+            return []
+        found: list[Found] = []
+        rest: list[Piece] = []
+        for piece in parts[1:]:
+            one = self._read([piece])
+            if self._proven(piece) or (one.time_text and one.strength in _SETS_A_DAY):
+                found += self._deadlines(one, piece)
+            else:
+                rest.append(piece)
+        if rest:
+            together = self._read(rest)
+            together.text = "; ".join(piece.words.strip(" ;.") for piece in rest)
+            found.append(together)
+        for one in found:
+            if not one.own_unit:
+                one.lead, one.lead_text, one.own_unit = list(units), "; ".join(units), True
         return sorted(found, key=lambda one: one.start)
 
     def _asked_below(self, node: Node) -> list[Found]:

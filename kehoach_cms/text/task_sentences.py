@@ -34,6 +34,7 @@ _ISSUES = re.compile(
     r"(?:xây dựng|ban hành|lập|triển khai)\s+(?:[Kk]ế hoạch|[Cc]hương trình|[Hh]ướng dẫn)"
     r"|(?<!\w)(?:thông báo|hướng dẫn|phổ biến|lưu ý|công bố)\s"
 )
+_FEWEST_LABELS = 2
 _WHEN = re.compile(r"(?:Thời (?:gian|hạn|điểm)|Hạn (?:chót|cuối|nộp|gửi))(?!\w)")
 _TOLD = re.compile(r"(?<!\w)đã\s[^.;]{0,300}$")
 """What was asked before is told, not asked: "ngày 16/8 Bộ đã có Công văn ... và đề nghị Sở A ..."."""
@@ -61,7 +62,7 @@ class SentenceReader(ItemReader):
         for piece in items:
             if piece.kind != "paragraph" or piece.text.isupper() or NOT_A_TASK.match(bare(piece.words)):
                 continue
-            if closes(piece):
+            if closes(piece) and not self._sets_day(piece):
                 continue
             if dashed(piece):
                 if not listing and not (listed and self._begins_with_unit(piece)):
@@ -105,17 +106,23 @@ class SentenceReader(ItemReader):
         """A request over a list that only says when, where and how many ("cụ thể:" / "1. Thời gian: ..." / "Sở A: 8
         người"): one task, at the time that the list gives; [] for any other list.
         """
-        asking = [index for index, piece in enumerate(pieces) if INTRODUCES.search(piece.text) and piece.label is None]
-        first = asking[0] if asking else len(pieces)
-        below = list(itertools.takewhile(self._describes, pieces[first + 1 :]))
-        labels = [(piece, one) for piece in below for one in self._labels_of(piece) if one.start == 0]
-        times = [(piece, one) for piece, one in labels if one.role == "time"]
-        if not times or len(labels) < 2 or (asked := self._asked(pieces[first])) is None:
-            return []
-        piece, label = times[0]
-        asked.time_text, asked.strength = piece.words[label.value_start : label.end].strip(), "label"
-        asked.deadline = "han" in label.label.split(":")[0]
-        return [("1", asked, below[-1].end)]
+        for index, piece in enumerate(pieces):
+            if piece.label is not None or not INTRODUCES.search(piece.text) or bare(piece.text[:6]) == "kinh g":
+                continue
+            below = list(itertools.takewhile(self._describes, pieces[index + 1 :]))
+            labels = [(line, one) for line in below for one in self._labels_of(line) if one.start == 0]
+            times = [(line, one) for line, one in labels if one.role == "time"]
+            if not times or len(labels) < _FEWEST_LABELS or (asked := self._asked(piece)) is None:
+                continue
+            line, label = times[0]
+            asked.time_text, asked.strength = line.words[label.value_start : label.end].strip(), "label"
+            asked.deadline = "han" in label.label.split(":")[0]
+            return [("1", asked, below[-1].end)]
+        return []
+
+    def _sets_day(self, piece: Piece) -> bool:
+        """Whether closing words set a day ("Nhận được công văn này, đề nghị các xã nộp sổ trước ngày ...")."""
+        return any(strength == "strong" for _, _, strength in self._times_in(piece))
 
     def _describes(self, piece: Piece) -> bool:
         """Whether a paragraph says when, where, with whom or how many, and lays nothing on anybody."""

@@ -69,7 +69,8 @@ COUNTS = re.compile(
 )
 """ "Khoa A: 80 sinh viên": how many of whom or what, and nothing to do."""
 CONTENTLESS = re.compile(
-    r"(?:(?:triển khai|tổ chức|tập trung|phối hợp|nghiêm túc|khẩn trương),? )*thực hiện(?: (?:tốt|nghiêm túc|nghiêm|đầy đủ))?"
+    r"(?:(?:triển khai|tổ chức|tập trung|phối hợp|nghiêm túc|khẩn trương),? )*thực hiện"
+    r"(?: (?:tốt|nghiêm túc|nghiêm|đầy đủ))?"
     r" (?:một số|các|những) (?:nội dung|nhiệm vụ|công việc|việc|yêu cầu)(?: (?:trọng tâm|cụ thể|chủ yếu|chính))?"
     r"(?: (?:sau|sau đây|như sau|dưới đây))?\s*[.:…]*\s*"
 )

@@ -47,8 +47,9 @@ class TaskReader(PartReader):
 
     ``citations`` are masked while times are looked for: the date of a document is no deadline. A ``guarded``
     document (a letter, a decision) has tasks only where a unit or a time is named, ``rules`` only below a heading of
-    duties or of units. In an order (``points``) each numbered action below a unit is a task. ``raw_span`` leads a task back to the raw text; ``stretches`` keeps where each stands in the
-    cleaned one.
+    duties or of units. In an order (``points``) each numbered action below a unit is a task. ``grounds`` are where the
+    items of a list of grounds begin. ``raw_span`` leads a task back to the raw text; ``stretches`` keeps where each
+    stands in the cleaned one.
     """
 
     def __init__(
@@ -60,11 +61,12 @@ class TaskReader(PartReader):
         guarded: bool,
         rules: bool,
         points: bool,
+        grounds: frozenset[int],
         raw_span: Callable[[int, int], tuple[int, int]],
     ) -> None:
         super().__init__(citations, issued_on.year if issued_on else year)
         self.year, self.issued_on, self.guarded, self.rules = year, issued_on, guarded, rules
-        self.points = points
+        self.points, self.grounds = points, grounds
         self.tasks: list[ParsedTask] = []
         self.stretches: list[tuple[int, int]] = []
         self._raw_span = raw_span
@@ -104,6 +106,8 @@ class TaskReader(PartReader):
         """``allowed``: under a heading of tasks, every item counts; ``open_list``: items with proof count; ``told``:
         the other items of the list tell units what to do.
         """
+        if node.piece is not None and node.piece.start in self.grounds:
+            return
         words = node.title
         title = bare(words[:TITLE_LENGTH]).strip()
         heading = is_heading(node)
@@ -247,7 +251,7 @@ class TaskReader(PartReader):
             return
         if not any(letter.isalpha() for letter in found[0].text):
             return
-        if LISTS_CASES.search(node.piece.words) or (not node.items and COUNTS.fullmatch(node.piece.words)):
+        if LISTS_CASES.search(node.piece.words) or self._counts(node):
             return
         labels = self._labels_of(node.piece)
         if len(found) > 1 and _closes(found[-1].text):
@@ -255,6 +259,12 @@ class TaskReader(PartReader):
         if labels and labels[0].start == 0 and labels[0].role in ("other", "time") and not found[0].own_unit:
             return
         self._add(node, found)
+
+    @staticmethod
+    def _counts(node: Node) -> bool:
+        """Whether an item says how many, with nothing to do below it."""
+        acts = any(begins_with_verb(piece.words) for piece in node.items)
+        return node.piece is not None and not acts and COUNTS.fullmatch(node.piece.words) is not None
 
     # -- results
 
