@@ -14,7 +14,7 @@ from .layout import Piece
 from .numbers import DocumentNumber
 from .task_tables import has_task_head
 
-__all__ = ["issuer_in_opening", "kind_in_words", "name_in_opening", "opening_of", "read_basis"]
+__all__ = ["issuer_in_opening", "kind_in_words", "name_in_opening", "opening_of", "printed_whole", "read_basis"]
 
 _BASIS = re.compile(
     r"\W{0,3}(?:can cu|thuc hien|trien khai|tiep tuc (?:thuc hien|trien khai)"
@@ -184,6 +184,26 @@ def name_in_opening(opening: Sequence[Piece]) -> str:
 _OTHER_NAME = re.compile(
     r"(?<!\w)(?:ban hành|công bố|thông báo)\s+([Tt]hể lệ|[Nn]ội quy|[Qq]uy ước|[Hh]ương ước)(?!\w)(?! số)"
 )
+
+
+def printed_whole(opening: Sequence[Piece]) -> tuple[str, str]:
+    """The kind and the subject of a document that a paper prints word by word: "..., Ban Bí thư có Điện về ... gửi ...
+    Báo A giới thiệu toàn văn Điện"; empty when it says none.
+    """
+    for piece in opening:
+        if (whole := _WHOLE.search(piece.text)) is None:
+            continue
+        named = whole.group(1)
+        about = re.search(rf"(?<!\w){named}\s(về\s[^.;]{{8,300}}?)(?=\s(?:gửi|tới|đến)\s|[.;]|$)", piece.text)
+        return named, " ".join(about.group(1).split()) if about else ""
+    return "", ""
+
+
+_WHOLE = re.compile(
+    r"toàn văn (?:nội dung )?(?:bản |bức )?(Điện|Công điện|Thư|Lời kêu gọi|Chỉ thị|Nghị quyết|Kết luận|Thông báo"
+    r"|Công văn|Kế hoạch|Quyết định|Hướng dẫn)(?!\w)"
+)
+"""What stands before is the paper's own, what stands below the document's."""
 
 
 def _names_itself(pieces: Sequence[Piece]) -> Kind | None:

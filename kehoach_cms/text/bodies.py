@@ -49,6 +49,7 @@ _INNER = word_set(
 )
 _INNER_PAIRS = (
     *(("Tiếng", "nói"), ("Dân", "số"), ("công", "ty"), ("mưu", "trưởng")),
+    *(("định", "chất"), ("lý", "chất"), ("chất", "lượng"), ("lượng", "giáo"), ("giáo", "dục")),
     *(("ban", "thường"), ("thường", "vụ"), ("dân", "tộc"), ("chính", "quyền")),
 )
 _NOT_AFTER_CAPITAL = word_set(

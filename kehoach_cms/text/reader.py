@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from .basis import issuer_in_opening, kind_in_words, name_in_opening, opening_of, read_basis
+from .basis import issuer_in_opening, kind_in_words, name_in_opening, opening_of, printed_whole, read_basis
 from .blocks import BlockBuilder, caption_block, covered
 from .citations import Citation, find_in
 from .cleaning import Clean
@@ -116,6 +116,9 @@ class _Reading:
             self.article = None if not self.article.has_furniture else self.article
         kept = self._kept(main)
         opening = opening_of(kept)
+        if kind == "directive" and not header.doc_type:
+            header.doc_type, about_what = printed_whole(opening)
+            header.title = header.title or about_what
         listed = listed_grounds(kept, self.citations) if kind in ("plan", "directive") else []
         self.grounds = frozenset(piece.start for piece in listed)
         basis = read_basis(opening, self.citations, header.title_span, listed) if kind != "news" else []

@@ -218,11 +218,14 @@ def as_planned(text: str) -> tuple[int, int] | None:
     return found.span() if found else None
 
 
-_AT_START_AT_ONCE = re.compile(r"[\s,]*([Kk]hẩn trương)(?=\s)")
+_AT_START_AT_ONCE = re.compile(
+    r"[\s,]*(?:(?:trong phạm vi|theo|căn cứ)\s(?:chức\s?năng|nhiệm vụ|thẩm quyền|quyền hạn)[^.;:]{0,60}?\s)?"
+    r"([Kk]hẩn trương)(?=\s)"
+)
 
 
 def at_once(text: str, position: int) -> tuple[int, int] | None:
-    """ "khẩn trương" as the first word of the action."""
+    """ "khẩn trương" as the first word of the action, "theo chức năng, nhiệm vụ được giao" in front of it left out."""
     found = _AT_START_AT_ONCE.match(text, position)
     return found.span(1) if found else None
 

@@ -263,7 +263,7 @@ class TaskReader(PartReader):
     @staticmethod
     def _counts(node: Node) -> bool:
         """Whether an item says how many, with nothing to do below it."""
-        acts = any(begins_with_verb(piece.words) for piece in node.items)
+        acts = any(dashed(piece) and begins_with_verb(piece.words) for piece in node.items)
         return node.piece is not None and not acts and COUNTS.fullmatch(node.piece.words) is not None
 
     # -- results
