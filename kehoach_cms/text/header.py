@@ -118,7 +118,7 @@ class _HeaderReader(TitleReader):
             return True
         if self.subject and self.subject[-1].line == index - 1 and not label_at(line.text, 0, len(line.text)):
             return False
-        label = label_at(self.clean.match, line.start, line.end)
+        label = label_at(self.clean.match, line.start, line.end) if not SUBJECT.match(plain) else None
         if label and label.kind in ("roman", "article", "part", "chapter", "division", "number", "dotted"):
             return True
         return len(line.text) > 220 and "\t" not in line.text and not line.heading
@@ -439,6 +439,7 @@ class _HeaderReader(TitleReader):
         if found is None:
             return
         header.kind, header.doc_type, header.title_span = found.kind, found.kind.name, found.title
+        header.number, header.number_span = found.number, found.number_span
         if (body := found.authority) is not None:
             header.names.append(Fragment(body.start, body.end, body.text, found.line, 0))
         self.last = found.line

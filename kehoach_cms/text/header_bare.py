@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .folding import bare
-from .header_forms import BODY, header_authority
+from .header_forms import BODY, NUMBER_HERE, header_authority, parse_longest
 from .kinds import Kind, kind_by_key, kind_by_name
 from .layout import Line
+from .numbers import DocumentNumber
 
 __all__ = ["BareHead", "decision_without_letterhead", "letter_without_letterhead", "named_in_first_line"]
 
@@ -27,6 +28,8 @@ class BareHead:
     title: tuple[int, int] | None
     authority: Line | None
     line: int
+    number: DocumentNumber | None = None
+    number_span: tuple[int, int] | None = None
 
 
 def decision_without_letterhead(lines: Sequence[Line]) -> BareHead | None:
@@ -97,14 +100,24 @@ def named_in_first_line(lines: Sequence[Line]) -> BareHead | None:
     kind, length = next(((kind, length) for kind, length in named if kind is not None), (None, 0))
     if kind is None or not text[:1].isupper() or text.endswith((".", ":", ";")):
         return None
-    subject = _SUBJECT_BEHIND.match(text, len(" ".join(words[:length])))
+    position = len(" ".join(words[:length]))
+    numbered = _NUMBER_BEHIND.match(text, position)
+    number, used = parse_longest(numbered.group(1)) if numbered else (None, 0)
+    span = (lines[first].start + numbered.start(1), lines[first].start + numbered.start(1) + used) if numbered else None
+    subject = _SUBJECT_BEHIND.match(text, numbered.end() if numbered and number else position)
     itself = re.compile(_ITSELF.format(kind.name[1:]))
     if subject is None or not any(itself.search(line.text) for line in lines[first + 1 :]):
         return None
-    return BareHead(kind, (lines[first].start + subject.end(), lines[first].end), None, first)
+    title = (lines[first].start + subject.end(), lines[first].end)
+    return BareHead(kind, title, None, first, number, span if number else None)
 
 
 _LONGEST_HEADING = 400
+_NUMBER_BEHIND = re.compile(
+    rf"\s{{1,3}}(?:số:?\s{{1,3}})?({NUMBER_HERE.pattern})"
+    r"(?:,?\s(?:năm\s[0-9]{4}|ngày\s[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|ngày\s[0-9]{1,2}\stháng\s[0-9]{1,2}\snăm\s[0-9]{4}))?"
+)
+""" "Chỉ thị 15/CT-UBND năm 2026 về ...": as law portals head a document."""
 _SUBJECT_BEHIND = re.compile(r"\s{1,3}(?=(?:về|Về|VỀ)\s)|\s{1,3}[Vv]/v:?\s{1,3}(?=\S)")
 _ITSELF = (
     r"(?:thực hiện|thi hành|quán triệt|[Nn]hận được|phổ biến) (?:[^\W\d_]+ ){{0,4}}[^\W\d_]{0} này(?!\w)"

@@ -28,7 +28,9 @@ def sender_below(lines: Sequence[Line], first: int) -> tuple[int, int] | None:
         sends = _SENDS.search(plain)
         words = line.text[: sends.start()].rstrip() if sends else line.text
         if words and not words.isupper():
-            return None
+            if named:
+                return None
+            continue
         if words and (named or BODY.match(plain) or AUTHORITY.match(plain)):
             named.append(line)
         if sends:

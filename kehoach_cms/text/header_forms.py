@@ -206,6 +206,10 @@ def parse_longest(text: str) -> tuple[DocumentNumber | None, int]:
 _ANNEX = re.compile(rf"PHỤ LỤC(?:\s(?:[IVX]{{1,5}}|[0-9]{{1,2}}|[A-Z]))?(?=\s?[:.–-]\s*[{UPPER}]{{2,}})")
 
 
+_URGENT = re.compile(r"(?<=ĐIỆN)\s{1,9}\(?(?:THƯỢNG )?(?:KHẨN(?: CẤP)?|H[ỎO][ẢA]? TỐC)\)?$")
+""" "CÔNG ĐIỆN KHẨN": how fast it is to be carried."""
+
+
 def kind_in(text: str, heading: bool, first: bool = False) -> tuple[str, Kind | None]:
     """The kind that a line of capitals names, with the words as printed; noise of a scan around it is passed over.
 
@@ -213,7 +217,7 @@ def kind_in(text: str, heading: bool, first: bool = False) -> tuple[str, Kind | 
     """
     if (annex := _ANNEX.match(text)) is not None:
         return annex.group(), kind_by_key("phu-luc")
-    stripped = text.strip(" \t*_#|")
+    stripped = _URGENT.sub("", text.strip(" \t*_#|"))
     if stripped.endswith(":"):
         return "", None
     whole = fold(stripped)

@@ -167,7 +167,7 @@ class PartReader(SentenceReader):
         assert node.piece is not None
         whole = self._of_node(node)
         parts = self._deadlines(whole, node.piece)
-        return sorted([*parts, *self._other_subjects(whole, node.piece)], key=lambda one: one.start)
+        return sorted([*parts, *self._others(whole, node.piece)], key=lambda one: one.start)
 
     def _deadlines(self, whole: Found, piece: Piece) -> list[Found]:
         """What was read of a paragraph, parted where it sets a second day."""

@@ -13,6 +13,7 @@ from .layout import Label, Piece
 from .task_items import Found, ItemReader, closes, dashed
 from .task_words import CONTENTLESS, COUNTS, INTRODUCES, NOT_A_TASK
 from .unit_heads import is_unit
+from .unit_words import begins_with_verb
 
 __all__ = ["SentenceReader"]
 
@@ -57,6 +58,7 @@ class SentenceReader(ItemReader):
         """
         found: list[list[tuple[Found, int]]] = []
         introduced: list[str] = []
+        introduced_by: list[str] = []
         asked: list[str] = []
         listing = telling = listed = False
         for piece in items:
@@ -80,14 +82,22 @@ class SentenceReader(ItemReader):
             one = None if listing else self._asked(piece) or self._asked_on(piece, asked)
             if one is None and found and self._tells_when(piece, found[-1][-1][0]):
                 found[-1][-1] = (found[-1][-1][0], piece.end)
+            if one is None and introduced_by and (one := self._acts(piece, introduced_by)) is None:
+                introduced_by = []
+            introduced_by = introduced if listing else introduced_by
             if one is not None:
-                found.append([(one, piece.end)])
+                others = [] if listing else self._others(one, piece)
+                found.append([(part, piece.end) for part in (one, *others)])
                 asked = asked or [bare(name) for name in one.lead]
         return [
             (f"{count}#{part}" if part > 1 else str(count), one, end)
             for count, parts in enumerate(found, 1)
             for part, (one, end) in enumerate(parts, 1)
         ]
+
+    def _acts(self, piece: Piece, introduced: list[str]) -> Found | None:
+        """A paragraph without dash below "... đề nghị các xã thực hiện các việc sau:" that begins with an action."""
+        return self._listed(piece, introduced) if begins_with_verb(piece.words) else None
 
     def _tells_when(self, piece: Piece, asked: Found) -> bool:
         """ "Thời gian thu phao từ ngày 8/10 tới 20/10." below a request that names no time: it is the request's."""
@@ -112,13 +122,25 @@ class SentenceReader(ItemReader):
             below = list(itertools.takewhile(self._describes, pieces[index + 1 :]))
             labels = [(line, one) for line in below for one in self._labels_of(line) if one.start == 0]
             times = [(line, one) for line, one in labels if one.role == "time"]
-            if not times or len(labels) < _FEWEST_LABELS or (asked := self._asked(piece)) is None:
+            counts = len(below) - len(labels)
+            if counts < _FEWEST_LABELS and (not times or len(labels) < _FEWEST_LABELS):
                 continue
-            line, label = times[0]
-            asked.time_text, asked.strength = line.words[label.value_start : label.end].strip(), "label"
-            asked.deadline = "han" in label.label.split(":")[0]
+            if (asked := self._asked(piece)) is None:
+                continue
+            if times:
+                line, label = times[0]
+                asked.time_text, asked.strength = line.words[label.value_start : label.end].strip(), "label"
+                asked.deadline = "han" in label.label.split(":")[0]
+            elif len(pieces) > (behind := index + 1 + len(below)) and not asked.time_text:
+                self._takes_day(asked, pieces[behind])
             return [("1", asked, below[-1].end)]
         return []
+
+    def _takes_day(self, asked: Found, piece: Piece) -> None:
+        """ "Danh sách gửi về Sở trước ngày ..." below a list of how many: the day is the request's."""
+        phrases = [one for one in self._times_in(piece) if one[2] == "strong"]
+        if phrases and self._leading(piece) is None:
+            asked.time_text, asked.strength = piece.words[slice(*phrases[0][:2])].strip(), "strong"
 
     def _sets_day(self, piece: Piece) -> bool:
         """Whether closing words set a day ("Nhận được công văn này, đề nghị các xã nộp sổ trước ngày ...")."""
@@ -168,6 +190,16 @@ class SentenceReader(ItemReader):
             if not closes(part):
                 parts.append(self._read([part]))
         return parts
+
+    def _others(self, whole: Found, piece: Piece) -> list[Found]:
+        """``_other_subjects``, and a day that only their sentences name is taken from the first."""
+        others = self._other_subjects(whole, piece)
+        if others and whole.time_text and whole.strength != "label":
+            cut = others[0].start - piece.body
+            times = self._times_in(piece)
+            if times and times[0][0] >= cut and piece.words[slice(*times[0][:2])].strip() == whole.time_text:
+                whole.time_text, whole.strength = "", ""
+        return others
 
     @staticmethod
     def _tells(clause: str) -> bool:

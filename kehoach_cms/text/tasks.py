@@ -191,8 +191,8 @@ class TaskReader(PartReader):
         self._read_nodes |= {kid.piece.start: read for kid, read in zip(node.kids, kids, strict=True) if kid.piece}
         if any(kid.time_text for kid in kids) or any(kid.own_unit for kid in kids):
             return True
-        if self.points and heads_units and all(begins_with_verb(kid.title) for kid in node.kids):
-            return len(kids) > 1
+        if self.points and heads_units and len(kids) > 1:
+            return True
         if any(kid.kids for kid in node.kids) and not heads_units:
             return True
         return section or (is_heading(node) and not heads_units)

@@ -302,7 +302,7 @@ def _by_shape(text: str, start: int, limit: int, weak: bool) -> int:
     position = start
     for _ in range(30):
         end = _with_tails(text, position, limit)
-        if end <= position or end >= limit:
+        if end <= position or end >= limit or text.endswith(" các", position, end):
             return limit
         joint = _NEXT_NAME.search(text, end, limit)
         if joint is not None and not is_unit(text[joint.end() : joint.end() + 60]):
