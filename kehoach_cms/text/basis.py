@@ -20,7 +20,9 @@ _BASIS = re.compile(
     r"\W{0,3}(?:can cu|thuc hien|trien khai|tiep tuc (?:thuc hien|trien khai)"
     r"|de (?:tiep tuc )?(?:trien khai|thuc hien|cu the hoa)|nham (?:tiep tuc )?(?:trien khai|thuc hien"
     r"|cu the hoa)|cu the hoa|quan triet|chap hanh|thi hanh|tren co so|trien khai,? thuc hien"
-    r"|to chuc thuc hien)(?!\w)"
+    r"|to chuc thuc hien|theo (?:(?:noi dung|tinh than|chi dao tai|yeu cau tai|huong dan tai) )?(?:cac )?(?:cong van"
+    r"|van ban|cong dien|chi thi|ke hoach|thong bao|quyet dinh|nghi quyet|huong dan|thong tu|nghi dinh|chuong trinh"
+    r"|ket luan)(?= so| ngay| [0-9]))(?!\w)"
 )
 _NOT_BASIS = re.compile(
     r"\W{0,3}(?:theo (?:de nghi|to trinh)|xet|tren co so (?:(?:cac )?ket qua|xem xet)"
@@ -109,6 +111,9 @@ def read_basis(
     return found
 
 
+_AMENDED_BY = re.compile(r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ)(?!\w)[^;]{0,60}\s(?:bởi|tại|theo)\s+(?:các\s+)?$")
+
+
 def _in_list(piece: Piece, citations: Sequence[Citation]) -> list[Citation]:
     """The documents of one item of a list of grounds: the first of each clause, and those joined to it."""
     found: list[Citation] = []
@@ -119,7 +124,9 @@ def _in_list(piece: Piece, citations: Sequence[Citation]) -> list[Citation]:
         for one in inside:
             if not piece.start + begin <= one.start < piece.start + end:
                 continue
-            gap = piece.text[previous.end - piece.start : one.start - piece.start] if previous else ""
+            gap = piece.text[previous.end - piece.start if previous else begin : one.start - piece.start]
+            if previous is None and _AMENDED_BY.search(gap):
+                break
             if previous is None or (_JOINED.fullmatch(gap.strip() or " ") and not _AMENDED.search(gap)):
                 found.append(one)
                 previous = one

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .assignment import leading_units, said_of, units_of
+from .assignment import asks_whom, leading_units, said_of, units_of
 from .folding import UPPER, bare
 from .layout import Label, Piece
 from .task_items import Found, ItemReader, closes, dashed
@@ -86,7 +86,7 @@ class SentenceReader(ItemReader):
                 introduced_by = []
             introduced_by = introduced if listing else introduced_by
             if one is not None:
-                others = [] if listing else self._others(one, piece)
+                others = [] if listing else self._others(one, _behind(piece, one))
                 found.append([(part, piece.end) for part in (one, *others)])
                 asked = asked or [bare(name) for name in one.lead]
         return [
@@ -181,6 +181,8 @@ class SentenceReader(ItemReader):
             if clause.startswith("Đối với") or _DONE.match(clause, units.action) or NOT_A_TASK.match(bare(clause)):
                 continue
             names = self._names(clause[units.start : units.end])
+            if _ASKING.search(clause[: units.end]) or asks_whom(clause, units.end):
+                continue
             if any(bare(name) in bare(whole.lead_text) for name in names) or not is_unit(clause[units.start :]):
                 continue
             end = _NEXT_SENTENCE.search(clause)
@@ -240,6 +242,16 @@ class SentenceReader(ItemReader):
         found.lead, found.own_unit = self._names(found.lead_text), True
         found.text, found.start = (words, piece.body) if given else (asked, piece.body + span[1] + 1)
         return found
+
+
+def _behind(piece: Piece, asked: Found) -> Piece:
+    """A paragraph from where what it asks begins."""
+    begin = max(0, min(asked.start - piece.body, len(piece.words)))
+    start = piece.body + begin
+    return replace(piece, start=start, text=piece.words[begin:], words=piece.words[begin:], label=None)
+
+
+_ASKING = re.compile(r"\s(?:đề nghị|yêu cầu)\s")
 
 
 def _introduces(piece: Piece) -> list[str]:

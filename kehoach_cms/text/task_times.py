@@ -48,6 +48,7 @@ _RECURRING = re.compile(
     r"|định kỳ(?:\s+(?:[0-9]{1,2} tháng|(?:h[ằà]ng|mỗi)\s(?:năm|quý|tháng|tuần)|[0-9]{2} năm|năm(?!\s[0-9])"
     r"|quý(?!\s[IV0-9])|tháng(?!\s[0-9])))+"
     r"(?:(?:,| và|, và) (?:h[ằà]ng )?(?:0?6 tháng|quý(?!\s[IV0-9])|năm(?!\s[0-9])))*(?:\s?\([^()]{3,80}\))?"
+    r"|(?:(?:trước|vào|lúc) )?[0-9]{1,2}\s?(?:giờ|h)\s?(?:[0-9]{2})?(?: phút)? (?:h[ằà]ng|mỗi) (?:ngày|tuần)(?!\w)"
     r"|(?<=thực hiện )h[ằà]ng (?:năm|quý|tháng)"
     r"|(?<=báo cáo )h[ằà]ng (?:năm|quý|tháng)|(?:trước |vào )?ngày [0-9]{1,2} h[ằà]ng (?:tháng|quý)"
     r"|h(?<!kế hoạch h)(?<!dự toán h)(?<!chương trình h)(?<!nhiệm vụ h)[ằà]ng (?:tuần|tháng|quý)(?=\s*[.;]?\s*$)"

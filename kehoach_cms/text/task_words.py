@@ -52,7 +52,8 @@ NOT_A_TASK = re.compile(
     r"|(?:quyet dinh|nghi quyet|ke hoach|huong dan|chi thi|thong tu|nghi dinh|quy dinh|quy che"
     r"|thong bao|chuong trinh|ket luan|van ban) nay (?:co hieu luc|thay the|duoc pho bien|bai bo)"
     r"|(?:moi |cac |neu )?(?:ca nhan|to chuc|don vi|truong hop|nguoi)[^.;]{0,50} vi pham[^.;]{0,40} (?:bi|se|chiu)"
-    r"|dong y (?![^\n]*[;.,] (?:giao|yeu cau|de nghi) )(?!giao |de )|bai bo|thay the|ban hanh kem theo|luu y|ghi chu)"
+    r"|(?:dong y|(?:co ban )?thong nhat (?:ve )?(?:viec|chu truong|noi dung|danh muc|phuong an|voi|theo)) "
+    r"(?![^\n]*[;.,] (?:giao|yeu cau|de nghi) )(?!giao |de )|bai bo|thay the|ban hanh kem theo|luu y|ghi chu)"
 )
 CLOSING = re.compile(
     r"chiu trach nhiem thi hanh|nay co hieu luc|hieu luc (?:thi hanh )?(?:ke )?tu ngay ky"

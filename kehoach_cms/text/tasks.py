@@ -80,11 +80,12 @@ class TaskReader(PartReader):
         self._tables(root, root.items)
         self._assume_codes(root.kids)
         top = any(_heads_section(kid) for kid in root.kids) and not self._tells_units(root.kids)
+        told = self.guarded and not self.rules and self._tells_units(root.kids)
         begun = root.kids[0].rank if top and not _heads_section(root.kids[0]) else ""
         for kid in root.kids:
             begun = begun if kid.rank == begun and kid.rank in LOW_RANKS else ""
             open_list = not self.rules and (not top or bool(begun) or kid.rank == "article")
-            self._node(kid, allowed=not top and not self.guarded, open_list=open_list)
+            self._node(kid, allowed=not top and not self.guarded, open_list=open_list, told=told and open_list)
         if not self.tasks:
             paragraphs = [piece for piece in root.pieces() if piece.kind == "paragraph"]
             told = self._described(paragraphs) or ([] if root.kids else self._sentences(root.items))
