@@ -65,6 +65,8 @@ class ItemReader:
         self._read_nodes: dict[int, Found] = {}
 
     def _labels_of(self, piece: Piece) -> list[Labelled]:
+        if ":" not in piece.words:
+            return []
         known = self._labels.get(key := _key(piece))
         if known is None:
             known = self._labels[key] = find_labels(piece.words)
