@@ -25,6 +25,8 @@ _GIVEN_BEHIND = re.compile(r"(?<!\w)(?:giao|giao cho|đề nghị|yêu cầu)\s+
 _STEP = re.compile(r"Bước (?:[0-9]{1,2}|[IVX]{1,4}|một|hai|ba|bốn|năm)\s?[.:]")
 """A step of a procedure is named by what is done; who does it stands below, also behind what comes first."""
 _HURRY_REACH = 300
+_SHIFT = 24
+"""A text has fewer letters than 2 to this: where a paragraph ends and how long it is tell it from a part of itself."""
 _WAYS = ("subject", "heading", "given")
 _STEP_WAYS = (*_WAYS, "late")
 
@@ -58,23 +60,23 @@ class ItemReader:
         self.inherited: list[str] = []
         self.partners: list[str] = []
         self.assumed: set[int] = set()
-        self._labels: dict[tuple[int, int], list[Labelled]] = {}
-        self._units: dict[tuple[tuple[int, int], bool], Units | None] = {}
+        self._labels: dict[int, list[Labelled]] = {}
+        self._units: dict[tuple[int, bool], Units | None] = {}
         self._named: dict[str, list[str]] = {}
-        self._times: dict[tuple[int, int], list[tuple[int, int, str]]] = {}
+        self._times: dict[int, list[tuple[int, int, str]]] = {}
         self._read_nodes: dict[int, Found] = {}
 
     def _labels_of(self, piece: Piece) -> list[Labelled]:
         if ":" not in piece.words:
             return []
-        known = self._labels.get(key := _key(piece))
+        known = self._labels.get(key := (piece.end << _SHIFT) + len(piece.words))
         if known is None:
             known = self._labels[key] = find_labels(piece.words)
         return known
 
     def _leading(self, piece: Piece, alone: bool = False) -> Units | None:
         """The units that a paragraph begins with (``leading_units``); several steps ask for them."""
-        key = (_key(piece), alone)
+        key = ((piece.end << _SHIFT) + len(piece.words), alone)
         if key not in self._units:
             self._units[key] = leading_units(piece.words, alone)
         return self._units[key]
@@ -88,7 +90,7 @@ class ItemReader:
 
     def _times_in(self, piece: Piece) -> list[tuple[int, int, str]]:
         """The times that a paragraph names, mentions of documents left out."""
-        known = self._times.get(key := _key(piece))
+        known = self._times.get(key := (piece.end << _SHIFT) + len(piece.words))
         if known is None:
             known = self._times[key] = time_phrases(self._masked(piece), self.first_year)
         return known
@@ -270,11 +272,6 @@ class ItemReader:
             found.append(self.spans[low])
             low += 1
         return found
-
-
-def _key(piece: Piece) -> tuple[int, int]:
-    """What tells a paragraph from another one, and from a part of itself."""
-    return piece.body, len(piece.words)
 
 
 def _is_step(head: Piece) -> bool:

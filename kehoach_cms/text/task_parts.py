@@ -42,7 +42,7 @@ class PartReader(SentenceReader):
         plain = [piece for piece in dashes if not self._is_label_line(piece)]
         if len(plain) < 2 or node.kids:
             others = [piece for piece in loose(node) if piece not in dashes and self._proven(piece)]
-            if not self._proven(node.piece):
+            if others and not self._proven(node.piece):
                 others = [piece for piece in others if self.inherited and _CHARGED.match(piece.words, self._end(piece))]
             if others and not dashes and not node.kids:
                 return [self._read([node.piece]), *(self._read([piece]) for piece in others)]

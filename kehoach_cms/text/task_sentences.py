@@ -36,6 +36,7 @@ _ISSUES = re.compile(
     r"|(?<!\w)(?:thông báo|hướng dẫn|phổ biến|lưu ý|công bố)\s"
 )
 _FEWEST_LABELS = 2
+_LONGEST_LIST = 80
 _WHEN = re.compile(r"(?:Thời (?:gian|hạn|điểm)|Hạn (?:chót|cuối|nộp|gửi))(?!\w)")
 _TOLD = re.compile(r"(?<!\w)đã\s[^.;]{0,300}$")
 """What was asked before is told, not asked: "ngày 16/8 Bộ đã có Công văn ... và đề nghị Sở A ..."."""
@@ -119,7 +120,7 @@ class SentenceReader(ItemReader):
         for index, piece in enumerate(pieces):
             if piece.label is not None or not INTRODUCES.search(piece.text) or bare(piece.text[:6]) == "kinh g":
                 continue
-            below = list(itertools.takewhile(self._describes, pieces[index + 1 :]))
+            below = list(itertools.takewhile(self._describes, pieces[index + 1 : index + 1 + _LONGEST_LIST]))
             labels = [(line, one) for line in below for one in self._labels_of(line) if one.start == 0]
             times = [(line, one) for line, one in labels if one.role == "time"]
             counts = len(below) - len(labels)

@@ -65,15 +65,15 @@ INTRODUCES = re.compile(r"[:]\s*$|(?:như sau|sau đây|sau)\s*[:.]?\s*$")
 LISTS_CASES = re.compile(r"(?:một trong )?(?:các|những) (?:điều kiện|trường hợp|tiêu chuẩn) sau(?: đây)?\s?:\s*$")
 """ "... có một trong các điều kiện sau:": whom or when something concerns, and nothing to do."""
 COUNTS = re.compile(
-    r"[^:]{2,120}(?::|\s[–-]|\s{3,})\s*\(?(?:[0-9]{1,3}(?:\.[0-9]{3})*|[0-9]{1,6})\s?(?:\([^()]{2,20}\)\s?)?"
-    r"(?!(?:ngày|tháng|giờ|phút|h|tuần|năm|quý)(?!\w))[^\W\d_]+(?:/?\s?[^\W\d_]+){0,4}\)?\s*[.;,]?\s*"
+    r"[^:]{2,120}(?::\s{0,40}+|\s[–-]\s{0,40}+|\s{3,40}+)\(?(?:[0-9]{1,3}(?:\.[0-9]{3})*|[0-9]{1,6})\s?(?:\([^()]{2,20}\)\s?)?"
+    r"(?!(?:ngày|tháng|giờ|phút|h|tuần|năm|quý)(?!\w))[^\W\d_]+(?:/?\s?[^\W\d_]+){0,4}\)?\s{0,9}+[.;,]?\s{0,9}+"
 )
 """ "Khoa A: 80 sinh viên": how many of whom or what, and nothing to do."""
 CONTENTLESS = re.compile(
     r"(?:(?:triển khai|tổ chức|tập trung|phối hợp|nghiêm túc|khẩn trương),? )*thực hiện"
     r"(?: (?:tốt|nghiêm túc|nghiêm|đầy đủ))?"
     r" (?:một số|các|những) (?:nội dung|nhiệm vụ|công việc|việc|yêu cầu)(?: (?:trọng tâm|cụ thể|chủ yếu|chính))?"
-    r"(?: (?:sau|sau đây|như sau|dưới đây))?\s*[.:…]*\s*"
+    r"(?: (?:sau|sau đây|như sau|dưới đây))?\s{0,9}+[.:…]{0,9}+\s{0,9}+"
 )
 """ "triển khai thực hiện tốt một số nội dung sau": what has to be done stands elsewhere, or is lost."""
 _DUTY_KINDS = (

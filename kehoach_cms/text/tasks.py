@@ -88,8 +88,8 @@ class TaskReader(PartReader):
             self._node(kid, allowed=not top and not self.guarded, open_list=open_list, told=told and open_list)
         if not self.tasks:
             paragraphs = [piece for piece in root.pieces() if piece.kind == "paragraph"]
-            told = self._described(paragraphs) or ([] if root.kids else self._sentences(root.items))
-            for number, found, end in told:
+            asked = self._described(paragraphs) or ([] if root.kids else self._sentences(root.items))
+            for number, found, end in asked:
                 self._append(found, number, "", ("", ""), False, end)
         return tuple(self._with_time_of_others(task) for task in self.tasks)
 
