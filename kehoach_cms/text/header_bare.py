@@ -108,6 +108,9 @@ def named_in_first_line(lines: Sequence[Line]) -> BareHead | None:
     itself = re.compile(_ITSELF.format(kind.name[1:]))
     if subject is None or not any(itself.search(line.text) for line in lines[first + 1 :]):
         return None
+    told = re.compile(_TOLD_OF.format(re.escape(kind.name), re.escape(str(number)) if number else "-"))
+    if any(told.search(line.text) for line in lines[first + 1 : first + _REACH]):
+        return None
     title = (lines[first].start + subject.end(), lines[first].end)
     return BareHead(kind, title, None, first, number, span if number else None)
 
@@ -119,6 +122,8 @@ _NUMBER_BEHIND = re.compile(
 )
 """ "Chỉ thị 15/CT-UBND năm 2026 về ...": as law portals head a document."""
 _SUBJECT_BEHIND = re.compile(r"\s{1,3}(?=(?:về|Về|VỀ)\s)|\s{1,3}[Vv]/v:?\s{1,3}(?=\S)")
+_TOLD_OF = r"(?:ban hành|ký) {0} (?:(?:số )?{1}|(?:về|v/v)\s)"
+"""What the news says of a document, and no document of itself."""
 _ITSELF = (
     r"(?:thực hiện|thi hành|quán triệt|[Nn]hận được|phổ biến) (?:[^\W\d_]+ ){{0,4}}[^\W\d_]{0} này(?!\w)"
     r"|(?<!\w)[^\W\d_]{0} này (?:có hiệu lực|được phổ biến|thay thế)|(?<!\w)chỉ thị\s?:$"
