@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from .bodies import UNNAMED, split_bodies
 from .folding import LOWER, UPPER, bare, word_set
-from .unit_words import VERB, begins_with_verb, is_unit, names_end, units_end
+from .unit_heads import is_unit
+from .unit_words import VERB, begins_with_verb, names_end, units_end
 
 __all__ = ["Labelled", "asks_whom", "find_labels", "leading_units", "partners", "shared_cell", "units_end", "who_asks"]
 
@@ -274,8 +275,9 @@ _INSIDE_GIVEN = re.compile(
     r"|(?<=;\s)giao(?:\scho)?\s+(?=\S)"
 )
 _SAID = re.compile(
-    rf"(?:(?<!đã )(?<![\w])(?:yêu cầu|đề nghị|giao|chỉ đạo)|(?<=[.;]\s)(?:Yêu cầu|Đề nghị|Giao))\s+"
-    rf"(?:đồng chí\s+)?(?=[{UPPER}c]|lãnh đạo |thủ trưởng "
+    rf"(?:(?<!đã )(?<![\w])(?:yêu cầu|(?<!đơn )(?<!bản )(?<!giấy )(?<!hồ sơ )(?<!thư )(?<!lời )(?<!phiếu )(?<!được )"
+    rf"đề nghị|giao|chỉ đạo)|(?<=[.;]\s)(?:Yêu cầu|Đề nghị|Giao))\s+"
+    rf"(?=(?:các )?(?:đồng chí\s+)?(?:[{UPPER}]|c)|lãnh đạo |thủ trưởng "
     r"|hiệu trưởng |giám đốc |trưởng |người đứng đầu |đảng (?:ủy|uỷ) |toàn thể |đơn vị |ban )"
 )
 _WITH = re.compile(

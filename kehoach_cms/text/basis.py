@@ -14,13 +14,15 @@ from .layout import Piece
 from .numbers import DocumentNumber
 from .task_tables import has_task_head
 
-__all__ = ["issuer_in_opening", "kind_in_words", "name_in_opening", "opening_of", "read_basis"]
+__all__ = ["issuer_in_opening", "kind_in_words", "name_in_opening", "opening_of", "printed_whole", "read_basis"]
 
 _BASIS = re.compile(
     r"\W{0,3}(?:can cu|thuc hien|trien khai|tiep tuc (?:thuc hien|trien khai)"
     r"|de (?:tiep tuc )?(?:trien khai|thuc hien|cu the hoa)|nham (?:tiep tuc )?(?:trien khai|thuc hien"
     r"|cu the hoa)|cu the hoa|quan triet|chap hanh|thi hanh|tren co so|trien khai,? thuc hien"
-    r"|to chuc thuc hien)(?!\w)"
+    r"|to chuc thuc hien|theo (?:(?:noi dung|tinh than|chi dao tai|yeu cau tai|huong dan tai) )?(?:cac )?(?:cong van"
+    r"|van ban|cong dien|chi thi|ke hoach|thong bao|quyet dinh|nghi quyet|huong dan|thong tu|nghi dinh|chuong trinh"
+    r"|ket luan)(?= so| ngay| [0-9]))(?!\w)"
 )
 _NOT_BASIS = re.compile(
     r"\W{0,3}(?:theo (?:de nghi|to trinh)|xet|tren co so (?:(?:cac )?ket qua|xem xet)"
@@ -79,12 +81,16 @@ _ASKS_BELOW = re.compile(r"(?<!\w)(?:(?:yêu cầu|đề nghị|chỉ đạo)(?:
 
 
 def read_basis(
-    opening: Sequence[Piece], citations: Sequence[Citation], title: tuple[int, int] | None
+    opening: Sequence[Piece],
+    citations: Sequence[Citation],
+    title: tuple[int, int] | None,
+    listed: Sequence[Piece] = (),
 ) -> list[Citation]:
     """The documents this one rests on: named first in a clause "Căn cứ ...", "Thực hiện ...", not in its subject.
 
     What a subject names ("Kế hoạch số 61 về thực hiện Đề án số 06") counts only when this document's own title
-    implements it; documents by which one was amended, and proposals ("Theo đề nghị của ..."), never do.
+    implements it; documents by which one was amended, and proposals ("Theo đề nghị của ..."), never do. ``listed`` are
+    the items of a list of grounds.
     """
     named_in_title = [one for one in citations if title and title[0] <= one.start < title[1] and one.number]
     implemented = {one.number for one in named_in_title if one.relation == "implements"}
@@ -98,8 +104,34 @@ def read_basis(
             found += below
         carried = active
         active = active and piece.text.rstrip().endswith(";")
+    known = {one.start for one in found}
+    found += [one for piece in listed for one in _in_list(piece, citations) if one.start not in known]
     numbers = {one.number for one in found}
     found += [one for one in named_in_title if one.relation == "implements" and one.number not in numbers]
+    return found
+
+
+_AMENDED_BY = re.compile(r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ)(?!\w)[^;]{0,60}\s(?:bởi|tại|theo)\s+(?:các\s+)?$")
+
+
+def _in_list(piece: Piece, citations: Sequence[Citation]) -> list[Citation]:
+    """The documents of one item of a list of grounds: the first of each clause, and those joined to it."""
+    found: list[Citation] = []
+    inside = [one for one in citations if piece.start <= one.start < piece.end and one.number is not None]
+    clauses = [0, *(one.end() for one in re.finditer(r";\s*", piece.text)), len(piece.text)]
+    for begin, end in itertools.pairwise(clauses):
+        previous: Citation | None = None
+        for one in inside:
+            if not piece.start + begin <= one.start < piece.start + end:
+                continue
+            gap = piece.text[previous.end - piece.start if previous else begin : one.start - piece.start]
+            if previous is None and _AMENDED_BY.search(gap):
+                break
+            if previous is None or (_JOINED.fullmatch(gap.strip() or " ") and not _AMENDED.search(gap)):
+                found.append(one)
+                previous = one
+            else:
+                break
     return found
 
 
@@ -159,6 +191,26 @@ def name_in_opening(opening: Sequence[Piece]) -> str:
 _OTHER_NAME = re.compile(
     r"(?<!\w)(?:ban hành|công bố|thông báo)\s+([Tt]hể lệ|[Nn]ội quy|[Qq]uy ước|[Hh]ương ước)(?!\w)(?! số)"
 )
+
+
+def printed_whole(opening: Sequence[Piece]) -> tuple[str, str]:
+    """The kind and the subject of a document that a paper prints word by word: "..., Ban Bí thư có Điện về ... gửi ...
+    Báo A giới thiệu toàn văn Điện"; empty when it says none.
+    """
+    for piece in opening:
+        if (whole := _WHOLE.search(piece.text)) is None:
+            continue
+        named = whole.group(1)
+        about = re.search(rf"(?<!\w){named}\s(về\s[^.;]{{8,300}}?)(?=\s(?:gửi|tới|đến)\s|[.;]|$)", piece.text)
+        return named, " ".join(about.group(1).split()) if about else ""
+    return "", ""
+
+
+_WHOLE = re.compile(
+    r"toàn văn (?:nội dung )?(?:bản |bức )?(Điện|Công điện|Thư|Lời kêu gọi|Chỉ thị|Nghị quyết|Kết luận|Thông báo"
+    r"|Công văn|Kế hoạch|Quyết định|Hướng dẫn)(?!\w)"
+)
+"""What stands before is the paper's own, what stands below the document's."""
 
 
 def _names_itself(pieces: Sequence[Piece]) -> Kind | None:

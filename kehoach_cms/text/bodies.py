@@ -49,6 +49,7 @@ _INNER = word_set(
 )
 _INNER_PAIRS = (
     *(("Tiếng", "nói"), ("Dân", "số"), ("công", "ty"), ("mưu", "trưởng")),
+    *(("định", "chất"), ("lý", "chất"), ("chất", "lượng"), ("lượng", "giáo"), ("giáo", "dục")),
     *(("ban", "thường"), ("thường", "vụ"), ("dân", "tộc"), ("chính", "quyền")),
 )
 _NOT_AFTER_CAPITAL = word_set(
@@ -341,11 +342,12 @@ _CLASSES = (
     "|bản|khối|cấp|chi|chi bộ|đảng bộ|đảng ủy|cấp ủy|huyện ủy|thị ủy|thành ủy|quận ủy|tỉnh ủy|chính quyền"
     "|đoàn thể|hội|địa phương|cơ quan|đơn vị|tổ chức|doanh nghiệp|cá nhân|lực lượng|viện|trường|trung"
     " tâm|tổ|tổ dân phố|công ty|hợp tác xã|mặt trận|đoàn|khu|chính quyền địa phương|cơ sở|vụ|cục|công"
-    " chức|viên chức|đoàn viên|hội viên|khoa"
+    " chức|viên chức|đoàn viên|hội viên|khoa|tập đoàn|tổng công ty|học viện|bệnh viện"
 )
 _CLASS_AHEAD = re.compile(rf"(?:{_CLASSES})(?!\w)")
 _CLASS_ALONE = re.compile(
     r"(?:Sở|Ban(?! (?:chỉ|chấp|thường|quản|tổ|giám|tuyên|dân|nội|kinh|bí))|Ngành|Phòng|Khoa|Viện|Trung tâm|Vụ|Cục"
+    r"|Tập đoàn|Tổng [Cc]ông ty|Công ty|Học viện|Bệnh viện"
     rf"|Đoàn thể|Hội(?! đồng)|Đơn vị)(?!\w)(?:$|[,;.]|\s(?=[{LOWER}]))"
 )
 """A class in capitals that names no unit by itself: "Các Khoa, Viện", "Các Sở, Ban, Ngành tỉnh"."""
@@ -434,6 +436,11 @@ def _press(behind: str, ahead: str) -> bool:
     return re.search(r"(?:^|\s)báo$", behind) is not None and ahead.startswith("đài")
 
 
+_PARTY_GROUPS = re.compile(r"(?:các )?(?:ban cán sự đảng|đảng đoàn|ban đảng)(?!\w)")
+_PARTY_GROUP_BEHIND = re.compile(r"(?:^|\s)(?:cán sự đảng|đảng đoàn|(?<!sự )các ban đảng)$")
+""" "các tỉnh ủy, thành ủy, ban cán sự đảng, đảng đoàn, đảng ủy trực thuộc": committees by level, then others."""
+
+
 _BARE_CLASSES = re.compile(r"(?:sở|ban|ngành|phòng|cơ quan|đơn vị|bộ)(?: (?:sở|ban|ngành|phòng|cơ quan|đơn vị|bộ))*")
 
 
@@ -441,6 +448,13 @@ def _opens_group(left: str) -> bool:
     """Whether a list of classes is one group: "các sở, ban, ngành", and "sở, ban, ngành" alike."""
     plain = canonical(left)
     return _OPENS_GROUP.search(plain) is not None or _BARE_CLASSES.fullmatch(plain) is not None
+
+
+def _same_group(left: str, behind: str, ahead: str) -> bool:
+    """Whether classes of bodies stand on both sides of a sign in one group: "các sở, ban"."""
+    if _PARTY_GROUPS.match(ahead) or _PARTY_GROUP_BEHIND.search(behind):
+        return False
+    return bool(_CLASS_AHEAD.match(ahead) and _CLASS_BEHIND.search(behind)) and _opens_group(left)
 
 
 def _one_group(behind: str, sign: str, head: str) -> bool:
@@ -478,6 +492,6 @@ def _parts(left: str, sign: str, right: str) -> bool:
     places = _PLACE_BEHIND.search(behind) or _PLACES_NAMED.search(left)
     if places and _OUTSIDERS.match(ahead) and _GOVERNS.match(canonical(left)):
         return True
-    if _CLASS_AHEAD.match(ahead) and _CLASS_BEHIND.search(behind) and _opens_group(left):
+    if _same_group(left, behind, ahead):
         return False
-    return _LOWER_UNIT.match(ahead) is not None
+    return _LOWER_UNIT.match(ahead) is not None or _PARTY_GROUPS.match(ahead) is not None

@@ -30,7 +30,7 @@ _QUALIFIERS = (
 )
 _ABBREVIATIONS = "QĐ|NQ|NĐ|CT|KH|CV|KL|HD|TT|TB|BC|TTr|CTr|VB"
 WORD_BEFORE = re.compile(
-    rf"(?<!\w)((?i:{_NAMES})(?:\s{{1,40}}+(?i:{_QUALIFIERS})){{0,2}}|{_ABBREVIATIONS})\s{{1,40}}+$"
+    rf"((?<![^\W\d_])(?i:{_NAMES})(?:\s{{1,40}}+(?i:{_QUALIFIERS})){{0,2}}|(?<!\w)(?:{_ABBREVIATIONS}))\s{{1,40}}+$"
     rf"|(?<!\w)((?i:{_NAMES}))$"
 )
 _WORD_OF_BODY = re.compile(rf"(?<!\w)((?i:{_NAMES}))\s{{1,40}}+của\s{{1,40}}+(\S[^,;:.()|]{{3,90}}?)\s{{1,40}}+$")
@@ -57,6 +57,8 @@ _LAST_SYLLABLES = {
     "tư": "",
 }
 _LAW_BEFORE = re.compile(r"(?<!\w)(Bộ [lL]uật|Luật|Pháp lệnh)\s[\w\s,-]{0,150}$")
+_RESOLUTION_BEFORE = re.compile(r"(?<![^\W\d_])nghị\s{1,40}+quyết(?:\s{1,9}+liên tịch)?\s{1,40}+$", re.IGNORECASE)
+""" "Luật A năm 2014, Nghị quyết số 81/2014/QH13": a resolution of the same assembly is no law."""
 _LAW_TAIL = re.compile(r"(?<!\w)((?:pháp )?luật|pháp lệnh)\s{1,40}+$", re.IGNORECASE)
 LINE_START = re.compile(r"(?:^|[\n|])[\s*#>]{0,40}$")
 _WINDOW = 200
@@ -72,6 +74,8 @@ def word_in_front(match: str, start: int) -> tuple[int, str | None, bool]:
     if label and not before.endswith((" ", "\n")) and before[-1:].isalpha():
         return start, None, False
     is_law = re.search(r"QH ?[0-9]{1,2}", match[start : start + 24])
+    resolved = is_law and _RESOLUTION_BEFORE.search(before) is not None
+    is_law = None if resolved else is_law
     if is_law and (law := _LAW_BEFORE.search(before)):
         return base + law.start(), law.group(1), True
     if is_law and (law := _LAW_TAIL.search(before)):

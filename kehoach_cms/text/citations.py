@@ -84,7 +84,7 @@ def _in_raw(one: Citation, cleaned: Clean, text: str) -> Citation:
 
 def find_in(text: str, match: str) -> list[Citation]:
     """The same on text that was cleaned: ``match`` is its twin for matching (cleaning.Clean)."""
-    numbered = _numbered(text, match)
+    numbered = _mended(_numbered(text, match), text, match)
     taken = [(one.start, one.end) for one in numbered]
     others = [*_blank(text, match), *_laws(text, match)]
     free = [one for one in others if not _overlaps(one, taken)]
@@ -93,6 +93,23 @@ def find_in(text: str, match: str) -> list[Citation]:
     spans = [(one.start, one.end) for one in known]
     known += [one for one in short if not _overlaps(one, spans)]
     return sorted(known, key=lambda one: one.start)
+
+
+_REST = re.compile(rf" ([{_UP}]{{1,6}})(?!\w)")
+
+
+def _mended(numbered: list[Citation], text: str, match: str) -> list[Citation]:
+    """Numbers whose symbol a space tore ("TT-BGD ĐT") are whole where the same text has them whole elsewhere."""
+    whole = {one.number for one in numbered}
+    for index, one in enumerate(numbered):
+        rest = _REST.match(match, one.end) if one.number is not None and one.date is None else None
+        number = DocumentNumber.parse(f"{one.number}{rest.group(1)}") if rest is not None else None
+        if rest is None or number is None or number not in whole:
+            continue
+        end, on = _date_after(match, rest.end())
+        end = end if on is not None else rest.end()
+        numbered[index] = replace(one, number=number, end=end, text=text[one.start : end], date=on)
+    return numbered
 
 
 def _overlaps(one: Citation, spans: list[tuple[int, int]]) -> bool:

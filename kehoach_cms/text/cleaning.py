@@ -21,6 +21,8 @@ _INVISIBLE_CHAR = re.compile(f"[{_INVISIBLE}]")
 _STARS = re.compile(r"\*{1,3}")
 _ESCAPE = re.compile(r"\\(?=[.()\[\]{}*_#+!<>&~\"'`-])")
 """Markdown's backslash in front of a sign that is meant as itself: "1\\. Sở A", "chính trị \\- xã hội"."""
+_PRINTED_END = re.compile(r"\\r\\n")
+"""A line's end as an export prints it, letter by letter."""
 _SAME_LENGTH = (
     dict.fromkeys(map(ord, "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-")
     | dict.fromkeys((0x09, 0x0B, 0x0C, 0x0D, 0x85, 0xA0, 0x202F, 0x2028, 0x2029, 0x3000), " ")
@@ -123,8 +125,8 @@ def clean(raw: str, markup: bool = False) -> Clean:
         cuts = [(one.start(), one.end(), "") for one in _INVISIBLE_CHAR.finditer(raw) if not _prints(raw, one.start())]
     if markup and "<" in raw:
         cuts += [(one.start(), one.end(), CELL_BREAK) for one in _BREAK.finditer(raw)]
-    if markup and "\\" in raw:
-        cuts += [(one.start(), one.end(), "") for one in _ESCAPE.finditer(raw)]
+    if "\\" in raw:
+        cuts += _backslashed(raw, markup)
     stars = _pairs_of_stars(raw) if markup and "*" in raw else []
     cuts += [(start, end, "") for pair in stars for start, end in pair]
     if not cuts:
@@ -153,6 +155,12 @@ def clean(raw: str, markup: bool = False) -> Clean:
         for width in (first[1] - first[0],)
     )
     return Clean(text, plain_match(text), places, emphasis)
+
+
+def _backslashed(raw: str, markup: bool) -> list[tuple[int, int, str]]:
+    """Line ends that an export printed letter by letter, and Markdown's escapes."""
+    ends = [(one.start(), one.end(), "\n") for one in _PRINTED_END.finditer(raw)]
+    return ends + [(one.start(), one.end(), "") for one in _ESCAPE.finditer(raw)] if markup else ends
 
 
 def _prints(raw: str, position: int) -> bool:

@@ -65,7 +65,7 @@ _SIGNED_BEHIND = re.compile(r"(?<=\w)\s*[\[(]\s?(?:đã ký|ký tên|da ky)[^()\
 """ "PHÓ GIÁM ĐỐC Lò Văn Páo (đã ký)": what stands for the hand's signature, on the line of the name."""
 _DASH = re.compile(r"[-–•+]\s*|\*\s+")
 _NEW_ITEM = re.compile(r"(?:^|(?<=[;,.)])|(?<=[;,.)]\s))\s?[-–•]\s+")
-_CAPS_TAIL = re.compile(rf"(?<=[;:.,])\s+([{UPPER}][{UPPER} ,./-]{{5,}})$")
+_CAPS_TAIL = re.compile(rf"(?:(?<=[;:.,])\s+|\s\|\s+)([{UPPER}][{UPPER} ,./-]{{5,}})$")
 _OFFICE_TAIL = re.compile(r"(?<=[.)])\s+[a-z]{2,5}$|(?<=[A-ZĐ])\s[a-z]{2,4}$")
 _MAX_LINES = 90
 
@@ -245,7 +245,7 @@ def _plain_post(text: str) -> bool:
 
 def _signs(text: str, done: bool, started: bool) -> bool:
     """Whether a line of one column belongs to the signature: authority, post in capitals, then the name."""
-    stripped = text.strip()
+    stripped = text.strip(" |")
     if _MARKER.match(stripped):
         return True
     if stripped.isupper() and len(stripped) > 3 and (_POST.match(stripped) or started):

@@ -18,7 +18,8 @@ from .folding import UPPER, bare
 from .layout import FRESH, Cell, Line, Piece
 from .periods import parse_period
 from .task_tables import columns_of, is_task_head
-from .unit_words import is_unit, names_end
+from .unit_heads import is_unit
+from .unit_words import names_end
 
 __all__ = ["with_flat_tables"]
 

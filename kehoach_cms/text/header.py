@@ -14,9 +14,10 @@ from .cleaning import Clean
 from .dates import date_from
 from .folding import bare
 from .head import Header
-from .header_bare import decision_without_letterhead, letter_without_letterhead
+from .header_bare import decision_without_letterhead, letter_without_letterhead, named_in_first_line
+from .header_dispatch import sender_below
 from .header_forms import (
-    AUTHORITY,
+    ABOUT,
     CAPS,
     COLLEGE,
     DAY,
@@ -31,19 +32,17 @@ from .header_forms import (
     PLACE_DATE,
     SESSION,
     SO,
-    STOP,
     SUBJECT,
     SYMBOL_HERE,
     Fragment,
-    blank_between,
     fragments_of,
-    header_authority,
     is_stamped,
     kind_in,
     parse_longest,
     tidy_title,
 )
 from .header_issuer import take_issuer
+from .header_title import TitleReader
 from .kinds import kind_by_key
 from .layout import Line, label_at
 from .numbers import DocumentNumber
@@ -55,6 +54,12 @@ __all__ = ["Fragment", "Header", "fragments_of", "read_header"]
 _LETTERHEAD_REACH = 30
 _SHORT = 60
 """A line with "số ..." longer than this, without a colon, is a sentence that a line's end broke."""
+_LONGEST_SUBJECT_LINE = 200
+_HANDLING = re.compile(
+    r"\W{0,2}(?:do (?:mat|khan)|hoa toc|thuong khan|khan|mat|toi mat|tuyet mat|luu hanh"
+    r"|ban (?:sao|du thao)|du thao|sao y)(?!\w)"
+)
+"""How a paper is to be handled, not what it is about."""
 _PARTY_LETTER = re.compile(r"(?:^|-|\d)CV/")
 
 
@@ -63,14 +68,11 @@ def read_header(clean: Clean, lines: Sequence[Line]) -> Header:
     return _HeaderReader(clean, lines).read()
 
 
-class _HeaderReader:
+class _HeaderReader(TitleReader):
     def __init__(self, clean: Clean, lines: Sequence[Line]) -> None:
-        self.clean, self.lines = clean, mended(clean, lines)
-        self.header = Header()
+        super().__init__(clean, mended(clean, lines))
         self.subject: list[Fragment] = []
         self.letter: Fragment | None = None
-        self.last = -1
-        self.decider: Line | None = None
 
     def read(self) -> Header:
         header = self.header
@@ -93,7 +95,7 @@ class _HeaderReader:
             )
             kind_found = self._read_line(index, line)
             if kind_found:
-                self._title(index)
+                self.read_title(self._numbered_below(index))
                 break
             after = (
                 header.number,
@@ -116,7 +118,7 @@ class _HeaderReader:
             return True
         if self.subject and self.subject[-1].line == index - 1 and not label_at(line.text, 0, len(line.text)):
             return False
-        label = label_at(self.clean.match, line.start, line.end)
+        label = label_at(self.clean.match, line.start, line.end) if not SUBJECT.match(plain) else None
         if label and label.kind in ("roman", "article", "part", "chapter", "division", "number", "dotted"):
             return True
         return len(line.text) > 220 and "\t" not in line.text and not line.heading
@@ -151,7 +153,7 @@ class _HeaderReader:
             return False
         if self._take_place(start, end):
             return False
-        if subject := SUBJECT.match(plain):
+        if subject := SUBJECT.match(plain) or (ABOUT.match(plain) if self._numbered_above(fragment) else None):
             self._start_subject(fragment, start + subject.end())
             return False
         if (
@@ -169,6 +171,21 @@ class _HeaderReader:
             return True
         self._name(fragment)
         return False
+
+    def _numbered_below(self, index: int) -> int:
+        """The line that the subject stands below: that of the kind, or the number's where that stands below the kind
+        ("CÔNG ĐIỆN" / "Số: 2/CĐ-UBND hồi 10 giờ ngày ...").
+        """
+        header = self.header
+        below = next((at for at in range(index + 1, len(self.lines)) if self.lines[at].text), None)
+        if below is not None and header.number is None and not header.symbol and not self.lines[below].cells:
+            fragments = fragments_of(self.clean, below, self.lines[below])
+            plain = bare(self.clean.match[fragments[0].start : fragments[0].end]) if fragments else ""
+            if plain and self._take_number(fragments[0], plain) and header.number_span is not None:
+                index = self.last = below
+        if header.kind is not None and header.kind.key == "cong-dien":
+            self.sender = sender_below(self.lines, index + 1)
+        return index
 
     # -- parts
 
@@ -198,9 +215,18 @@ class _HeaderReader:
         return True
 
     def _letter(self, fragment: Fragment, symbol: str) -> None:
-        """A Party letter has its subject right below its number, without "V/v" (Hướng dẫn 36-HD/VPTW)."""
-        if _PARTY_LETTER.search(symbol) and not self.subject:
+        """A Party letter has its subject right below its number, without "V/v" (Hướng dẫn 36-HD/VPTW); other letters
+        may.
+        """
+        number = self.header.number or DocumentNumber.parse("1/" + symbol)
+        plain = number is not None and not number.code and not number.is_law
+        if (plain or _PARTY_LETTER.search(symbol)) and not self.subject:
             self.letter = fragment
+
+    def _numbered_above(self, fragment: Fragment) -> bool:
+        """Whether the number stands above a stretch: what a letter is about may follow, as "Về việc ..."."""
+        header = self.header
+        return header.number_span is not None and not self.subject and header.number_span[0] < fragment.start
 
     def _is_letter_subject(self, fragment: Fragment) -> bool:
         above = self.subject[-1] if self.subject else self.letter
@@ -212,7 +238,9 @@ class _HeaderReader:
         text = fragment.text.strip()
         between = sum(1 for line in self.lines[above.line + 1 : fragment.line] if line.text and not line.rule)
         near = fragment.line > above.line and between == 0 and fragment.column == self.letter.column
-        return near and not text.isupper() and any(map(str.isalpha, text)) and len(text) < 120
+        if not near or text.isupper() or not any(map(str.isalpha, text)) or len(text) > _LONGEST_SUBJECT_LINE:
+            return False
+        return bool(self.subject) or (_HANDLING.match(bare(text)) is None and kind_in(text, False)[1] is None)
 
     def _rest(self, fragment: Fragment, position: int) -> None:
         """What stands behind the number in the same stretch: a subject, the place and date."""
@@ -225,6 +253,7 @@ class _HeaderReader:
             return
         if not self._take_place(position, fragment.end) and self.header.date is None:
             day = DAY.search(self.clean.match, position, fragment.end)
+            day = day or FIGURES.search(self.clean.match, position, fragment.end)
             if day is not None and date_from(*day.groups()) is not None:
                 self.header.date, self.header.date_span = date_from(*day.groups()), day.span()
 
@@ -307,10 +336,13 @@ class _HeaderReader:
         return True
 
     def _above_letterhead(self, fragment: Fragment) -> bool:
-        """Whether a line that names the kind, as a heading or with the number, is a web page's over the document."""
+        """Whether a line that names the kind, as a heading, with the number or in small letters, is a web page's over
+        the document: below it stands the letterhead.
+        """
         if self.header.number or self.header.names or self.header.place:
             return False
-        if not (self.lines[fragment.line].heading or SO.search(bare(fragment.text))):
+        text = fragment.text
+        if not (self.lines[fragment.line].heading or SO.search(bare(text)) or not text.isupper()):
             return False
         below = self.lines[fragment.line + 1 : fragment.line + _LETTERHEAD_REACH]
         return any(MOTTO.search(bare(one.text)) for one in below)
@@ -339,92 +371,6 @@ class _HeaderReader:
             Fragment(fragment.start, end, fragment.text[: end - fragment.start], fragment.line, fragment.column)
         )
 
-    # -- title
-
-    def _title(self, index: int) -> None:
-        header, lines = self.header, self.lines
-        first = index + 1
-        taken: list[Line] = []
-        shouting: bool | None = None
-        for position in range(first, min(len(lines), first + 40)):
-            line = lines[position]
-            if not line.text or line.rule:
-                if taken and not (line.text == "" and (self._unfinished(taken) or self._continues(position))):
-                    break
-                if line.rule and header.title_span:
-                    break
-                continue
-            if self._ends_title(line, taken, shouting):
-                break
-            if header.title_span and not taken and not line.text.isupper():
-                break
-            if not taken and line.text.isupper() and OF_WHOM.match(bare(line.text)):
-                about = re.search(r"(?<!\w)v/v\s|(?<!\w)ve viec\s", bare(line.text))
-                if about is None:
-                    continue
-                line = replace(line, start=line.start + about.start(), text=line.text[about.start() :])
-            taken.append(line)
-            shouting = line.text.isupper()
-            self.last = position
-        self.last = max(self.last, index)
-        if not taken:
-            return
-        start = header.title_span[0] if header.title_span else taken[0].start
-        end = taken[-1].end
-        plain = bare(self.clean.match[start:end])
-        if subject := re.match(r"v/v\s{0,9}[:.]?\s{0,9}", plain):
-            start += subject.end()
-        if kept := re.search(r"\s*\((?:kem theo|ban hanh kem)", plain):
-            end = taken[0].start + kept.start() if not header.title_span else header.title_span[0] + kept.start()
-        header.title_span = (start, end)
-
-    def _ends_title(self, line: Line, taken: list[Line], shouting: bool | None) -> bool:
-        match = self.clean.match
-        plain = bare(match[line.start : line.end])
-        if line.cells or plain.startswith(("kinh gui", "kinh trinh", "(kem theo", "(ban hanh", "noi nhan", "so:")):
-            return True
-        label = label_at(match, line.start, line.end)
-        if label and label.kind not in ("dash", "plus", "star", "upper"):
-            return True
-        if plain.startswith("can cu") or (taken and (plain.endswith(":") or plain.startswith(("- ", "+ ")))):
-            return True
-        if not taken:
-            return len(line.text) > 700 or (line.text.isupper() and header_authority(plain))
-        if STOP.match(plain) and (
-            taken[-1].end - taken[-1].start < 60 or len(line.text) > 90 or blank_between(self.lines, taken[-1], line)
-        ):
-            return True
-        decides = shouting is False or blank_between(self.lines, taken[-1], line) or self._decides(plain)
-        if line.text.isupper() and AUTHORITY.match(plain) and (decides or self._over_grounds(line)):
-            self.decider = line
-            return True
-        if shouting and not line.text.isupper() and len(line.text) > 60:
-            return True
-        return sum(one.end - one.start for one in taken) > 900
-
-    def _decides(self, plain: str) -> bool:
-        """Whether a line of capitals below a title in capitals is who decides: the letterhead's own name."""
-        name = " ".join(bare(one.text) for one in self.header.names)
-        plain = SESSION.sub("", plain)
-        return len(plain) > 8 and plain.removeprefix("chu tich ") in name
-
-    def _over_grounds(self, line: Line) -> bool:
-        """Whether the next line begins the grounds ("Căn cứ ..."): what stands above them is who decides."""
-        below = next((one for one in self.lines if one.start >= line.end and one.text), None)
-        return below is not None and bare(below.text[:8]).startswith("can cu")
-
-    def _continues(self, position: int) -> bool:
-        """Whether the line below a gap begins in small letters: it goes on with the subject above."""
-        below = next((line for line in self.lines[position : position + 3] if line.text), None)
-        if below is None or below.cells or below.rule or label_at(below.text, 0, len(below.text)) is not None:
-            return False
-        return below.text[0].islower() and not STOP.match(bare(below.text))
-
-    @staticmethod
-    def _unfinished(taken: list[Line]) -> bool:
-        """A subject whose last line cannot end it: the next line goes on after the gap."""
-        return taken[-1].text.endswith((",", " -", " và", " của", " VÀ", " CỦA"))
-
     # -- the whole
 
     def _finish(self) -> None:
@@ -452,16 +398,26 @@ class _HeaderReader:
         found_any = bool(header.kind or header.number or header.symbol or header.place)
         if found_any or header.state_heading or header.party_heading:
             take_issuer(header, text)
-            if not header.issuer and self.decider is not None and COLLEGE.match(bare(self.decider.text)):
-                session = SESSION.search(bare(self.decider.text))
-                header.issuer = self.decider.text[: session.start() if session else None]
-                header.issuer_span = (self.decider.start, self.decider.start + len(header.issuer))
+            self._issuer_below()
         header.end = self.last + 1 if found_any else 0
         while 0 < header.end < len(self.lines) and self.lines[header.end].rule:
             header.end += 1
         if not found_any:
             header.title = ""
             header.title_span = None
+
+    def _issuer_below(self) -> None:
+        """Who issues a document without letterhead: the body that decides below its title, or who sends a telegram."""
+        header = self.header
+        if header.issuer:
+            return
+        if self.decider is not None and COLLEGE.match(bare(self.decider.text)):
+            session = SESSION.search(bare(self.decider.text))
+            header.issuer = self.decider.text[: session.start() if session else None]
+            header.issuer_span = (self.decider.start, self.decider.start + len(header.issuer))
+        elif self.sender is not None:
+            header.issuer_span = self.sender
+            header.issuer = " ".join(self.clean.text[slice(*self.sender)].split())
 
     def _kind_by_symbol(self) -> None:
         """A head whose line with the kind is lost: the symbol tells it."""
@@ -479,10 +435,13 @@ class _HeaderReader:
     def _without_letterhead(self) -> None:
         header = self.header
         found = decision_without_letterhead(self.lines) or letter_without_letterhead(self.lines)
+        found = found or named_in_first_line(self.lines)
         if found is None:
             return
         header.kind, header.doc_type, header.title_span = found.kind, found.kind.name, found.title
-        header.names.append(Fragment(found.authority.start, found.authority.end, found.authority.text, found.line, 0))
+        header.number, header.number_span = found.number, found.number_span
+        if (body := found.authority) is not None:
+            header.names.append(Fragment(body.start, body.end, body.text, found.line, 0))
         self.last = found.line
 
     def _is_letter(self) -> bool:

@@ -13,6 +13,7 @@ from .layout import Line
 from .numbers import DocumentNumber
 
 __all__ = [
+    "ABOUT",
     "AUTHORITY",
     "BODY",
     "CAPS",
@@ -87,7 +88,12 @@ DAY = re.compile(
     re.IGNORECASE,
 )
 FIGURES = re.compile(r"ng[àa]y\s{0,9}([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([12][0-9]{3})", re.IGNORECASE)
-SUBJECT = re.compile(r"v/v\s{0,9}[:.]?\s{0,9}|ve viet?\s?[:.]\s{0,9}")
+SUBJECT = re.compile(
+    r"(?:v\s?/\s?v|v\.\s?v)(?:\s{0,9}[:.]\s{0,9}|\s{1,9}(?=\S))|v/v\s{0,9}"
+    r"|(?:ve(?: vie[ct]?)?|trich yeu(?: noi dung)?)\s?[:.]\s{0,9}"
+)
+ABOUT = re.compile(r"ve viec\s{1,9}(?=\S)")
+""" "Về việc ..." without a sign: a subject where the number stands above it and the kind is not named."""
 STOP = re.compile(
     r"(?:can cu|thuc hien|trien khai|tiep tuc thuc hien|kinh gui|kinh trinh|xet de nghi|theo de nghi"
     r"|quyet dinh:|quyet nghi:|\(kem theo|\(ban hanh kem|de (?:thuc hien|trien khai|tiep tuc)|noi nhan"
@@ -200,6 +206,10 @@ def parse_longest(text: str) -> tuple[DocumentNumber | None, int]:
 _ANNEX = re.compile(rf"PHỤ LỤC(?:\s(?:[IVX]{{1,5}}|[0-9]{{1,2}}|[A-Z]))?(?=\s?[:.–-]\s*[{UPPER}]{{2,}})")
 
 
+_URGENT = re.compile(r"(?<=ĐIỆN)\s{1,9}\(?(?:THƯỢNG )?(?:KHẨN(?: CẤP)?|H[ỎO][ẢA]? TỐC)\)?$")
+""" "CÔNG ĐIỆN KHẨN": how fast it is to be carried."""
+
+
 def kind_in(text: str, heading: bool, first: bool = False) -> tuple[str, Kind | None]:
     """The kind that a line of capitals names, with the words as printed; noise of a scan around it is passed over.
 
@@ -207,7 +217,7 @@ def kind_in(text: str, heading: bool, first: bool = False) -> tuple[str, Kind | 
     """
     if (annex := _ANNEX.match(text)) is not None:
         return annex.group(), kind_by_key("phu-luc")
-    stripped = text.strip(" \t*_#|")
+    stripped = _URGENT.sub("", text.strip(" \t*_#|"))
     if stripped.endswith(":"):
         return "", None
     whole = fold(stripped)

@@ -230,12 +230,20 @@ def _before(match: str, start: int, floor: int, letters: str) -> tuple[str | Non
         boundary = found.end()
     near = max(0, len(front) - _REACH)
     if at := _AT.search(front, near):
-        return _requested(front, boundary, at.start(), letters), None
+        return _requested(front, boundary, _before_bracket(front, at.start()), letters), None
     if front[-2:].rstrip()[-1:] == "(":
         return _reported(front, boundary, len(front.rstrip(" \n(")), letters), None
     if issued := _ISSUED.search(front, near):
         return _subject(front, boundary, issued.start())
     return None, None
+
+
+def _before_bracket(front: str, stop: int) -> int:
+    """ "đề nghị của Sở A (cơ quan thường trực Ban B) tại ...": what a bracket explains is named in front of it."""
+    opened = front.rfind("(", 0, stop)
+    if not front.endswith(")", 0, stop) or opened <= 0 or ")" in front[opened : stop - 1]:
+        return stop
+    return len(front[:opened].rstrip())
 
 
 def _requested(front: str, boundary: int, stop: int, letters: str) -> str | None:

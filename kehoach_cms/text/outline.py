@@ -73,6 +73,14 @@ class Node:
             node = node.parent
         return ".".join(labels)
 
+    def pieces(self) -> Iterator[Piece]:
+        """The paragraphs and tables of the node and of all below it, in reading order."""
+        yield from self.items
+        for node in self.walk():
+            if node.piece is not None:
+                yield node.piece
+            yield from node.items
+
     def walk(self) -> Iterator[Node]:
         """The node's kids and theirs, in reading order."""
         stack = list(reversed(self.kids))

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from .basis import issuer_in_opening, kind_in_words, name_in_opening, opening_of, read_basis
+from .basis import issuer_in_opening, kind_in_words, name_in_opening, opening_of, printed_whole, read_basis
 from .blocks import BlockBuilder, caption_block, covered
 from .citations import Citation, find_in
 from .cleaning import Clean
@@ -23,9 +23,12 @@ from .document_kind import PLANS, RULES, is_annex_of_tasks, kind_of, prints_orde
 from .errors import UnreadableSource
 from .flat_tables import with_flat_tables
 from .folding import bare
+from .grounds import listed_grounds
 from .header import Header, read_header
+from .header_forms import tidy_title
 from .kinds import PARTY
 from .layout import Line, Piece, pieces_of
+from .moved_subject import subject_above_address, subject_at_end
 from .news import Article, about_of, mark_roles
 from .numbers import DocumentNumber
 from .outline import Node, build_outline, sections_of
@@ -42,6 +45,7 @@ MAX_LINES = 300_000
 
 _SHORT_TITLE = 200
 _UNGUARDED = (*PLANS, "phu-luc", "de-an", "phuong-an", "chi-thi")
+_ORDERS = ("chi-thi", "cong-dien", "cong-van", "thong-bao", "ket-luan", "quyet-dinh")
 _ANNEX_HEAD = re.compile(r"(?:ke hoach|chuong trinh(?: hanh dong)?|phu luc|danh muc|phuong an|de an)(?!\w)")
 
 
@@ -82,6 +86,7 @@ class _Reading:
         self.builder = BlockBuilder(self.clean)
         self.pictures: list[Picture] = []
         self.stretches: list[tuple[int, int]] = []
+        self.grounds: frozenset[int] = frozenset()
 
     # -- the parts
 
@@ -97,6 +102,7 @@ class _Reading:
             if main[0].text.startswith(named.name) and len(main[0].text) < _SHORT_TITLE:
                 start = main[0].start + len(named.name)
                 header.title_span, header.title = (start, main[0].end), main[0].text[len(named.name) :].strip()
+        self._moved_subject(main)
         other = name_in_opening(opening_of(main)) if header.kind is None and main else ""
         if other:
             header.doc_type = other
@@ -110,7 +116,12 @@ class _Reading:
             self.article = None if not self.article.has_furniture else self.article
         kept = self._kept(main)
         opening = opening_of(kept)
-        basis = read_basis(opening, self.citations, header.title_span) if kind != "news" else []
+        if kind == "directive" and not header.doc_type:
+            header.doc_type, about_what = printed_whole(opening)
+            header.title = header.title or about_what
+        listed = listed_grounds(kept, self.citations) if kind in ("plan", "directive") else []
+        self.grounds = frozenset(piece.start for piece in listed)
+        basis = read_basis(opening, self.citations, header.title_span, listed) if kind != "news" else []
         issuer, issuer_span = header.issuer, header.issuer_span
         if not issuer and kind in ("plan", "directive"):
             issuer, issuer_span = self._issuer(opening, kept)
@@ -133,6 +144,16 @@ class _Reading:
         if self.closing.first >= first:
             return (first, self.closing.first), (self.closing.last, last)
         return (first, last), (last, last)
+
+    def _moved_subject(self, main: Sequence[Piece]) -> None:
+        """A letter whose subject stands elsewhere than in its head."""
+        header = self.header
+        if header.title or header.kind is None or header.kind.key != "cong-van":
+            return
+        span = subject_at_end(self.lines, max(self.closing.first, 0)) if self.closing.first > 0 else None
+        span = span or (subject_above_address(main) if not header.end else None)
+        if span is not None:
+            header.title_span, header.title = span, tidy_title(self.clean.text[slice(*span)])
 
     def _official(self) -> bool:
         header = self.header
@@ -185,6 +206,8 @@ class _Reading:
                 issued_on=issued_on,
                 guarded=guarded,
                 rules=guarded and key in RULES,
+                points=kind == "directive" and key in _ORDERS,
+                grounds=self.grounds,
                 raw_span=self.clean.raw_span,
             )
             tasks += reader.read(root)

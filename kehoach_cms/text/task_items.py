@@ -11,7 +11,7 @@ from .citations import Citation
 from .folding import bare
 from .layout import Piece
 from .outline import Node
-from .task_times import as_planned, ongoing_at, time_phrases
+from .task_times import as_planned, at_once, ongoing_at, time_phrases
 
 __all__ = ["Found", "ItemReader", "closes", "dashed", "loose"]
 
@@ -24,6 +24,9 @@ _GIVEN_BEHIND = re.compile(r"(?<!\w)(?:giao|giao cho|đề nghị|yêu cầu)\s+
 
 _STEP = re.compile(r"Bước (?:[0-9]{1,2}|[IVX]{1,4}|một|hai|ba|bốn|năm)\s?[.:]")
 """A step of a procedure is named by what is done; who does it stands below, also behind what comes first."""
+_HURRY_REACH = 300
+_SHIFT = 24
+"""A text has fewer letters than 2 to this: where a paragraph ends and how long it is tell it from a part of itself."""
 _WAYS = ("subject", "heading", "given")
 _STEP_WAYS = (*_WAYS, "late")
 
@@ -64,14 +67,16 @@ class ItemReader:
         self._read_nodes: dict[int, Found] = {}
 
     def _labels_of(self, piece: Piece) -> list[Labelled]:
-        known = self._labels.get(piece.start)
+        if ":" not in piece.words:
+            return []
+        known = self._labels.get(key := (piece.end << _SHIFT) + len(piece.words))
         if known is None:
-            known = self._labels[piece.start] = find_labels(piece.words)
+            known = self._labels[key] = find_labels(piece.words)
         return known
 
     def _leading(self, piece: Piece, alone: bool = False) -> Units | None:
         """The units that a paragraph begins with (``leading_units``); several steps ask for them."""
-        key = (piece.start, alone)
+        key = ((piece.end << _SHIFT) + len(piece.words), alone)
         if key not in self._units:
             self._units[key] = leading_units(piece.words, alone)
         return self._units[key]
@@ -85,9 +90,9 @@ class ItemReader:
 
     def _times_in(self, piece: Piece) -> list[tuple[int, int, str]]:
         """The times that a paragraph names, mentions of documents left out."""
-        known = self._times.get(piece.start)
+        known = self._times.get(key := (piece.end << _SHIFT) + len(piece.words))
         if known is None:
-            known = self._times[piece.start] = time_phrases(self._masked(piece), self.first_year)
+            known = self._times[key] = time_phrases(self._masked(piece), self.first_year)
         return known
 
     def _is_label_line(self, piece: Piece) -> bool:
@@ -147,7 +152,7 @@ class ItemReader:
         if found.heading and words[action:].strip():
             found.text = words[action:]
             found.start = head.body + action
-        elif found.heading and below:
+        elif below and (found.heading or not words[action:].strip(" .:;")):
             found.text = "; ".join(piece.words.strip(" ;.") for piece in below)
             found.start = below[0].body
         elif (
@@ -227,11 +232,20 @@ class ItemReader:
                 start, end, found.strength = phrases[0]
                 found.time_text = piece.words[start:end].strip()
                 return
+        hurried = not found.time_text and "hẩn trương" in found.text[:_HURRY_REACH]
+        if hurried and (hurry := at_once(found.text, self._action_at(found.text))) is not None:
+            found.time_text, found.strength = found.text[slice(*hurry)], "immediate"
         if found.time_text or found.own_unit:
             return
         words = pieces[0].words
         if len(words) < 220 and (planned := as_planned(words)):
             found.time_text, found.strength = words[slice(*planned)], "conditional"
+
+    @staticmethod
+    def _action_at(text: str) -> int:
+        """Where the action begins in the words of an item: behind its units, if it names any."""
+        units = leading_units(text)
+        return units.action if units is not None and units.how in _WAYS else 0
 
     def _masked(self, piece: Piece) -> str:
         """The words with the mentions of documents blanked out, as long as before."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .assignment import who_asks
@@ -14,6 +15,7 @@ from .task_steps import clause_start, mild_days, separate
 __all__ = ["PartReader"]
 
 _OWN_TIME = ("strong", "mild", "label")
+_CHARGED = re.compile(r"\s+(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm (?!trước)|chủ trì)(?!\w)")
 _SETS_A_DAY = ("strong", "mild", "recurring", "ongoing", "label")
 
 
@@ -24,10 +26,15 @@ class PartReader(SentenceReader):
         units = self._leading(piece, alone=True)
         return units is not None and units.how != "late" and not piece.words[units.action :].strip(" .:")
 
+    def _end(self, piece: Piece) -> int:
+        """Where the units that a paragraph begins with end."""
+        units = self._leading(piece)
+        return units.end if units is not None else 0
+
     def _split_dashes(self, node: Node) -> list[Found]:
         """Dashes of an item that each carry a unit or a time of their own; [] when they belong to it as one."""
         assert node.piece is not None
-        if below := self._below_units(node) or self._asked_below(node):
+        if below := self._below_units(node) or self._asked_below(node) or self._below_introduction(node):
             return below
         if labelled := self._labelled_dashes(node):
             return labelled
@@ -35,7 +42,9 @@ class PartReader(SentenceReader):
         plain = [piece for piece in dashes if not self._is_label_line(piece)]
         if len(plain) < 2 or node.kids:
             others = [piece for piece in loose(node) if piece not in dashes and self._proven(piece)]
-            if others and not dashes and not node.kids and self._proven(node.piece):
+            if others and not self._proven(node.piece):
+                others = [piece for piece in others if self.inherited and _CHARGED.match(piece.words, self._end(piece))]
+            if others and not dashes and not node.kids:
                 return [self._read([node.piece]), *(self._read([piece]) for piece in others)]
             return []
         read = [self._read([piece]) for piece in plain]
@@ -109,6 +118,34 @@ class PartReader(SentenceReader):
                 one.lead_text, one.lead, one.own_unit = names, self._names(names), True
         return sorted(found, key=lambda one: one.start)
 
+    def _below_introduction(self, node: Node) -> list[Found]:
+        """ "I. Nhiệm vụ chung" over "Các xã thực hiện các việc sau:" and dashes: a dash with a day or unit of its own
+        is a task, the others are one.
+        """
+        assert node.piece is not None
+        parts = loose(node)
+        if node.kids or len(parts) < 2 or not is_heading(node) or not all(dashed(piece) for piece in parts[1:]):
+            return []
+        units = self._introduced(parts[:1]) if parts[0].label is None else []
+        if not units or self._leading(node.piece, alone=True) is not None:
+            return []
+        found: list[Found] = []
+        rest: list[Piece] = []
+        for piece in parts[1:]:
+            one = self._read([piece])
+            if self._proven(piece) or (one.time_text and one.strength in _SETS_A_DAY):
+                found += self._deadlines(one, piece)
+            else:
+                rest.append(piece)
+        if rest:
+            together = self._read(rest)
+            together.text = "; ".join(piece.words.strip(" ;.") for piece in rest)
+            found.append(together)
+        for one in found:
+            if not one.own_unit:
+                one.lead, one.lead_text, one.own_unit = list(units), "; ".join(units), True
+        return sorted(found, key=lambda one: one.start)
+
     def _asked_below(self, node: Node) -> list[Found]:
         """ "3. Ban Thường vụ yêu cầu:" over a paragraph that begins with whom it asks, with dashes below that."""
         assert node.piece is not None
@@ -130,7 +167,7 @@ class PartReader(SentenceReader):
         assert node.piece is not None
         whole = self._of_node(node)
         parts = self._deadlines(whole, node.piece)
-        return sorted([*parts, *self._other_subjects(whole, node.piece)], key=lambda one: one.start)
+        return sorted([*parts, *self._others(whole, node.piece)], key=lambda one: one.start)
 
     def _deadlines(self, whole: Found, piece: Piece) -> list[Found]:
         """What was read of a paragraph, parted where it sets a second day."""

@@ -7,12 +7,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .assignment import leading_units, said_of, units_of
+from .assignment import asks_whom, leading_units, said_of, units_of
 from .folding import UPPER, bare
 from .layout import Label, Piece
 from .task_items import Found, ItemReader, closes, dashed
-from .task_words import INTRODUCES, NOT_A_TASK
-from .unit_words import is_unit
+from .task_words import CONTENTLESS, COUNTS, INTRODUCES, NOT_A_TASK
+from .unit_heads import is_unit
+from .unit_words import begins_with_verb
 
 __all__ = ["SentenceReader"]
 
@@ -34,6 +35,9 @@ _ISSUES = re.compile(
     r"(?:xây dựng|ban hành|lập|triển khai)\s+(?:[Kk]ế hoạch|[Cc]hương trình|[Hh]ướng dẫn)"
     r"|(?<!\w)(?:thông báo|hướng dẫn|phổ biến|lưu ý|công bố)\s"
 )
+_FEWEST_LABELS = 2
+_LONGEST_LIST = 80
+_WHEN = re.compile(r"(?:Thời (?:gian|hạn|điểm)|Hạn (?:chót|cuối|nộp|gửi))(?!\w)")
 _TOLD = re.compile(r"(?<!\w)đã\s[^.;]{0,300}$")
 """What was asked before is told, not asked: "ngày 16/8 Bộ đã có Công văn ... và đề nghị Sở A ..."."""
 
@@ -55,12 +59,13 @@ class SentenceReader(ItemReader):
         """
         found: list[list[tuple[Found, int]]] = []
         introduced: list[str] = []
+        introduced_by: list[str] = []
         asked: list[str] = []
         listing = telling = listed = False
         for piece in items:
             if piece.kind != "paragraph" or piece.text.isupper() or NOT_A_TASK.match(bare(piece.words)):
                 continue
-            if closes(piece):
+            if closes(piece) and not self._sets_day(piece):
                 continue
             if dashed(piece):
                 if not listing and not (listed and self._begins_with_unit(piece)):
@@ -76,14 +81,75 @@ class SentenceReader(ItemReader):
             introduced = _introduces(piece) if listing else []
             telling = telling or (listing and _ASKS.search(piece.text) is not None)
             one = None if listing else self._asked(piece) or self._asked_on(piece, asked)
+            if one is None and found and self._tells_when(piece, found[-1][-1][0]):
+                found[-1][-1] = (found[-1][-1][0], piece.end)
+            if one is None and introduced_by and (one := self._acts(piece, introduced_by)) is None:
+                introduced_by = []
+            introduced_by = introduced if listing else introduced_by
             if one is not None:
-                found.append([(one, piece.end)])
+                others = [] if listing else self._others(one, _behind(piece, one))
+                found.append([(part, piece.end) for part in (one, *others)])
                 asked = asked or [bare(name) for name in one.lead]
         return [
             (f"{count}#{part}" if part > 1 else str(count), one, end)
             for count, parts in enumerate(found, 1)
             for part, (one, end) in enumerate(parts, 1)
         ]
+
+    def _acts(self, piece: Piece, introduced: list[str]) -> Found | None:
+        """A paragraph without dash below "... đề nghị các xã thực hiện các việc sau:" that begins with an action."""
+        return self._listed(piece, introduced) if begins_with_verb(piece.words) else None
+
+    def _tells_when(self, piece: Piece, asked: Found) -> bool:
+        """ "Thời gian thu phao từ ngày 8/10 tới 20/10." below a request that names no time: it is the request's."""
+        if asked.time_text or _WHEN.match(piece.words) is None or len(piece.words) > _LONGEST_SUBJECT:
+            return False
+        labels = [one for one in self._labels_of(piece) if one.role == "time" and one.start == 0]
+        phrases = [one for one in self._times_in(piece) if one[2] in ("strong", "mild", "relative")]
+        if not labels and not phrases:
+            return False
+        start, end = (labels[0].value_start, labels[0].end) if labels else phrases[0][:2]
+        asked.time_text = piece.words[start:end].strip()
+        asked.strength, asked.deadline = "label" if labels else "strong", piece.words.startswith(("Thời hạn", "Hạn"))
+        return True
+
+    def _described(self, pieces: Sequence[Piece]) -> list[tuple[str, Found, int]]:
+        """A request over a list that only says when, where and how many ("cụ thể:" / "1. Thời gian: ..." / "Sở A: 8
+        người"): one task, at the time that the list gives; [] for any other list.
+        """
+        for index, piece in enumerate(pieces):
+            if piece.label is not None or not INTRODUCES.search(piece.text) or bare(piece.text[:6]) == "kinh g":
+                continue
+            below = list(itertools.takewhile(self._describes, pieces[index + 1 : index + 1 + _LONGEST_LIST]))
+            labels = [(line, one) for line in below for one in self._labels_of(line) if one.start == 0]
+            times = [(line, one) for line, one in labels if one.role == "time"]
+            counts = len(below) - len(labels)
+            if counts < _FEWEST_LABELS and (not times or len(labels) < _FEWEST_LABELS):
+                continue
+            if (asked := self._asked(piece)) is None:
+                continue
+            if times:
+                line, label = times[0]
+                asked.time_text, asked.strength = line.words[label.value_start : label.end].strip(), "label"
+                asked.deadline = "han" in label.label.split(":")[0]
+            elif len(pieces) > (behind := index + 1 + len(below)) and not asked.time_text:
+                self._takes_day(asked, pieces[behind])
+            return [("1", asked, below[-1].end)]
+        return []
+
+    def _takes_day(self, asked: Found, piece: Piece) -> None:
+        """ "Danh sách gửi về Sở trước ngày ..." below a list of how many: the day is the request's."""
+        phrases = [one for one in self._times_in(piece) if one[2] == "strong"]
+        if phrases and self._leading(piece) is None:
+            asked.time_text, asked.strength = piece.words[slice(*phrases[0][:2])].strip(), "strong"
+
+    def _sets_day(self, piece: Piece) -> bool:
+        """Whether closing words set a day ("Nhận được công văn này, đề nghị các xã nộp sổ trước ngày ...")."""
+        return any(strength == "strong" for _, _, strength in self._times_in(piece))
+
+    def _describes(self, piece: Piece) -> bool:
+        """Whether a paragraph says when, where, with whom or how many, and lays nothing on anybody."""
+        return piece.kind == "paragraph" and (self._is_label_line(piece) or COUNTS.fullmatch(piece.words) is not None)
 
     def _begins_with_unit(self, piece: Piece) -> bool:
         units = self._leading(piece)
@@ -116,6 +182,8 @@ class SentenceReader(ItemReader):
             if clause.startswith("Đối với") or _DONE.match(clause, units.action) or NOT_A_TASK.match(bare(clause)):
                 continue
             names = self._names(clause[units.start : units.end])
+            if _ASKING.search(clause[: units.end]) or asks_whom(clause, units.end):
+                continue
             if any(bare(name) in bare(whole.lead_text) for name in names) or not is_unit(clause[units.start :]):
                 continue
             end = _NEXT_SENTENCE.search(clause)
@@ -125,6 +193,16 @@ class SentenceReader(ItemReader):
             if not closes(part):
                 parts.append(self._read([part]))
         return parts
+
+    def _others(self, whole: Found, piece: Piece) -> list[Found]:
+        """``_other_subjects``, and a day that only their sentences name is taken from the first."""
+        others = self._other_subjects(whole, piece)
+        if others and whole.time_text and whole.strength != "label":
+            cut = others[0].start - piece.body
+            times = self._times_in(piece)
+            if times and times[0][0] >= cut and piece.words[slice(*times[0][:2])].strip() == whole.time_text:
+                whole.time_text, whole.strength = "", ""
+        return others
 
     @staticmethod
     def _tells(clause: str) -> bool:
@@ -157,7 +235,7 @@ class SentenceReader(ItemReader):
         if span is None or (not given and _TOLD.search(words[: span[0]])):
             return None
         asked = words if given else words[span[1] :].lstrip(" ,:")
-        if not asked:
+        if not asked or CONTENTLESS.fullmatch(words[said.action :] if given and said else asked):
             return None
         begin = 0 if given else span[0]
         found = self._read([replace(piece, words=words[begin:], label=Label("given", "", piece.body + begin))])
@@ -165,6 +243,16 @@ class SentenceReader(ItemReader):
         found.lead, found.own_unit = self._names(found.lead_text), True
         found.text, found.start = (words, piece.body) if given else (asked, piece.body + span[1] + 1)
         return found
+
+
+def _behind(piece: Piece, asked: Found) -> Piece:
+    """A paragraph from where what it asks begins."""
+    begin = max(0, min(asked.start - piece.body, len(piece.words)))
+    start = piece.body + begin
+    return replace(piece, start=start, text=piece.words[begin:], words=piece.words[begin:], label=None)
+
+
+_ASKING = re.compile(r"\s(?:đề nghị|yêu cầu)\s")
 
 
 def _introduces(piece: Piece) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .folding import bare
 from .layout import Cell, Piece
-from .unit_words import is_unit
+from .unit_heads import is_unit
 
 __all__ = ["TaskRow", "columns_of", "has_task_head", "is_task_head", "read_rows"]
 

@@ -6,7 +6,7 @@ import re
 
 from .folding import UPPER
 
-__all__ = ["as_planned", "ongoing_at", "point_in", "time_phrases"]
+__all__ = ["as_planned", "at_once", "ongoing_at", "point_in", "time_phrases"]
 
 _Y = r"(?:19|20)[0-9]{2}"
 _D = (
@@ -48,6 +48,7 @@ _RECURRING = re.compile(
     r"|định kỳ(?:\s+(?:[0-9]{1,2} tháng|(?:h[ằà]ng|mỗi)\s(?:năm|quý|tháng|tuần)|[0-9]{2} năm|năm(?!\s[0-9])"
     r"|quý(?!\s[IV0-9])|tháng(?!\s[0-9])))+"
     r"(?:(?:,| và|, và) (?:h[ằà]ng )?(?:0?6 tháng|quý(?!\s[IV0-9])|năm(?!\s[0-9])))*(?:\s?\([^()]{3,80}\))?"
+    r"|(?:(?:trước|vào|lúc) )?[0-9]{1,2}\s?(?:giờ|h)\s?(?:[0-9]{2})?(?: phút)? (?:h[ằà]ng|mỗi) (?:ngày|tuần)(?!\w)"
     r"|(?<=thực hiện )h[ằà]ng (?:năm|quý|tháng)"
     r"|(?<=báo cáo )h[ằà]ng (?:năm|quý|tháng)|(?:trước |vào )?ngày [0-9]{1,2} h[ằà]ng (?:tháng|quý)"
     r"|h(?<!kế hoạch h)(?<!dự toán h)(?<!chương trình h)(?<!nhiệm vụ h)[ằà]ng (?:tuần|tháng|quý)(?=\s*[.;]?\s*$)"
@@ -154,9 +155,29 @@ def time_phrases(text: str, first_year: int | None = None) -> list[tuple[int, in
         (_AT_ONCE, "immediate", "ngay" in text),
     )
     for pattern, strength, likely in others:
-        if likely and (one := pattern.search(text)):
+        if likely and (one := pattern.search(text)) and not _says_what_for(text, one.start(), strength):
             return [(one.start(), one.end(), strength)]
     return []
+
+
+_READY_FOR = re.compile(r"(?:sẵn sàng|ứng phó|ứng cứu|đối phó|khả năng|phương án|kịch bản)(?!\w)[^.;:]{0,60}$")
+""" "duy trì lực lượng sẵn sàng ứng cứu khi có yêu cầu": what one is ready for is not when one gets ready."""
+_ABOUT_MATTER = re.compile(
+    r"(?:[Cc]hỉ thị|[Cc]ông điện|[Cc]ông văn|[Kk]ế hoạch|[Nn]ghị quyết|[Vv]ăn bản|chỉ đạo|[Kk]ết luận)"
+    r"[^.;:]{0,80}\svề\s[^.;:]{0,160}$"
+)
+""" "thực hiện các chỉ thị về bảo đảm trật tự trong dịp Tết": when what a document is about takes place."""
+
+
+def _says_what_for(text: str, position: int, strength: str) -> bool:
+    """Whether a time without a day belongs to what is named in front of it, and not to the action."""
+    if strength != "conditional":
+        return False
+    before = text[max(0, position - _MATTER) : position]
+    return _READY_FOR.search(before) is not None or _ABOUT_MATTER.search(before) is not None
+
+
+_MATTER = 280
 
 
 def _recurring(text: str) -> list[tuple[int, int, str]]:
@@ -196,6 +217,18 @@ def as_planned(text: str) -> tuple[int, int] | None:
     """ "... theo kế hoạch và hướng dẫn của Sở ..." at the end of a short item."""
     found = _AS_PLANNED.search(text)
     return found.span() if found else None
+
+
+_AT_START_AT_ONCE = re.compile(
+    r"[\s,]*(?:(?:trong phạm vi|theo|căn cứ)\s(?:chức\s?năng|nhiệm vụ|thẩm quyền|quyền hạn)[^.;:]{0,60}?\s)?"
+    r"([Kk]hẩn trương)(?=\s)"
+)
+
+
+def at_once(text: str, position: int) -> tuple[int, int] | None:
+    """ "khẩn trương" as the first word of the action, "theo chức năng, nhiệm vụ được giao" in front of it left out."""
+    found = _AT_START_AT_ONCE.match(text, position)
+    return found.span(1) if found else None
 
 
 def ongoing_at(text: str, position: int) -> tuple[int, int] | None:

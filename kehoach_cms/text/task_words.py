@@ -13,6 +13,8 @@ from .outline import Node
 __all__ = [
     "AGENDA",
     "CLOSING",
+    "CONTENTLESS",
+    "COUNTS",
     "DUTIES",
     "GROUNDS",
     "INTRODUCES",
@@ -50,7 +52,8 @@ NOT_A_TASK = re.compile(
     r"|(?:quyet dinh|nghi quyet|ke hoach|huong dan|chi thi|thong tu|nghi dinh|quy dinh|quy che"
     r"|thong bao|chuong trinh|ket luan|van ban) nay (?:co hieu luc|thay the|duoc pho bien|bai bo)"
     r"|(?:moi |cac |neu )?(?:ca nhan|to chuc|don vi|truong hop|nguoi)[^.;]{0,50} vi pham[^.;]{0,40} (?:bi|se|chiu)"
-    r"|dong y (?![^\n]*[;.,] (?:giao|yeu cau|de nghi) )(?!giao |de )|bai bo|thay the|ban hanh kem theo|luu y|ghi chu)"
+    r"|(?:dong y|(?:co ban )?thong nhat (?:ve )?(?:viec|chu truong|noi dung|danh muc|phuong an|voi|theo)) "
+    r"(?![^\n]*[;.,] (?:giao|yeu cau|de nghi) )(?!giao |de )|bai bo|thay the|ban hanh kem theo|luu y|ghi chu)"
 )
 CLOSING = re.compile(
     r"chiu trach nhiem thi hanh|nay co hieu luc|hieu luc (?:thi hanh )?(?:ke )?tu ngay ky"
@@ -61,6 +64,18 @@ GROUNDS = re.compile(r"(?:ly do|nguyen nhan|dieu kien|trong truong hop)(?!\w)")
 INTRODUCES = re.compile(r"[:]\s*$|(?:như sau|sau đây|sau)\s*[:.]?\s*$")
 LISTS_CASES = re.compile(r"(?:một trong )?(?:các|những) (?:điều kiện|trường hợp|tiêu chuẩn) sau(?: đây)?\s?:\s*$")
 """ "... có một trong các điều kiện sau:": whom or when something concerns, and nothing to do."""
+COUNTS = re.compile(
+    r"[^:]{2,120}(?::\s{0,40}+|\s[–-]\s{0,40}+|\s{3,40}+)\(?(?:[0-9]{1,3}(?:\.[0-9]{3})*|[0-9]{1,6})\s?(?:\([^()]{2,20}\)\s?)?"
+    r"(?!(?:ngày|tháng|giờ|phút|h|tuần|năm|quý)(?!\w))[^\W\d_]+(?:/?\s?[^\W\d_]+){0,4}\)?\s{0,9}+[.;,]?\s{0,9}+"
+)
+""" "Khoa A: 80 sinh viên": how many of whom or what, and nothing to do."""
+CONTENTLESS = re.compile(
+    r"(?:(?:triển khai|tổ chức|tập trung|phối hợp|nghiêm túc|khẩn trương),? )*thực hiện"
+    r"(?: (?:tốt|nghiêm túc|nghiêm|đầy đủ))?"
+    r" (?:một số|các|những) (?:nội dung|nhiệm vụ|công việc|việc|yêu cầu)(?: (?:trọng tâm|cụ thể|chủ yếu|chính))?"
+    r"(?: (?:sau|sau đây|như sau|dưới đây))?\s{0,9}+[.:…]{0,9}+\s{0,9}+"
+)
+""" "triển khai thực hiện tốt một số nội dung sau": what has to be done stands elsewhere, or is lost."""
 _DUTY_KINDS = (
     (
         "issue_plan",

@@ -26,6 +26,7 @@ from .task_tables import read_rows
 from .task_words import (
     AGENDA,
     CLOSING,
+    COUNTS,
     DUTIES,
     GROUNDS,
     LISTS_CASES,
@@ -46,8 +47,9 @@ class TaskReader(PartReader):
 
     ``citations`` are masked while times are looked for: the date of a document is no deadline. A ``guarded``
     document (a letter, a decision) has tasks only where a unit or a time is named, ``rules`` only below a heading of
-    duties or of units. ``raw_span`` leads a task back to the raw text; ``stretches`` keeps where each stands in the
-    cleaned one.
+    duties or of units. In an order (``points``) each numbered action below a unit is a task. ``grounds`` are where the
+    items of a list of grounds begin. ``raw_span`` leads a task back to the raw text; ``stretches`` keeps where each
+    stands in the cleaned one.
     """
 
     def __init__(
@@ -58,10 +60,13 @@ class TaskReader(PartReader):
         issued_on: date | None,
         guarded: bool,
         rules: bool,
+        points: bool,
+        grounds: frozenset[int],
         raw_span: Callable[[int, int], tuple[int, int]],
     ) -> None:
         super().__init__(citations, issued_on.year if issued_on else year)
         self.year, self.issued_on, self.guarded, self.rules = year, issued_on, guarded, rules
+        self.points, self.grounds = points, grounds
         self.tasks: list[ParsedTask] = []
         self.stretches: list[tuple[int, int]] = []
         self._raw_span = raw_span
@@ -75,13 +80,16 @@ class TaskReader(PartReader):
         self._tables(root, root.items)
         self._assume_codes(root.kids)
         top = any(_heads_section(kid) for kid in root.kids) and not self._tells_units(root.kids)
+        told = self.guarded and not self.rules and self._tells_units(root.kids)
         begun = root.kids[0].rank if top and not _heads_section(root.kids[0]) else ""
         for kid in root.kids:
             begun = begun if kid.rank == begun and kid.rank in LOW_RANKS else ""
             open_list = not self.rules and (not top or bool(begun) or kid.rank == "article")
-            self._node(kid, allowed=not top and not self.guarded, open_list=open_list)
-        if not root.kids and not self.tasks:
-            for number, found, end in self._sentences(root.items):
+            self._node(kid, allowed=not top and not self.guarded, open_list=open_list, told=told and open_list)
+        if not self.tasks:
+            paragraphs = [piece for piece in root.pieces() if piece.kind == "paragraph"]
+            asked = self._described(paragraphs) or ([] if root.kids else self._sentences(root.items))
+            for number, found, end in asked:
                 self._append(found, number, "", ("", ""), False, end)
         return tuple(self._with_time_of_others(task) for task in self.tasks)
 
@@ -99,6 +107,8 @@ class TaskReader(PartReader):
         """``allowed``: under a heading of tasks, every item counts; ``open_list``: items with proof count; ``told``:
         the other items of the list tell units what to do.
         """
+        if node.piece is not None and node.piece.start in self.grounds:
+            return
         words = node.title
         title = bare(words[:TITLE_LENGTH]).strip()
         heading = is_heading(node)
@@ -182,6 +192,8 @@ class TaskReader(PartReader):
         self._read_nodes |= {kid.piece.start: read for kid, read in zip(node.kids, kids, strict=True) if kid.piece}
         if any(kid.time_text for kid in kids) or any(kid.own_unit for kid in kids):
             return True
+        if self.points and heads_units and len(kids) > 1:
+            return True
         if any(kid.kids for kid in node.kids) and not heads_units:
             return True
         return section or (is_heading(node) and not heads_units)
@@ -240,7 +252,7 @@ class TaskReader(PartReader):
             return
         if not any(letter.isalpha() for letter in found[0].text):
             return
-        if LISTS_CASES.search(node.piece.words):
+        if LISTS_CASES.search(node.piece.words) or self._counts(node):
             return
         labels = self._labels_of(node.piece)
         if len(found) > 1 and _closes(found[-1].text):
@@ -248,6 +260,12 @@ class TaskReader(PartReader):
         if labels and labels[0].start == 0 and labels[0].role in ("other", "time") and not found[0].own_unit:
             return
         self._add(node, found)
+
+    @staticmethod
+    def _counts(node: Node) -> bool:
+        """Whether an item says how many, with nothing to do below it."""
+        acts = any(dashed(piece) and begins_with_verb(piece.words) for piece in node.items)
+        return node.piece is not None and not acts and COUNTS.fullmatch(node.piece.words) is not None
 
     # -- results
 

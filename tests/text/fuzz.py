@@ -54,6 +54,12 @@ PIECES = (
     ),
     *(
         "thường xuyên",
+        "khẩn trương ",
+        "Căn cứ:\n",
+        "Khoa A: 80 sinh viên\n",
+        "V/v ",
+        "ĐIỆN:\n",
+        "đề nghị các xã thực hiện:\n",
         "| STT | Nội dung | Chủ trì |",
         "Ảnh 1: ",
         "Tin khác",

@@ -61,6 +61,17 @@ ONE = [
         ("7469/VPCP-KTTH", "Công văn", None, None, None),
     ),
     (
+        "tại Điều 2Nghị quyết số 81/2026/QH16 về đò",
+        "Nghị quyết số 81/2026/QH16",
+        ("81/2026/QH16", "Nghị quyết", None, None, None),
+    ),
+    (
+        "theo đề nghị của Sở Thuyền tỉnh Sông Thao (cơ quan thường trực Ban Chỉ huy bến đò tỉnh) tại Tờ trình số "
+        "57/TTr-SBB ngày 18/4/2026",
+        "Tờ trình số 57/TTr-SBB ngày 18/4/2026",
+        ("57/TTr-SBB", "Tờ trình", date(2026, 4, 18), "Sở Thuyền tỉnh Sông Thao", None),
+    ),
+    (
         "theo Luật Đất đai số 31/2024/QH15 ngày 18/01/2024",
         "Luật Đất đai số 31/2024/QH15 ngày 18/01/2024",
         ("31/2024/QH15", "Luật", date(2024, 1, 18), None, None),
@@ -100,6 +111,21 @@ def test_laws_blanks_and_short_forms_have_no_number(text, kind, on):
 def test_a_law_that_amends_laws_is_one_mention():
     text = "Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Đất đai ngày 22/11/2019"
     assert [one.text for one in find_citations(text)] == [text]
+
+
+def test_a_resolution_behind_a_law_is_a_mention_of_its_own():
+    found = find_citations("theo Luật Đò dọc năm 2024, Nghị quyết số 81/2026/QH16 của Quốc hội")
+    assert [(one.text, one.kind.name) for one in found] == [
+        ("Luật Đò dọc năm 2024", "Luật"),
+        ("Nghị quyết số 81/2026/QH16", "Nghị quyết"),
+    ]
+
+
+def test_a_symbol_torn_by_a_space_is_whole_where_the_text_has_it_whole():
+    torn = "Thông tư 7/2026/TT-BBD ĐT ngày 15/01/2026"
+    found = find_citations(f"Thông tư số 7/2026/TT-BBDĐT; Điều 2 của {torn}")
+    assert [(str(one.number), one.text) for one in found][1] == ("7/2026/TT-BBDĐT", torn)
+    assert str(find_citations(torn)[0].number) == "7/2026/TT-BBD"
 
 
 def test_a_list_under_one_word_gives_every_number():

@@ -201,6 +201,17 @@ SEEDS = [
     "CỘNG HÒA ",
     "Kính gửi: ",
     "PHỤ LỤC\n",
+    "V/v a ",
+    "Địa điểm:\n",
+    "Sở A: 8 người\n",
+    "a          ",
+    "1. Quy chế A ban hành kèm theo Quyết định số 1/QĐ-UBND;\n",
+    "đề nghị các xã thực hiện các việc sau:\n",
+    "thực hiện Chỉ thị này ",
+    "CHỦ TỊCH\nđiện:\n",
+    "khẩn trương ",
+    "sẵn sàng khi có yêu cầu ",
+    "\\r\\n",
 ]
 
 

@@ -183,6 +183,8 @@ def test_rules_of_a_contest_are_an_official_text_with_grounds() -> None:
         ("Căn cứ đề nghị của Sở Xây dựng tại Tờ trình số 5/TTr-SXD ngày 02/3/2026,", ["5/TTr-SXD"]),
         ("Theo đề nghị của Sở Xây dựng tại Tờ trình số 5/TTr-SXD ngày 02/3/2026,", []),
         ("Xét Tờ trình số 5/TTr-SXD; Báo cáo số 6/BC-SXD ngày 02/3/2026 về bến,", []),
+        ("Theo Công văn số 7/UBND-BĐ ngày 02/3/2026 của UBND tỉnh về bến,", ["7/UBND-BĐ"]),
+        ("Trả lời Công văn số 7/UBND-BĐ ngày 02/3/2026 của UBND tỉnh về bến,", []),
         ("Nước sông lên nhanh. Thực hiện Công điện số 3/CĐ-UBND ngày 02/3/2026 của UBND tỉnh,", ["3/CĐ-UBND"]),
     ],
 )
@@ -191,6 +193,42 @@ def test_what_a_document_rests_on(opening: str, numbers: list[str]) -> None:
         NOTICE.replace("Thực hiện Công điện số 3/CĐ-UBND ngày 02/3/2026 của UBND tỉnh,", opening) + SIGNED
     )
     assert [str(one.number) for one in found.basis] == numbers
+
+
+PLAN = "UBND XÃ THƯỢNG\nSố: 4/KH-UBND\n" + STATE + "KẾ HOẠCH\nVá thuyền năm 2026\n\n"
+DECREE = "Nghị định số 8/2021/NĐ-CP ngày 28/01/2021 của Chính phủ"
+
+
+@pytest.mark.parametrize(
+    ("opening", "numbers"),
+    [
+        (
+            f"Căn cứ:\n- Luật Đò ngày 15/6/2024;\n- {DECREE};\n- Kế hoạch số 7/KH-UBND của UBND huyện,\n"
+            "UBND xã xây dựng kế hoạch như sau:\n",
+            ["8/2021/NĐ-CP", "7/KH-UBND"],
+        ),
+        (
+            f"I. CĂN CỨ XÂY DỰNG KẾ HOẠCH\n1. {DECREE} về bến.\n2. Quy chế bến đò, ban hành kèm theo Quyết định số "
+            "7/QĐ-UBND của UBND huyện; Quyết định số 9/QĐ-UBND sửa đổi Quy chế ban hành kèm theo Quyết định số "
+            "7/QĐ-UBND.\n",
+            ["8/2021/NĐ-CP", "7/QĐ-UBND", "9/QĐ-UBND"],
+        ),
+        (
+            f"A. CƠ SỞ PHÁP LÝ\nLuật Đò ngày 15/6/2024;\n{DECREE} về đò; được sửa đổi, bổ sung bởi Nghị định số "
+            "9/2023/NĐ-CP;\n",
+            ["8/2021/NĐ-CP"],
+        ),
+        (
+            f"1. Quy chế bến đò, ban hành kèm theo Quyết định số 7/QĐ-UBND của UBND huyện;\n2. {DECREE};\n",
+            ["7/QĐ-UBND", "8/2021/NĐ-CP"],
+        ),
+        (f"1. Phổ biến {DECREE} cho các bến.\n2. Đếm thuyền.\n", []),
+    ],
+)
+def test_grounds_may_stand_as_a_list(opening: str, numbers: list[str]) -> None:
+    found = read_text(PLAN + opening + "B. NHIỆM VỤ\n1. Công an xã đếm thuyền theo Quyết định số 5/QĐ-UBND.\n" + SIGNED)
+    assert [str(one.number) for one in found.basis] == numbers
+    assert all("kèm theo" not in task.text for task in found.tasks)
 
 
 def test_rules_hold_tasks_only_where_they_speak_of_duties() -> None:

@@ -201,6 +201,15 @@ def test_an_annex_that_speaks_of_no_tasks_has_none_without_a_unit_or_a_day() -> 
         ("báo cáo định kỳ hằng tháng, quý, năm", "định kỳ hằng tháng, quý, năm", "recurring"),
         ("báo cáo vào ngày 25 hằng tháng", "vào ngày 25 hằng tháng", "recurring"),
         ("báo cáo khi phát hiện thuyền thủng", "khi phát hiện thuyền thủng", "conditional"),
+        ("chuẩn bị phao, sẵn sàng cứu người khi có yêu cầu", "", ""),
+        ("thực hiện các chỉ thị của tỉnh về giữ bến trong dịp Tết Nguyên đán", "", ""),
+        ("giữ bến trong dịp Tết Nguyên đán", "trong dịp Tết Nguyên đán", "conditional"),
+        ("báo cáo mực nước trước 16 giờ hằng ngày", "trước 16 giờ hằng ngày", "recurring"),
+        ("khẩn trương thả phao", "khẩn trương", "immediate"),
+        ("phối hợp với Đội Thuyền khẩn trương thả phao", "", ""),
+        ("khẩn trương thả phao trước ngày 20/9/2026", "trước ngày 20/9/2026", "before"),
+        ("theo chức năng, nhiệm vụ được giao khẩn trương thả phao", "khẩn trương", "immediate"),
+        ("thả phao từ ngày 08/9/2026 tới ngày 20/9/2026", "từ ngày 08/9/2026 tới ngày 20/9/2026", "period"),
     ],
 )
 def test_times_of_every_term_and_of_what_befalls(words: str, time: str, kind: str) -> None:

@@ -117,6 +117,23 @@ def test_a_heading_of_units_goes_on_behind_a_semicolon() -> None:
     assert found is not None and words[found.start : found.end] == words
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (
+            "Các công ty thuộc phạm vi quản lý nhà nước của Bộ rà soát thuyền.",
+            "Các công ty thuộc phạm vi quản lý nhà nước của Bộ",
+        ),
+        ("Các cơ sở thuộc thẩm quyền quản lý của tỉnh chấp hành.", "Các cơ sở thuộc thẩm quyền quản lý của tỉnh"),
+        ("Các xã trên địa bàn quản lý tăng cường kiểm tra bến.", "Các xã trên địa bàn quản lý"),
+        ("Giám đốc các trạm sông theo nhiệm vụ được giao thả phao.", "Giám đốc các trạm sông"),
+    ],
+)
+def test_whose_field_units_are_in_belongs_to_the_name(words: str, name: str) -> None:
+    found = leading_units(words)
+    assert found is not None and words[found.start : found.end] == name
+
+
 def test_posts_of_two_words_in_small_letters_stay_in_the_name() -> None:
     words = "Chủ tịch Hội đồng thành viên, Tổng giám đốc các tập đoàn kinh tế khẩn trương vá thuyền."
     found = leading_units(words)
@@ -140,6 +157,12 @@ def test_a_report_from_time_to_time_recurs() -> None:
         ("các khoa, cán bộ, giảng viên, sinh viên", ["các khoa", "cán bộ, giảng viên, sinh viên"]),
         ("Các huyện ủy, thành ủy, đảng ủy trực thuộc", ["Các huyện ủy, thành ủy, đảng ủy trực thuộc"]),
         ("Thường trực Hội đồng nhân dân và đại biểu", ["Thường trực Hội đồng nhân dân", "đại biểu"]),
+        ("các bộ, ngành, tập đoàn, tổng công ty nhà nước", ["các bộ, ngành, tập đoàn, tổng công ty nhà nước"]),
+        ("Các Tập đoàn, Tổng công ty, Công ty thuộc Bộ", ["Các Tập đoàn, Tổng công ty, Công ty thuộc Bộ"]),
+        (
+            "các thành ủy, ban cán sự đảng, đảng đoàn, đảng ủy trực thuộc",
+            ["các thành ủy", "ban cán sự đảng", "đảng đoàn", "đảng ủy trực thuộc"],
+        ),
     ],
 )
 def test_a_list_is_parted_between_bodies_and_not_inside_a_group(words: str, names: list[str]) -> None:

@@ -1,0 +1,199 @@
+"""What letters, telegrams and orders ask without numbers, by lettered points, or over a list that only describes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kehoach_cms.text import read_text
+
+STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+DATED = STATE + "Bến Thao, ngày 05 tháng 3 năm 2026\n"
+SIGNED = "\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\nLò Văn Páo\n"
+ASKED = "Sở Bến bãi đề nghị UBND các xã"
+
+
+def letter(words: str, subject: str = "V/v vá thuyền\n") -> str:
+    return f"SỞ BẾN BÃI\nSố: 12/SBB-VP\n{subject}{DATED}\nKính gửi: Các xã.\n\n{words}\n{SIGNED}"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("V.v vá thuyền mùa lũ\n" + DATED, "vá thuyền mùa lũ"),
+        ("Về: vá thuyền mùa lũ\n" + DATED, "vá thuyền mùa lũ"),
+        ("Trích yếu: vá thuyền mùa lũ\n" + DATED, "vá thuyền mùa lũ"),
+        (DATED + "\nVề việc vá thuyền\nmùa lũ\n", "vá thuyền mùa lũ"),
+        ("Vá thuyền mùa lũ\n\n" + DATED, "Vá thuyền mùa lũ"),
+        ("Hỏa tốc\n" + DATED, ""),
+    ],
+)
+def test_what_a_letter_is_about(head: str, title: str) -> None:
+    found = read_text(f"SỞ BẾN BÃI\nSố: 12/SBB-VP\n{head}\nKính gửi: Các xã.\n\n{ASKED} vá thuyền.\n{SIGNED}")
+    assert (found.title, str(found.number), found.date) == (title, "12/SBB-VP", date(2026, 3, 5))
+
+
+def test_what_a_letter_is_about_may_stand_elsewhere() -> None:
+    above = read_text(f"Vá thuyền mùa lũ ở các bến\n\nKính gửi: Các xã.\n{ASKED} vá thuyền trước ngày 10/3/2026.\n")
+    assert (above.doc_type, above.title) == ("Công văn", "Vá thuyền mùa lũ ở các bến")
+    moved = letter(f"{ASKED} vá thuyền.", "").replace("GIÁM ĐỐC", "V/v vá thuyền,\nđếm phao\nGIÁM ĐỐC")
+    assert read_text(moved).title == "vá thuyền, đếm phao"
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        (
+            "CÔNG ĐIỆN KHẨN\nSố: 3/CĐ-UBND hồi 8 giờ 30 ngày 04/3/2026\n\nCHỦ TỊCH UBND TỈNH SÔNG THAO ĐIỆN:\n",
+            ("Công điện", "3/CĐ-UBND", "CHỦ TỊCH UBND TỈNH SÔNG THAO", date(2026, 3, 4), ""),
+        ),
+        (
+            "CÔNG ĐIỆN\nVề giữ bến\n\nCHỦ TỊCH UBND TỈNH SÔNG THAO điện:\n",
+            ("Công điện", "None", "CHỦ TỊCH UBND TỈNH SÔNG THAO", None, "Về giữ bến"),
+        ),
+        (
+            "CÔNG ĐIỆN\n\nSố: 3/CĐ-TW ngày 04/3/2026\n\nBAN CHỈ ĐẠO BẾN ĐÒ\n- ỦY BAN SÔNG THAO\n\nĐiện:\n",
+            ("Công điện", "3/CĐ-TW", "BAN CHỈ ĐẠO BẾN ĐÒ - ỦY BAN SÔNG THAO", date(2026, 3, 4), ""),
+        ),
+        (
+            "Chỉ thị 15/CT-UBND năm 2026 về giữ bến\nNước lên. Các xã thực hiện nghiêm Chỉ thị này.\n",
+            ("Chỉ thị", "15/CT-UBND", "", None, "về giữ bến"),
+        ),
+        (
+            "Quyết định\n04/3/2026\n\nSỞ BẾN BÃI\nSố: 12/SBB-VP\n" + DATED + "Về việc giữ bến\nKính gửi:\n",
+            ("Công văn", "12/SBB-VP", "SỞ BẾN BÃI", date(2026, 3, 5), "giữ bến"),
+        ),
+        (
+            "Chiều 4.3, Tỉnh ủy có Điện về giữ bến, vá thuyền gửi các xã. Báo Thao giới thiệu toàn văn Điện của Tỉnh "
+            "ủy.\n\nNước lên nhanh.\n",
+            ("Điện", "None", "", None, "về giữ bến, vá thuyền"),
+        ),
+    ],
+)
+def test_heads_of_telegrams_and_of_copies(head: str, said: tuple[str, str, str, date | None, str]) -> None:
+    found = read_text(
+        head
+        + "- Các xã.\n\nThường trực yêu cầu các xã làm các việc sau:\n1. Vá đò trước ngày 10/3/2026.\n2. Thả phao.\n"
+    )
+    assert (found.doc_type, str(found.number), found.issuer, found.date, found.title) == said
+
+
+@pytest.mark.parametrize("number", ["", " số 15/CT-UBND"])
+def test_a_headline_about_an_order_is_no_head_of_it(number: str) -> None:
+    found = read_text(
+        f"Chỉ thị{number} về giữ bến\n\nSáng nay, UBND tỉnh đã ban hành Chỉ thị{number} về giữ bến.\n\n"
+        "Các xã phải thực hiện nghiêm Chỉ thị này.\n"
+    )
+    assert found.doc_type == ""
+
+
+def test_a_title_in_capitals_ends_where_a_sentence_begins() -> None:
+    found = read_text(
+        "CHỈ THỊ\nVỀ GIỮ BẾN\nTRÊN SÔNG THAO\nDo mưa lớn, nước sông\nlên nhanh ở các bến.\n1. Vá thuyền.\n"
+    )
+    assert found.title == "VỀ GIỮ BẾN TRÊN SÔNG THAO"
+
+
+Rows = list[tuple[str, tuple[str, ...], str]]
+XA = ("UBND các xã",)
+
+
+@pytest.mark.parametrize(
+    ("words", "rows"),
+    [
+        (
+            f"{ASKED} cử người họp, cụ thể như sau:\n- Thời gian: 8 giờ 00 ngày 12/3/2026.\n- Địa điểm: Bến Thao.",
+            [("1", XA, "8 giờ 00 ngày 12/3/2026")],
+        ),
+        (
+            f"{ASKED} cử người họp, cụ thể:\n1. Xã Thượng: 10 người\n2. Xã Hạ:     05 đồng chí.\n"
+            "3. Xã Trung: 7 người.\nDanh sách gửi về Sở trước ngày 10/3/2026.",
+            [("1", XA, "trước ngày 10/3/2026")],
+        ),
+        (
+            f"{ASKED} góp gỗ.\nThời gian góp gỗ: từ ngày 08/3/2026 tới ngày 20/3/2026.",
+            [("1", XA, "từ ngày 08/3/2026 tới ngày 20/3/2026")],
+        ),
+        (
+            f"{ASKED} góp gỗ.\nNhận được công văn này, yêu cầu các xã nghiêm túc nộp sổ trước ngày 12/3/2026.",
+            [("1", XA, ""), ("2", ("các xã",), "trước ngày 12/3/2026")],
+        ),
+        (f"{ASKED} góp gỗ.\nNhận được công văn này, yêu cầu các xã triển khai thực hiện.", [("1", XA, "")]),
+        (f"{ASKED} triển khai thực hiện tốt một số nội dung", []),
+        (
+            f"{ASKED} thực hiện các nội dung sau:\nRà soát thuyền hỏng.\nBáo cáo trước ngày 10/3/2026.",
+            [("1", XA, ""), ("2", XA, "trước ngày 10/3/2026")],
+        ),
+        (
+            f"Bến cần sửa. {ASKED} vá thuyền. Giao Phòng Kỹ thuật báo cáo trước ngày 10/3/2026.",
+            [("1", XA, ""), ("1#2", ("Phòng Kỹ thuật",), "trước ngày 10/3/2026")],
+        ),
+        (
+            "Để giải quyết đơn đề nghị Sở vá thuyền của các bến, Giám đốc Sở yêu cầu các đồng chí Trưởng trạm lập sổ.",
+            [("1", ("các đồng chí Trưởng trạm",), "")],
+        ),
+        (
+            "Sở Bến bãi đề nghị:\na) Các xã đếm phao.\nb) Trạm Sông tổ chức thả phao.\nc) Báo cáo về Sở.",
+            [("a", ("Các xã",), ""), ("b", ("Trạm Sông",), ""), ("c", (), "")],
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_letter_asks(words: str, rows: Rows) -> None:
+    found = read_text(letter(words))
+    assert [(task.n, task.lead, task.time_text) for task in found.tasks] == rows
+
+
+@pytest.mark.parametrize(
+    ("words", "rows"),
+    [
+        (
+            "1. Sở Bến bãi\na) Lập sổ bến;\nb) Tập huấn lái đò.\nSở Bến bãi có trách nhiệm định kỳ báo cáo UBND tỉnh.\n"
+            "2. Công an tỉnh: tuần tra.",
+            [
+                ("1.a", ("Sở Bến bãi",), ""),
+                ("1.b", ("Sở Bến bãi",), ""),
+                ("1.b#2", ("Sở Bến bãi",), "định kỳ"),
+                ("2", ("Công an tỉnh",), ""),
+            ],
+        ),
+        (
+            "I. Nhiệm vụ chung\nThủ trưởng các sở, Chủ tịch UBND các xã tập trung thực hiện các việc sau:\n"
+            "- Vá thuyền trước ngày 20/3/2026.\n- Đếm phao.\n- Lập sổ.",
+            [
+                ("I", ("Thủ trưởng các sở", "Chủ tịch UBND các xã"), "trước ngày 20/3/2026"),
+                ("I#2", ("Thủ trưởng các sở", "Chủ tịch UBND các xã"), ""),
+            ],
+        ),
+        (
+            "1. Thống nhất chủ trương mua phao.\n2. Thống nhất chủ trương vá thuyền; giao Sở Tài chính bố trí vốn.\n"
+            "3. Công an tỉnh tuần tra.",
+            [("2", ("Sở Tài chính",), ""), ("3", ("Công an tỉnh",), "")],
+        ),
+        ("1. Giao Sở Bến bãi\n- Khẩn trương thả phao.\n- Vá thuyền.", [("1", ("Sở Bến bãi",), "Khẩn trương")]),
+    ],
+)
+def test_what_an_order_lays_on_units(words: str, rows: Rows) -> None:
+    found = read_text(f"CHỈ THỊ\nVề giữ bến\n\nĐể giữ bến, Chủ tịch UBND tỉnh chỉ thị:\n{words}\n{SIGNED}")
+    assert [(task.n, task.lead, task.time_text) for task in found.tasks] == rows
+
+
+def test_line_ends_that_an_export_printed_are_line_ends() -> None:
+    found = read_text(
+        "\\r\\n Kính gửi: Các xã\n\\r\\n\n\\r\\n Sở Bến bãi thông báo kế hoạch vá thuyền như sau:\n\\r\\n\n"
+        "\\r\\n - Nộp sổ chậm nhất ngày 10/3/2026.\n\\r\\n\n"
+    )
+    assert [(task.text, task.time_text) for task in found.tasks] == [
+        ("Nộp sổ chậm nhất ngày 10/3/2026.", "chậm nhất ngày 10/3/2026")
+    ]
+
+
+def test_post_and_name_in_a_cell_of_several_lines() -> None:
+    found = read_text(
+        letter("1. Vá thuyền trước ngày 20/3/2026.").replace(
+            "- Lưu: VT.\nGIÁM ĐỐC\nLò Văn Páo", "- Lưu: VT, (P.KT). | CHÁNH VĂN PHÒNG\n\n\nLò Văn Páo |"
+        )
+    )
+    assert found.signer is not None
+    assert (found.signer.title, found.signer.name) == ("CHÁNH VĂN PHÒNG", "Lò Văn Páo")
+    assert found.recipients[-1] == "Lưu: VT, (P.KT)"
