@@ -1,22 +1,19 @@
 """Finding entries by words or by number, with counts of what a reader may narrow them by."""
 
 import datetime
-import itertools
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from kehoach_cms.pages.models import PageEntry
-from kehoach_cms.pages.words import MENTION, NUMBER, PAIR, PROMINENT, TITLE
+from kehoach_cms.pages.words import MENTION, NUMBER
+from kehoach_cms.search.candidates import CANDIDATES, Candidates
 from kehoach_cms.search.facets import Facets, current
 from kehoach_cms.search.ranking import rank, weights_of
 from kehoach_cms.search.sets import bits_of, ids_of
 from kehoach_cms.search.synonyms import meant_topic
-from kehoach_cms.search.terms import Groups, bits_with, count_up_to, plans_by_index
+from kehoach_cms.search.terms import count_up_to, plans_by_index
 from kehoach_cms.search.words import Query, Word, parse_query
 
-#: So many entries are ranked; those beyond follow, newest first.
-CANDIDATES = 120
 #: With fewer entries than this, the search also takes what looks alike, then what holds most of the words.
 ENOUGH = 10
 #: How common a word is, is counted no further than this.
@@ -131,24 +128,18 @@ def _matches(query: Query, facets: Facets, base: int, everything: int, found: Fo
         return (base if narrowed else 0), 0
     exact = _bearing(query, facets, base) if query.number else 0
     if query.only_number:
-        mentioned = _with(facets, [[MENTION + query.number]])
+        mentioned = facets.meeting([[MENTION + query.number]])
         if (exact | mentioned) & base:
             return mentioned, exact
-    bits = _with(facets, [[word.term] for word in query.words])
+    bits = facets.meeting([[word.term] for word in query.words])
     bits |= _about(query, facets)
     if (bits & everything).bit_count() < ENOUGH and query.has_marks:
-        bits |= _with(facets, [[word.loose_term] for word in query.words])
+        bits |= facets.meeting([[word.loose_term] for word in query.words])
     if (bits & everything).bit_count() < ENOUGH and len(query.words) > 1:
         before = bits & everything
         bits |= _with_most(query, facets)
         found.relaxed = not before and bool(bits & everything) and not exact & everything
     return bits, exact
-
-
-def _with(facets: Facets, groups: Groups) -> int:
-    """The entries that meet every group, kept until the next change."""
-    key = tuple(tuple(group) for group in groups)
-    return facets.remember(key, lambda: bits_with(groups))
 
 
 def _bearing(query: Query, facets: Facets, base: int) -> int:
@@ -157,7 +148,7 @@ def _bearing(query: Query, facets: Facets, base: int) -> int:
     Spellings that differ only in signs are one. Where several numbers fall together so (98-KH/UBND of the
     Party, 98/KH-UBND of the State), a number typed as printed means the one that is printed so.
     """
-    bits = _with(facets, [[NUMBER + query.number]])
+    bits = facets.meeting([[NUMBER + query.number]])
     if query.number_key and (bits & base).bit_count() > 1:
         keys = dict(PageEntry.objects.filter(pk__in=ids_of(bits & base)).values_list("pk", "number_key"))
         same = [pk for pk, key in keys.items() if key == query.number_key]
@@ -174,9 +165,9 @@ def _about(query: Query, facets: Facets) -> int:
     rest = [[word.term] for word in meant.rest]
     bits = facets.of("topic", meant.topic_id)
     if rest:
-        bits &= _with(facets, rest)
+        bits &= facets.meeting(rest)
     for name in meant.others:
-        bits |= _with(facets, [*rest, *([word.term] for word in parse_query(name).words)])
+        bits |= facets.meeting([*rest, *([word.term] for word in parse_query(name).words)])
     return bits
 
 
@@ -201,7 +192,7 @@ def _with_most(query: Query, facets: Facets) -> int:
     used = [word for word in query.words if frequencies.get(word.term)]
     rare = sorted(used, key=lambda word: -weights[word])[:RARE_WORDS]
     total -= sum(weight for word, weight in weights.items() if not frequencies.get(word.term)) / 2
-    sets = [_with(facets, [[word.term]]) for word in rare]
+    sets = [facets.meeting([[word.term]]) for word in rare]
     bits = 0
     for chosen in range(1, 1 << len(rare)):
         members = [place for place in range(len(rare)) if chosen >> place & 1]
@@ -217,31 +208,11 @@ def _with_most(query: Query, facets: Facets) -> int:
 def _ranked(query: Query, facets: Facets, bits: int) -> list[int]:
     """The best of a set, in order."""
     count = bits.bit_count()
-    chosen = ids_of(bits) if count <= CANDIDATES else _candidates(query, facets, bits)
+    candidates = Candidates(query, facets)
+    chosen = ids_of(bits) if count <= CANDIDATES else candidates.of(bits)
     newest = facets.newest_first(bits_of(chosen), 0, len(chosen))
     newness = {pk: 1 - place / len(newest) for place, pk in enumerate(newest)}
     meant = meant_topic(query)
     topical = set(ids_of(facets.of("topic", meant.topic_id) & bits_of(chosen))) if meant else set()
-    return rank(query, chosen, _frequencies(query.words, facets), facets.size, topical, newness)
-
-
-def _candidates(query: Query, facets: Facets, bits: int) -> list[int]:
-    """Some hundreds of a large set that may come first: those with the words side by side in the title, then ..."""
-    words = [word.folded for word in query.words]
-    pairs = [[f"{PAIR}{one}_{two}"] for one, two in itertools.pairwise(words)]
-    tiers: list[Callable[[], int]] = [
-        lambda: _with(facets, pairs) if pairs else 0,
-        lambda: _with(facets, [[TITLE + word] for word in words]),
-        lambda: _with(facets, [[PROMINENT + word] for word in words]),
-        lambda: -1,
-    ]
-    chosen: list[int] = []
-    left = bits
-    for tier in tiers:
-        part = left & tier()
-        newest = facets.newest_first(part, 0, CANDIDATES - len(chosen))
-        chosen += newest
-        if len(chosen) >= CANDIDATES:
-            break
-        left &= ~part
-    return chosen
+    frequencies = _frequencies(query.words, facets)
+    return rank(query, chosen, frequencies, facets.size, topical, newness, candidates.terms)
