@@ -1,8 +1,8 @@
-"""Which entries of a large set may come first: only these are ranked.
+"""Which entries of a set may come first: only these are ranked, and of a small set all.
 
-First those with the words side by side in the title, then all in the title, then prominent in the text, then the
-newest; of each the newest. A word that is prominent in half of the portal need not be asked of the index for that: the
-newest few hundred entries tell by their own terms.
+Of a large one first those with the words side by side in the title, then all in the title, then prominent in the text,
+then the newest; of each the newest. A word that is prominent in half of the portal need not be asked of the index for
+that: the newest few hundred entries tell by their own terms.
 """
 
 import itertools
@@ -10,6 +10,7 @@ import math
 
 from kehoach_cms.pages.words import PAIR, PROMINENT, TITLE
 from kehoach_cms.search.facets import Facets
+from kehoach_cms.search.sets import ids_of
 from kehoach_cms.search.terms import Groups, estimates, meets, terms_of
 from kehoach_cms.search.words import Query
 
@@ -38,6 +39,8 @@ class Candidates:
 
     def of(self, bits: int) -> list[int]:
         """The candidates of a set; no more than `CANDIDATES`."""
+        if bits.bit_count() <= CANDIDATES:
+            return ids_of(bits)
         chosen: list[int] = []
         for groups in self.tiers:
             if not groups:

@@ -11,7 +11,8 @@ import threading
 import time
 from array import array
 from collections import OrderedDict, defaultdict
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django.db import connection
 from django.utils import timezone
@@ -25,6 +26,8 @@ from kehoach_cms.search.terms import Groups, bits_with, has_index, meets, terms_
 
 #: (facet, value): ("type", "news"), ("year", 2026), ("topic", 17) ...
 Key = tuple[str, Any]
+K = TypeVar("K")
+V = TypeVar("V")
 GroupsKey = tuple[tuple[str, ...], ...]
 Members = dict[Key, "array[int]"]
 
@@ -32,8 +35,9 @@ Members = dict[Key, "array[int]"]
 MANY_CHANGES = 1500
 #: What so many entries hold is a common word: it is counted once a day.
 COMMON = 2_000
-#: So many sets of matching entries are kept, those asked for last: for the next page, the next filter, the next reader.
-KEPT_MATCHES = 128
+#: So many sets of matching entries, and lists of the best, are kept, those asked for last: for the next page, the next
+#: filter, the next reader.
+KEPT = 128
 #: After more changes than this at once they are asked of the index again.
 CARRIED_CHANGES = 100
 
@@ -51,6 +55,8 @@ class Facets:
         self.horizon = 0
         #: The entries that meet groups of terms, by these; the one asked for longest ago first.
         self.matches: OrderedDict[GroupsKey, int] = OrderedDict()
+        #: What comes first, by what was asked.
+        self.lists: OrderedDict[Any, list[int]] = OrderedDict()
         #: How many entries hold a word.
         self.frequencies: dict[str, int] = {}
 
@@ -109,13 +115,21 @@ class Facets:
 
     def meeting(self, groups: Groups) -> int:
         """The entries that meet every group, visible or not."""
-        key = _key(groups)
-        # Taken out and put in again: so the one that nobody asks for is the one that goes.
-        known = self.matches.pop(key, None)
-        self.matches[key] = known = bits_with(groups) if known is None else known
-        while len(self.matches) > KEPT_MATCHES:
-            self.matches.popitem(last=False)
-        return known
+        return _kept(self.matches, _key(groups), lambda: bits_with(groups))
+
+    def remember(self, *asked: Any, compute: Callable[[], list[int]]) -> list[int]:
+        """What comes first, as it was found before for the same that was asked, or now."""
+        return _kept(self.lists, asked, compute)
+
+
+def _kept(known: OrderedDict[K, V], key: K, compute: Callable[[], V]) -> V:
+    """What is known for a key, or computed now."""
+    # Taken out and put in again: so the one that nobody asks for is the one that goes.
+    value = known.pop(key, None)
+    known[key] = value = compute() if value is None else value
+    while len(known) > KEPT:
+        known.popitem(last=False)
+    return value
 
 
 def _key(groups: Groups) -> GroupsKey:

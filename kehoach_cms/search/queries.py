@@ -1,12 +1,14 @@
 """Finding entries by words or by number, with counts of what a reader may narrow them by."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from kehoach_cms.pages.models import PageEntry
 from kehoach_cms.pages.words import MENTION, NUMBER
-from kehoach_cms.search.candidates import CANDIDATES, Candidates
+from kehoach_cms.search.candidates import Candidates
 from kehoach_cms.search.facets import Facets, current
 from kehoach_cms.search.ranking import rank, weights_of
 from kehoach_cms.search.sets import bits_of, ids_of
@@ -46,8 +48,9 @@ class Found:
     exact: list[int]
     #: All others, as a set.
     bits: int
-    #: Those that come first, ranked.
-    ranked: list[int]
+    #: Those that come first, in no order yet, and what puts them in order.
+    best: list[int]
+    rank: Callable[[], list[int]]
     sort: str
     #: No entry holds all of the words.
     relaxed: bool = False
@@ -59,19 +62,24 @@ class Found:
         """How many entries were found."""
         return len(self.exact) + self.bits.bit_count()
 
+    @cached_property
+    def ranked(self) -> list[int]:
+        """Those that come first, in order. Read only for the pages that show any: later ones need no ranking."""
+        return self.rank()
+
     def __len__(self) -> int:
         return self.bits.bit_count()
 
     def stretch(self, start: int, stop: int) -> list[int]:
         """The ids from one place of the list to another, the exact ones not among them."""
-        if self.sort != BEST or not self.ranked:
+        if not self.best:
             return self.facets.newest_first(self.bits, start, stop - start, oldest=self.sort == OLDEST)
-        head = self.ranked[start:stop]
+        head = self.ranked[start:stop] if start < len(self.best) else []
         missing = min(stop, len(self)) - start - len(head)
         if missing <= 0:
             return head
-        rest = self.bits & ~bits_of(self.ranked)
-        return head + self.facets.newest_first(rest, max(0, start - len(self.ranked)), missing)
+        rest = self.bits & ~bits_of(self.best)
+        return head + self.facets.newest_first(rest, max(0, start - len(self.best)), missing)
 
     def __getitem__(self, place: slice) -> list[int]:
         return self.stretch(place.start or 0, len(self) if place.stop is None else place.stop)
@@ -98,7 +106,7 @@ def search(raw: str, root_path: str, locale_id: int, narrowed: Narrowed | None =
     everything = base
     for bits in allowed.values():
         everything &= bits
-    found = Found(query, facets, [], 0, [], narrowed.sort)
+    found = Found(query, facets, [], 0, [], list, narrowed.sort)
     with plans_by_index():
         _find(found, base, everything, allowed, bool(allowed) or span != -1)
     return found
@@ -119,7 +127,7 @@ def _find(found: Found, base: int, everything: int, allowed: dict[str, int], is_
     found.exact = facets.newest_first(exact, 0, exact.bit_count())
     found.bits = wide & everything & ~exact
     if found.sort == BEST and query.words and not (query.only_number and found.exact):
-        found.ranked = _ranked(query, facets, found.bits)
+        _choose_best(found)
 
 
 def _matches(query: Query, facets: Facets, base: int, everything: int, found: Found, narrowed: bool) -> tuple[int, int]:
@@ -205,14 +213,20 @@ def _with_most(query: Query, facets: Facets) -> int:
     return bits
 
 
-def _ranked(query: Query, facets: Facets, bits: int) -> list[int]:
-    """The best of a set, in order."""
-    count = bits.bit_count()
+def _choose_best(found: Found) -> None:
+    """Choose those that come first, and note what it takes to put them in order."""
+    query, facets, bits = found.query, found.facets, found.bits
     candidates = Candidates(query, facets)
-    chosen = ids_of(bits) if count <= CANDIDATES else candidates.of(bits)
-    newest = facets.newest_first(bits_of(chosen), 0, len(chosen))
-    newness = {pk: 1 - place / len(newest) for place, pk in enumerate(newest)}
+    found.best = facets.remember("best", query.words, bits, compute=lambda: candidates.of(bits))
+    best = bits_of(found.best)
     meant = meant_topic(query)
-    topical = set(ids_of(facets.of("topic", meant.topic_id) & bits_of(chosen))) if meant else set()
+    topical = facets.of("topic", meant.topic_id) & best if meant else 0
+    # Counted here, where PostgreSQL looks into the index.
     frequencies = _frequencies(query.words, facets)
-    return rank(query, chosen, frequencies, facets.size, topical, newness, candidates.terms)
+
+    def rank_them() -> list[int]:
+        newest = facets.newest_first(best, 0, len(found.best))
+        newness = {pk: 1 - place / len(newest) for place, pk in enumerate(newest)}
+        return rank(query, found.best, frequencies, facets.size, set(ids_of(topical)), newness, candidates.terms)
+
+    found.rank = lambda: facets.remember("ranked", query.words, best, topical, compute=rank_them)

@@ -145,10 +145,12 @@ def plans_by_index() -> Iterator[None]:
     if connection.vendor != "postgresql":
         yield
         return
+    inside = connection.in_atomic_block
     with transaction.atomic(savepoint=False):
         _set_plans("off")
         yield
-        _set_plans("on")
+        if inside:
+            _set_plans("on")
 
 
 def _set_plans(value: str) -> None:

@@ -367,7 +367,7 @@ def test_what_words_found_is_known_after_a_change_and_is_what_the_index_would_sa
 
 
 def test_sets_that_nobody_asks_for_are_forgotten_first(filled: Portal, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(facets, "KEPT_MATCHES", 2)
+    monkeypatch.setattr(facets, "KEPT", 2)
     known = facets.load()
     for word in ("xlu", "xche", "xlu", "xnuoc"):
         known.meeting([[word]])
