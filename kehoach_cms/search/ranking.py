@@ -126,8 +126,7 @@ class _Look:
 def _close_read(query: Query, shares: list[float], title: str, text: str) -> float:
     """Marks for how often the words stand in the text, and how near to one another."""
     marked = query.has_marks
-    spelt = canonical(text)
-    body = f" {spelt if marked else fold(spelt)} "
+    body = f" {canonical(text) if marked else fold(text)} "
     forms = [word.typed if marked else word.folded for word in query.words]
     score = 0.0
     for form, share in zip(forms, shares, strict=True):

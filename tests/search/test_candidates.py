@@ -71,3 +71,18 @@ def test_an_entry_that_was_deleted_a_moment_ago_is_no_candidate_by_its_terms(
     expected = chosen("lũ")
     monkeypatch.setattr(candidates, "terms_of", nothing)
     assert chosen("lũ") == expected
+
+
+def test_an_order_is_worked_out_only_for_the_pages_that_show_it_and_once(
+    client: Client, filled: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pages(number: int) -> list[int]:
+        answer = client.get("/tim-kiem/", {"q": "lũ", "trang": number})
+        return [entry.page_id for entry in answer.context["entries"]]
+
+    monkeypatch.setattr(candidates, "CANDIDATES", 20)
+    first = pages(1)
+    monkeypatch.setattr("kehoach_cms.search.queries.rank", lambda *args: pytest.fail("ranked again"))
+    assert pages(1) == first
+    facets.forget_facets()
+    assert len({*first, *pages(2)}) == DAYS
