@@ -80,9 +80,12 @@ def test_an_order_is_worked_out_only_for_the_pages_that_show_it_and_once(
         answer = client.get("/tim-kiem/", {"q": "lũ", "trang": number})
         return [entry.page_id for entry in answer.context["entries"]]
 
+    known = facets.load()
+    # PostgreSQL would name, again and again, what the running transaction wrote.
+    monkeypatch.setattr("kehoach_cms.search.queries.current", lambda: known)
     monkeypatch.setattr(candidates, "CANDIDATES", 20)
     first = pages(1)
     monkeypatch.setattr("kehoach_cms.search.queries.rank", lambda *args: pytest.fail("ranked again"))
     assert pages(1) == first
-    facets.forget_facets()
+    known.lists.clear()
     assert len({*first, *pages(2)}) == DAYS
