@@ -188,6 +188,10 @@ def speed() -> None:
     from kehoach_cms.search.facets import current, forget_facets
 
     settings.ALLOWED_HOSTS = ["*"]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            # As the server's own vacuum leaves a table that has been there for a while.
+            cursor.execute(f"VACUUM ANALYZE {connection.ops.quote_name(PageEntry._meta.db_table)}")
     forget_facets()
     started = time.perf_counter()
     size = current().size
@@ -201,6 +205,7 @@ def speed() -> None:
             if len(times) < 3:
                 # The first three are asked as if nobody had asked before.
                 current().matches.clear()
+                current().lists.clear()
                 current().frequencies.clear()
             clock, cpu = time.perf_counter(), time.process_time()
             answer = client.get(f"/tim-kiem/?{query}")

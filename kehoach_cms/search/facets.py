@@ -12,7 +12,7 @@ import time
 from array import array
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection
 from django.utils import timezone
@@ -22,18 +22,24 @@ from kehoach_cms.conf import today
 from kehoach_cms.pages.models import EntryTopic, PageEntry
 from kehoach_cms.search.models import EntryChange
 from kehoach_cms.search.sets import Order, bits_of
-from kehoach_cms.search.terms import has_index
+from kehoach_cms.search.terms import Groups, bits_with, has_index, meets, terms_of
 
 #: (facet, value): ("type", "news"), ("year", 2026), ("topic", 17) ...
 Key = tuple[str, Any]
+K = TypeVar("K")
+V = TypeVar("V")
+GroupsKey = tuple[tuple[str, ...], ...]
 Members = dict[Key, "array[int]"]
 
 #: More changes than this since the last look, and everything is counted anew.
 MANY_CHANGES = 1500
 #: What so many entries hold is a common word: it is counted once a day.
 COMMON = 2_000
-#: So many sets of matching entries are kept until the next change, for the next page or the next filter.
-KEPT_MATCHES = 64
+#: So many sets of matching entries, and lists of the best, are kept, those asked for last: for the next page, the next
+#: filter, the next reader.
+KEPT = 128
+#: After more changes than this at once they are asked of the index again.
+CARRIED_CHANGES = 100
 
 
 class Facets:
@@ -47,7 +53,10 @@ class Facets:
         self.day = today()
         self.mark: tuple[int, int] | None = None
         self.horizon = 0
-        self.matches: OrderedDict[Any, int] = OrderedDict()
+        #: The entries that meet groups of terms, by these; the one asked for longest ago first.
+        self.matches: OrderedDict[GroupsKey, int] = OrderedDict()
+        #: What comes first, by what was asked.
+        self.lists: OrderedDict[Any, list[int]] = OrderedDict()
         #: How many entries hold a word.
         self.frequencies: dict[str, int] = {}
 
@@ -100,14 +109,31 @@ class Facets:
         """A stretch of a set in the order of days."""
         return self.order.stretch(bits, skip, count, oldest=oldest)
 
-    def remember(self, key: Any, compute: Callable[[], int]) -> int:
-        """The set computed for a key since the last change, or computed now."""
-        known = self.matches.get(key)
-        if known is None:
-            known = self.matches[key] = compute()
-            while len(self.matches) > KEPT_MATCHES:
-                self.matches.popitem(last=False)
-        return known
+    def knows(self, groups: Groups) -> bool:
+        """Whether the entries that meet every group are known without asking the index."""
+        return _key(groups) in self.matches
+
+    def meeting(self, groups: Groups) -> int:
+        """The entries that meet every group, visible or not."""
+        return _kept(self.matches, _key(groups), lambda: bits_with(groups))
+
+    def remember(self, *asked: Any, compute: Callable[[], list[int]]) -> list[int]:
+        """What comes first, as it was found before for the same that was asked, or now."""
+        return _kept(self.lists, asked, compute)
+
+
+def _kept(known: OrderedDict[K, V], key: K, compute: Callable[[], V]) -> V:
+    """What is known for a key, or computed now."""
+    # Taken out and put in again: so the one that nobody asks for is the one that goes.
+    value = known.pop(key, None)
+    known[key] = value = compute() if value is None else value
+    while len(known) > KEPT:
+        known.popitem(last=False)
+    return value
+
+
+def _key(groups: Groups) -> GroupsKey:
+    return tuple(tuple(group) for group in groups)
 
 
 def _no_ids() -> "array[int]":
@@ -219,7 +245,19 @@ def update(old: Facets, changed: set[int]) -> Facets:
     for key, ids in members.items():
         facets.sets[key] = facets.sets.get(key, 0) | bits_of(ids)
     _list_values(facets)
+    facets.matches = _carried(list(old.matches.items()), changed, gone)
     return facets
+
+
+def _carried(matches: list[tuple[GroupsKey, int]], changed: set[int], gone: int) -> OrderedDict[GroupsKey, int]:
+    """Sets of matching entries after some entries changed; asking the index again takes a common word long."""
+    kept: OrderedDict[GroupsKey, int] = OrderedDict()
+    if len(changed) > CARRIED_CHANGES or not matches:
+        return kept
+    entries = terms_of(changed)
+    for groups, bits in matches:
+        kept[groups] = bits & ~gone | bits_of([pk for pk, terms in entries.items() if meets(terms, groups)])
+    return kept
 
 
 _lock = threading.Lock()

@@ -1,22 +1,21 @@
 """Finding entries by words or by number, with counts of what a reader may narrow them by."""
 
 import datetime
-import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from kehoach_cms.pages.models import PageEntry
-from kehoach_cms.pages.words import MENTION, NUMBER, PAIR, PROMINENT, TITLE
+from kehoach_cms.pages.words import MENTION, NUMBER
+from kehoach_cms.search.candidates import Candidates
 from kehoach_cms.search.facets import Facets, current
 from kehoach_cms.search.ranking import rank, weights_of
 from kehoach_cms.search.sets import bits_of, ids_of
 from kehoach_cms.search.synonyms import meant_topic
-from kehoach_cms.search.terms import Groups, bits_with, count_up_to, plans_by_index
+from kehoach_cms.search.terms import count_up_to, plans_by_index
 from kehoach_cms.search.words import Query, Word, parse_query
 
-#: So many entries are ranked; those beyond follow, newest first.
-CANDIDATES = 120
 #: With fewer entries than this, the search also takes what looks alike, then what holds most of the words.
 ENOUGH = 10
 #: How common a word is, is counted no further than this.
@@ -49,8 +48,9 @@ class Found:
     exact: list[int]
     #: All others, as a set.
     bits: int
-    #: Those that come first, ranked.
-    ranked: list[int]
+    #: Those that come first, in no order yet, and what puts them in order.
+    best: list[int]
+    rank: Callable[[], list[int]]
     sort: str
     #: No entry holds all of the words.
     relaxed: bool = False
@@ -62,19 +62,24 @@ class Found:
         """How many entries were found."""
         return len(self.exact) + self.bits.bit_count()
 
+    @cached_property
+    def ranked(self) -> list[int]:
+        """Those that come first, in order. Read only for the pages that show any: later ones need no ranking."""
+        return self.rank()
+
     def __len__(self) -> int:
         return self.bits.bit_count()
 
     def stretch(self, start: int, stop: int) -> list[int]:
         """The ids from one place of the list to another, the exact ones not among them."""
-        if self.sort != BEST or not self.ranked:
+        if not self.best:
             return self.facets.newest_first(self.bits, start, stop - start, oldest=self.sort == OLDEST)
-        head = self.ranked[start:stop]
+        head = self.ranked[start:stop] if start < len(self.best) else []
         missing = min(stop, len(self)) - start - len(head)
         if missing <= 0:
             return head
-        rest = self.bits & ~bits_of(self.ranked)
-        return head + self.facets.newest_first(rest, max(0, start - len(self.ranked)), missing)
+        rest = self.bits & ~bits_of(self.best)
+        return head + self.facets.newest_first(rest, max(0, start - len(self.best)), missing)
 
     def __getitem__(self, place: slice) -> list[int]:
         return self.stretch(place.start or 0, len(self) if place.stop is None else place.stop)
@@ -101,7 +106,7 @@ def search(raw: str, root_path: str, locale_id: int, narrowed: Narrowed | None =
     everything = base
     for bits in allowed.values():
         everything &= bits
-    found = Found(query, facets, [], 0, [], narrowed.sort)
+    found = Found(query, facets, [], 0, [], list, narrowed.sort)
     with plans_by_index():
         _find(found, base, everything, allowed, bool(allowed) or span != -1)
     return found
@@ -122,7 +127,7 @@ def _find(found: Found, base: int, everything: int, allowed: dict[str, int], is_
     found.exact = facets.newest_first(exact, 0, exact.bit_count())
     found.bits = wide & everything & ~exact
     if found.sort == BEST and query.words and not (query.only_number and found.exact):
-        found.ranked = _ranked(query, facets, found.bits)
+        _choose_best(found)
 
 
 def _matches(query: Query, facets: Facets, base: int, everything: int, found: Found, narrowed: bool) -> tuple[int, int]:
@@ -131,24 +136,18 @@ def _matches(query: Query, facets: Facets, base: int, everything: int, found: Fo
         return (base if narrowed else 0), 0
     exact = _bearing(query, facets, base) if query.number else 0
     if query.only_number:
-        mentioned = _with(facets, [[MENTION + query.number]])
+        mentioned = facets.meeting([[MENTION + query.number]])
         if (exact | mentioned) & base:
             return mentioned, exact
-    bits = _with(facets, [[word.term] for word in query.words])
+    bits = facets.meeting([[word.term] for word in query.words])
     bits |= _about(query, facets)
     if (bits & everything).bit_count() < ENOUGH and query.has_marks:
-        bits |= _with(facets, [[word.loose_term] for word in query.words])
+        bits |= facets.meeting([[word.loose_term] for word in query.words])
     if (bits & everything).bit_count() < ENOUGH and len(query.words) > 1:
         before = bits & everything
         bits |= _with_most(query, facets)
         found.relaxed = not before and bool(bits & everything) and not exact & everything
     return bits, exact
-
-
-def _with(facets: Facets, groups: Groups) -> int:
-    """The entries that meet every group, kept until the next change."""
-    key = tuple(tuple(group) for group in groups)
-    return facets.remember(key, lambda: bits_with(groups))
 
 
 def _bearing(query: Query, facets: Facets, base: int) -> int:
@@ -157,7 +156,7 @@ def _bearing(query: Query, facets: Facets, base: int) -> int:
     Spellings that differ only in signs are one. Where several numbers fall together so (98-KH/UBND of the
     Party, 98/KH-UBND of the State), a number typed as printed means the one that is printed so.
     """
-    bits = _with(facets, [[NUMBER + query.number]])
+    bits = facets.meeting([[NUMBER + query.number]])
     if query.number_key and (bits & base).bit_count() > 1:
         keys = dict(PageEntry.objects.filter(pk__in=ids_of(bits & base)).values_list("pk", "number_key"))
         same = [pk for pk, key in keys.items() if key == query.number_key]
@@ -174,9 +173,9 @@ def _about(query: Query, facets: Facets) -> int:
     rest = [[word.term] for word in meant.rest]
     bits = facets.of("topic", meant.topic_id)
     if rest:
-        bits &= _with(facets, rest)
+        bits &= facets.meeting(rest)
     for name in meant.others:
-        bits |= _with(facets, [*rest, *([word.term] for word in parse_query(name).words)])
+        bits |= facets.meeting([*rest, *([word.term] for word in parse_query(name).words)])
     return bits
 
 
@@ -201,7 +200,7 @@ def _with_most(query: Query, facets: Facets) -> int:
     used = [word for word in query.words if frequencies.get(word.term)]
     rare = sorted(used, key=lambda word: -weights[word])[:RARE_WORDS]
     total -= sum(weight for word, weight in weights.items() if not frequencies.get(word.term)) / 2
-    sets = [_with(facets, [[word.term]]) for word in rare]
+    sets = [facets.meeting([[word.term]]) for word in rare]
     bits = 0
     for chosen in range(1, 1 << len(rare)):
         members = [place for place in range(len(rare)) if chosen >> place & 1]
@@ -214,34 +213,20 @@ def _with_most(query: Query, facets: Facets) -> int:
     return bits
 
 
-def _ranked(query: Query, facets: Facets, bits: int) -> list[int]:
-    """The best of a set, in order."""
-    count = bits.bit_count()
-    chosen = ids_of(bits) if count <= CANDIDATES else _candidates(query, facets, bits)
-    newest = facets.newest_first(bits_of(chosen), 0, len(chosen))
-    newness = {pk: 1 - place / len(newest) for place, pk in enumerate(newest)}
+def _choose_best(found: Found) -> None:
+    """Choose those that come first, and note what it takes to put them in order."""
+    query, facets, bits = found.query, found.facets, found.bits
+    candidates = Candidates(query, facets)
+    found.best = facets.remember("best", query.words, bits, compute=lambda: candidates.of(bits))
+    best = bits_of(found.best)
     meant = meant_topic(query)
-    topical = set(ids_of(facets.of("topic", meant.topic_id) & bits_of(chosen))) if meant else set()
-    return rank(query, chosen, _frequencies(query.words, facets), facets.size, topical, newness)
+    topical = facets.of("topic", meant.topic_id) & best if meant else 0
+    # Counted here, where PostgreSQL looks into the index.
+    frequencies = _frequencies(query.words, facets)
 
+    def rank_them() -> list[int]:
+        newest = facets.newest_first(best, 0, len(found.best))
+        newness = {pk: 1 - place / len(newest) for place, pk in enumerate(newest)}
+        return rank(query, found.best, frequencies, facets.size, set(ids_of(topical)), newness, candidates.terms)
 
-def _candidates(query: Query, facets: Facets, bits: int) -> list[int]:
-    """Some hundreds of a large set that may come first: those with the words side by side in the title, then ..."""
-    words = [word.folded for word in query.words]
-    pairs = [[f"{PAIR}{one}_{two}"] for one, two in itertools.pairwise(words)]
-    tiers: list[Callable[[], int]] = [
-        lambda: _with(facets, pairs) if pairs else 0,
-        lambda: _with(facets, [[TITLE + word] for word in words]),
-        lambda: _with(facets, [[PROMINENT + word] for word in words]),
-        lambda: -1,
-    ]
-    chosen: list[int] = []
-    left = bits
-    for tier in tiers:
-        part = left & tier()
-        newest = facets.newest_first(part, 0, CANDIDATES - len(chosen))
-        chosen += newest
-        if len(chosen) >= CANDIDATES:
-            break
-        left &= ~part
-    return chosen
+    found.rank = lambda: facets.remember("ranked", query.words, best, topical, compute=rank_them)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from kehoach_cms.pages.models import PageEntry
 from kehoach_cms.pages.words import MARKED, PAIR, PROMINENT, TITLE, TITLE_MARKED
+from kehoach_cms.search.terms import terms_of
 from kehoach_cms.search.words import Query, Word
 from kehoach_cms.text import canonical, fold
 
@@ -47,8 +48,12 @@ def rank(
     size: int,
     topical: set[int],
     newness: dict[int, float],
+    read: dict[int, str],
 ) -> list[int]:
-    """The candidates, best first; equal ones newest first. Two statements, whatever their number."""
+    """The candidates, best first; equal ones newest first. Two statements, whatever their number.
+
+    The terms of some may have been read before.
+    """
     pks = list(candidates)
     if not pks or not query.words:
         return pks
@@ -61,7 +66,12 @@ def rank(
         return -one.score, -newness.get(one.pk, 0.0), -one.pk
 
     scored = []
-    for pk, terms in PageEntry.objects.filter(pk__in=pks).order_by().values_list("pk", "terms"):
+    known = read | terms_of([pk for pk in pks if pk not in read])
+    for pk in pks:
+        terms = known.get(pk)
+        if terms is None:
+            # Deleted a moment ago.
+            continue
         score = look.marks(f" {terms} ")
         score += TOPIC_WEIGHT * (pk in topical) + NEWNESS * newness.get(pk, 0.0)
         scored.append(Candidate(pk, score))
@@ -116,8 +126,7 @@ class _Look:
 def _close_read(query: Query, shares: list[float], title: str, text: str) -> float:
     """Marks for how often the words stand in the text, and how near to one another."""
     marked = query.has_marks
-    spelt = canonical(text)
-    body = f" {spelt if marked else fold(spelt)} "
+    body = f" {canonical(text) if marked else fold(text)} "
     forms = [word.typed if marked else word.folded for word in query.words]
     score = 0.0
     for form, share in zip(forms, shares, strict=True):

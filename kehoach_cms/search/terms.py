@@ -5,7 +5,7 @@ import math
 import sys
 import time
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from django.db import connection, transaction
@@ -43,6 +43,18 @@ def bits_with(groups: Groups) -> int:
         return bits_of(_from_bytes(cursor.fetchone()[0]))
 
 
+def terms_of(ids: Iterable[int]) -> dict[int, str]:
+    """The terms of some entries by their ids."""
+    wanted = list(ids)
+    return dict(PageEntry.objects.filter(pk__in=wanted).order_by().values_list("pk", "terms")) if wanted else {}
+
+
+def meets(terms: str, groups: Groups) -> bool:
+    """Whether an entry with these terms meets every group: what the index would say."""
+    padded = f" {terms} "
+    return all(any(f" {term} " in padded for term in group) for group in groups)
+
+
 def _from_text(joined: str) -> Iterator[list[int]]:
     """Ids as SQLite sends them, "7,12,13", block by block."""
     start = 0
@@ -66,8 +78,13 @@ SECONDS_BETWEEN_STATISTICS = 600
 _statistics: dict[str, tuple[float, dict[str, float]]] = {}
 
 
-def _estimates() -> dict[str, float]:
-    """How many entries hold each of the commonest terms, as PostgreSQL reckons; nothing where it keeps that secret."""
+def estimates() -> dict[str, float]:
+    """How many entries hold each of the commonest terms, as PostgreSQL reckons; nothing where it keeps that secret.
+
+    Other databases reckon nothing.
+    """
+    if connection.vendor != "postgresql":
+        return {}
     at, known = _statistics.get(connection.alias, (-math.inf, {}))
     if time.monotonic() - at > SECONDS_BETWEEN_STATISTICS:
         with connection.cursor() as cursor:
@@ -94,7 +111,7 @@ def count_up_to(terms: Sequence[str], limit: int) -> list[int]:
         values = [_fts5_expression([[term]]) for term in terms]
     else:
         # What PostgreSQL knows of the commonest terms need not be counted.
-        known = {term: min(limit, round(most)) for term, most in _estimates().items() if term in terms}
+        known = {term: min(limit, round(most)) for term, most in estimates().items() if term in terms}
         if known:
             rest = [term for term in terms if term not in known]
             known.update(zip(rest, count_up_to(rest, limit), strict=True))
@@ -128,10 +145,12 @@ def plans_by_index() -> Iterator[None]:
     if connection.vendor != "postgresql":
         yield
         return
+    inside = connection.in_atomic_block
     with transaction.atomic(savepoint=False):
         _set_plans("off")
         yield
-        _set_plans("on")
+        if inside:
+            _set_plans("on")
 
 
 def _set_plans(value: str) -> None:

@@ -346,3 +346,29 @@ def test_a_rare_word_is_counted_again_after_a_change_and_a_common_one_once_a_day
     changed = facets._changes_since(before)
     assert changed
     assert facets.update(before, changed).frequencies == {"xlu": facets.COMMON}
+
+
+def test_what_words_found_is_known_after_a_change_and_is_what_the_index_would_say(
+    client: Client, filled: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queries = ["lũ", "lu", "phong lu", "phòng lũ năm 2024", "chè lũ"]
+    for query in queries:
+        ask(client, q=query)
+    filled.make_news("Lũ rút, chè được mùa")
+    PageEntry.objects.get(title="Nước lũ về").delete()
+    plan = PageEntry.objects.get(title="Phòng lũ năm 2024").page.specific
+    plan.title = "Phòng hạn năm 2024"
+    republish(plan)
+    known = facets.current().matches
+    assert len(known) >= len(queries)
+    assert dict(known) == {groups: terms.bits_with(groups) for groups in known}
+    monkeypatch.setattr("kehoach_cms.search.facets.bits_with", lambda groups: pytest.fail("asked the index again"))
+    assert ask(client, q="lũ")["count"] == 4
+
+
+def test_sets_that_nobody_asks_for_are_forgotten_first(filled: Portal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(facets, "KEPT", 2)
+    known = facets.load()
+    for word in ("xlu", "xche", "xlu", "xnuoc"):
+        known.meeting([[word]])
+    assert list(known.matches) == [(("xlu",),), (("xnuoc",),)]
