@@ -1,6 +1,7 @@
 """Finding entries by words or by number, with counts of what a reader may narrow them by."""
 
 import datetime
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,10 +21,11 @@ from kehoach_cms.search.words import Query, Word, parse_query
 ENOUGH = 10
 #: How common a word is, is counted no further than this.
 COUNTED = 20_000
-#: An entry may lack words that say less than this share of the query.
+#: So many of a query's rarest words are tried in all combinations when few entries have all words: those that say most,
+#: and the quickest to ask for.
+RARE_WORDS = 4
+#: An entry may lack words that say less than this share of what the rarest ones say; fewer where there are slips.
 SHARE_WANTED = 0.5
-#: So many of a query's rarest words are tried in all combinations when no entry has all words.
-RARE_WORDS = 6
 
 BEST, NEWEST, OLDEST = "", "moi-nhat", "cu-nhat"
 
@@ -192,25 +194,26 @@ def _frequencies(words: tuple[Word, ...], facets: Facets) -> dict[str, int]:
 
 
 def _with_most(query: Query, facets: Facets) -> int:
-    """The entries that hold those words of a query that say most of it."""
+    """The entries that hold those words of a query that say most of what its rarest words say."""
     frequencies = _frequencies(query.words, facets)
     weights = dict(zip(query.words, weights_of(query.words, frequencies, facets.size), strict=True))
-    total = sum(weights.values())
     # A word that nobody uses is a slip of the finger; what it would have said cannot be asked for.
     used = [word for word in query.words if frequencies.get(word.term)]
-    rare = sorted(used, key=lambda word: -weights[word])[:RARE_WORDS]
-    total -= sum(weight for word, weight in weights.items() if not frequencies.get(word.term)) / 2
-    sets = [facets.meeting([[word.term]]) for word in rare]
-    bits = 0
-    for chosen in range(1, 1 << len(rare)):
-        members = [place for place in range(len(rare)) if chosen >> place & 1]
-        if sum(weights[rare[place]] for place in members) < SHARE_WANTED * total:
-            continue
-        common = -1
-        for place in members:
-            common &= sets[place]
-        bits |= common
-    return bits
+    rare = {word.term: weights[word] for word in sorted(used, key=lambda word: -weights[word])[:RARE_WORDS]}
+    usable = sum(weights[word] for word in used)
+    slips = sum(weights.values()) - usable
+    share = SHARE_WANTED * (1 + slips / 2 / usable) if usable else 1
+    if share >= 1:
+        return 0
+    wanted = share * sum(rare.values())
+    # Asked at once, for what each entry must not lack: of each few words that say too much together, one must be there.
+    groups: list[tuple[str, ...]] = []
+    for size in range(1, len(rare) + 1):
+        for lost in itertools.combinations(rare, size):
+            left = sum(weight for term, weight in rare.items() if term not in lost)
+            if left < wanted and not any(set(group) <= set(lost) for group in groups):
+                groups.append(lost)
+    return facets.meeting(groups)
 
 
 def _choose_best(found: Found) -> None:

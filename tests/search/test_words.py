@@ -1,6 +1,8 @@
 """Terms of entries, queries taken apart, passages: tables of cases, and nothing that can be typed fails."""
 
 import datetime
+import math
+import random
 import unicodedata
 
 import pytest
@@ -8,7 +10,10 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kehoach_cms.pages.models import PageEntry
 from kehoach_cms.pages.words import entry_terms, loose_number, numbers_in
+from kehoach_cms.search.facets import forget_facets
+from kehoach_cms.search.queries import search
 from kehoach_cms.search.sets import Order, bits_of, bits_of_blocks, ids_of
 from kehoach_cms.search.snippets import snippet
 from kehoach_cms.search.words import parse_query
@@ -121,6 +126,33 @@ def test_where_no_page_has_all_words_those_with_most_of_them_are_shown_and_it_is
     assert [entry.title for entry in answer.context["entries"]] == ["Tu bổ đình làng Phú Chằm"]
     assert answer.context["relaxed"]
     assert found(client, "zzz qqq") == []
+
+
+def test_a_long_line_that_was_pasted_finds_the_page_that_has_a_part_of_it(client: Client, portal: Portal) -> None:
+    portal.make_news("Khơi thông mương máng trước mùa mưa lũ ở bãi Soi")
+    portal.make_news("Nhờ vậy bà con cấy lúa kịp thời vụ")
+    pasted = "Khơi thông mương máng trước mùa mưa, nhờ vậy bà con cấy lúa kịp thời vụ"
+    assert found(client, pasted) == ["Khơi thông mương máng trước mùa mưa lũ ở bãi Soi"]
+
+
+@pytest.mark.parametrize("more", ["", " zzzz"])
+def test_a_page_may_lack_words_that_say_less_than_half_of_what_the_four_rarest_say(portal: Portal, more: str) -> None:
+    words = ["mot", "hai", "ba", "bon", "nam", "sau"]
+    lot = random.Random(5)
+    held = {}
+    for number in range(1, 16):
+        chosen = [word for place, word in enumerate(words) if lot.random() < 0.15 * (place + 1)]
+        held[portal.make_news(f"Số {number} {' '.join(chosen)}").kehoach_entry.pk] = {*chosen}
+    forget_facets()
+    size = PageEntry.objects.count()
+    said = {word: math.log(1 + (size + 1) / (1 + sum(word in one for one in held.values()))) for word in words}
+    rarest = sorted(words, key=lambda word: -said[word])[:4]
+    slip = math.log(2 + size) / 2 if more else 0
+    least = sum(said[word] for word in rarest) * (1 + slip / sum(said.values())) / 2
+    expected = {pk for pk, one in held.items() if sum(said[word] for word in rarest if word in one) >= least}
+    assert 0 < len(expected) < len(held)
+    shown = search(" ".join(words) + more, "", portal.home.locale_id)
+    assert set(shown.stretch(0, len(shown))) == expected | {pk for pk, one in held.items() if one == {*words}}
 
 
 def test_the_passage_shows_the_words_marked_and_nothing_that_could_be_script() -> None:
