@@ -11,9 +11,9 @@ from .header_forms import BODY, Fragment, goes_together, initials, is_noise
 __all__ = ["take_issuer"]
 
 _UNIT_OF_SUPERIOR = re.compile(
-    r"^((?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|BỘ|TỔNG CỤC|ĐẠI HỌC|THÀNH PHỐ|SỞ) .{3,70}?)\s+"
+    r"^((?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|BỘ|TỔNG CỤC|ĐẠI HỌC|THÀNH PHỐ|SỞ|ĐẢNG BỘ) .{3,70}?)\s+"
     r"(?<!MÔI )(?<!THỊ )((?:SỞ|CỤC|CHI CỤC|VỤ|PHÒNG|TRƯỜNG|BAN QUẢN LÝ|BAN DÂN TỘC|TRUNG TÂM|VĂN PHÒNG|TỔNG CỤC"
-    r"|HỌC VIỆN|BỆNH VIỆN|VIỆN) .+)$"
+    r"|HỌC VIỆN|BỆNH VIỆN|VIỆN|(?:HUYỆN|TỈNH|THÀNH|QUẬN|THỊ|ĐẢNG|XÃ|PHƯỜNG) [UỦ][ỶY]|CHI BỘ) .+)$"
 )
 """ "ỦY BAN NHÂN DÂN TỈNH LAM SƠN SỞ CÔNG THƯƠNG" in one cell: the superior and the body itself without a line's end."""
 
