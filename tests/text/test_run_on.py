@@ -98,3 +98,82 @@ def test_letters_set_apart_are_closed_up_to_syllables(apart: str, together: str)
     closed = close_up(apart)
     assert closed.text == together
     assert closed.printed(together) == apart
+
+
+APART = """| ỦY B AN NHÂN D Â N T ỈNH S Ô NG THAO | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc |
+|---|---|
+| Số: 21/QĐ - UBND | T hành phố H à Thao, ngày 08 tháng 6 năm 2026 |
+
+QUYẾT ĐỊNH
+
+VỀ BAN HÀNH KẾ HOẠCH SỬA CHỢ
+
+Căn cứ Nghị định số 60/2024/NĐ-CP ngày 05 tháng 6 năm 2024 của Chính phủ;
+
+QUYẾT ĐỊNH:
+
+Điều 1. Ban hành Kế hoạch sửa chợ.
+
+| Nơi nhận: - N hư trên; - L ư u : V T . | KT. CHỦ TỊ CH P HÓ CHỦ T Ị CH Ngu y ễn Văn Bến |
+
+KẾ HOẠCH
+
+SỬA CHỢ (Ban hành kèm theo Quyết định số 21/QĐ-UBND ngày 08 tháng 6 năm 2026)
+"""
+
+
+def test_a_head_and_an_end_whose_letters_stand_apart_are_read_and_kept_as_printed() -> None:
+    found = read_text(APART)
+    assert (str(found.number), found.issuer) == ("21/QĐ-UBND", "ỦY B AN NHÂN D Â N T ỈNH S Ô NG THAO")
+    assert (found.place, found.date) == ("T hành phố H à Thao", date(2026, 6, 8))
+    assert found.recipients == ("N hư trên", "L ư u : V T")
+    assert found.signer is not None
+    assert (found.signer.authority, found.signer.title) == ("KT. CHỦ TỊ CH", "P HÓ CHỦ T Ị CH")
+    assert found.signer.name == "Ngu y ễn Văn Bến"
+
+
+HEAD = "BỘ XÂY DỰNG\nSố: 8/TB-BXD\nHà Nội, ngày 05 tháng 3 năm 2026\nTHÔNG BÁO\nVề chợ\n\n1. Sở A sửa chợ.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("end", "recipients", "title", "name"),
+    [
+        (
+            "Noi nhận: - BỘ TRƯỞNG, CHỦ NHIỆM\n~ Như trên; =\n- Lưu: VT, QLN().abc\n\nLê Văn Bến",
+            ("Như trên", "Lưu: VT, QLN"),
+            "BỘ TRƯỞNG, CHỦ NHIỆM",
+            "Lê Văn Bến",
+        ),
+        (
+            "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nCỤC TRƯỞNG\nLê Văn Bến\n\nDANH SÁCH CHỢ\n- Chợ Thao;\n- Chợ Bến;",
+            ("Như trên", "Lưu: VT"),
+            "CỤC TRƯỞNG",
+            "Lê Văn Bến",
+        ),
+        (
+            "**CHỦ TỊCH\nNƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**\n\nLê Văn Bến\n\nNơi nhận:\n- Như trên,\n- Lưu VT",
+            ("Như trên", "Lưu VT"),
+            "CHỦ TỊCH NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Lê Văn Bến",
+        ),
+        (
+            "GIÁM ĐỐC\nTRUNG TÂM SÔNG THAO\n\nLê Văn Bến\n\nNơi nhận:\n- Như trên,\n- Lưu VT",
+            ("Như trên", "Lưu VT"),
+            "GIÁM ĐỐC TRUNG TÂM SÔNG THAO",
+            "Lê Văn Bến",
+        ),
+    ],
+)
+def test_ends_with_noise_and_posts_of_several_words(
+    end: str, recipients: tuple[str, ...], title: str, name: str
+) -> None:
+    found = read_text(HEAD + end)
+    assert found.recipients == recipients
+    assert found.signer is not None
+    assert (found.signer.title, found.signer.name) == (title, name)
+
+
+def test_a_form_is_no_document_of_a_body() -> None:
+    head = "41\n\nMẫu số 4\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nBẢN KHAI VỀ CHỢ\n\n"
+    found = read_text(head + "Họ và tên: .....\nNơi ở: .....\nNgày ..... tháng ..... năm .....\n")
+    assert (found.document_kind, found.issuer, found.title) == ("other", "", "")
