@@ -10,7 +10,7 @@ from .cleaning import CELL_BREAK, Clean
 from .folding import LOWER, TORN, UPPER, bare, fold
 from .kinds import KINDS, Kind, kind_by_key
 from .layout import Line
-from .numbers import DocumentNumber
+from .numbers import SIGN_LOST, DocumentNumber
 
 __all__ = [
     "ABOUT",
@@ -67,8 +67,8 @@ MOTTO = re.compile(
 )
 SO = re.compile(r"(?:^|(?<=[\s|*]))so(?! hieu| cong bao| luong| luot)\s{0,3}[:.]?\s{0,9}(?=[\w†#/.…_(]|\s|$)")
 NUMBER_HERE = re.compile(
-    r"[0-9]{1,5}[A-Za-zđ]?(?:\.[0-9]{1,3})?\s{0,3}[-/]\s{0,3}(?:(?:19"
-    r"|20)[0-9]{2}\s?/\s?)?[A-ZĐƯ][\wĐđ]{0,24}(?:\s{0,2}[-/&]\s{0,2}[A-ZĐƯnK][\wĐđ.]{0,24}){0,6}"
+    r"[0-9]{1,5}[A-Za-zđ]?(?:\.[0-9]{1,3})?(?:\s{0,3}[-/]\s{0,3}(?:(?:19"
+    r"|20)[0-9]{2}\s?/\s?)?|" + SIGN_LOST + r")[A-ZĐƯ][\wĐđ]{0,24}(?:\s{0,2}[-/&]\s{0,2}[A-ZĐƯnK][\wĐđ.]{0,24}){0,6}"
 )
 NAMED_HERE = re.compile(r"\s+SỐ\s?:?\s+(" + NUMBER_HERE.pattern + ")")
 SYMBOL_HERE = re.compile(
