@@ -396,7 +396,7 @@ _JOINT = re.compile(r"[;,.]?\s*\(?(?:chủ trì,? )?[Pp]hối hợp(?: với| c�
 _REMARK = re.compile(r"(?<=\S)\s*\([^()]{1,60}\)$")
 
 
-_TWICE = re.compile(r"(?<!\w)(các|của|và|Các các)(?: \1)+(?!\w)")
+_TWICE = re.compile(r"(?<!\w)(các|của|và)(?: \1)+(?!\w)", re.IGNORECASE)
 """A small word that was typed twice: "các các chi bộ"."""
 
 

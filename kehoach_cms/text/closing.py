@@ -14,7 +14,6 @@ from .kinds import kind_by_name
 from .layout import Line, label_at
 from .people import SURNAMES
 from .signature import MARKER, NAME, POST, RANK, SIGNED, caps_and_name, plain_post, signer_of
-from .spaced import close_up
 
 __all__ = ["Closing", "read_closing"]
 
@@ -219,10 +218,15 @@ def _signs_below_list(text: str, stream: _Stream, clean: Clean) -> bool:
 _PERSON_ALONE = re.compile(rf"(?:{SURNAMES})(?:\s[{UPPER}][{LOWER}]+){{1,4}}")
 
 
+_COPY = re.compile(r"\W*l ?u ?u\b")
+"""The office's own copy, its letters set apart or not."""
+_COPY_LAST = re.compile(r"(?:.*[;.)]\s*)?[-–~]?\s*l ?u ?u\b")
+
+
 def _files_a_copy(text: str) -> bool:
     """Whether the line ends with the office's own copy ("Lưu: VT"), the last of the recipients."""
     ends = not text.rstrip().endswith((",", ":"))
-    return ends and re.match(r"(?:.*[;.)]\s*)?[-–~]?\s*luu\b", bare(close_up(text).text)) is not None
+    return ends and _COPY_LAST.match(bare(text)) is not None
 
 
 def _left(clean: Clean, begin: int, fragment: Fragment, stream: _Stream) -> None:
@@ -312,7 +316,7 @@ def _tidy(item: str) -> str:
 
 
 def _office_copy(item: str) -> bool:
-    return re.match(r"\W*luu\b", bare(close_up(item).text)) is not None
+    return _COPY.match(bare(item)) is not None
 
 
 # ---- a signature without recipients

@@ -155,6 +155,8 @@ def is_unit(text: str) -> bool:
     """
     if _STAFF.match(text):
         return True
+    if text[1:8] == "ác các ":
+        text = text[4:]
     plain = " ".join(bare(text[:60]).split())
     first = text[:12].split(maxsplit=1)
     meant = _MEANT.get(plain[:12].split(maxsplit=1)[0]) if first else None
