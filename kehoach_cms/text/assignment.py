@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from .bodies import UNNAMED, split_bodies
 from .folding import LOWER, UPPER, bare, word_set
 from .unit_heads import is_unit
-from .unit_words import VERB, begins_with_verb, names_end, units_end
+from .unit_words import begins_with_verb, names_end, units_end, verb_at
 
 __all__ = ["Labelled", "asks_whom", "find_labels", "leading_units", "partners", "shared_cell", "units_end", "who_asks"]
 
@@ -91,7 +91,7 @@ _GIVEN = re.compile(
     rf"|phân công)\s+(?=[{UPPER}]))"
 )
 _ADVERBIAL = re.compile(
-    r"(?:Trên cơ sở|Căn cứ|Trong quá trình|Trong thời gian|H[ằà]ng (?:năm|quý|tháng)|Định kỳ|Để |Nhằm "
+    r"(?:Trên cơ sở|Căn cứ|Trong quá trình|Trong thời gian|H[ằà]ng (?:năm|quý|tháng)|Định kỳ|[ĐD][ểéeêề] |Nhằm "
     r"|Sau khi|Kết thúc|Theo |Đối với|Đồng thời|Trước |Trong )"
 )
 _COMMA = re.compile(r",\s+")
@@ -99,6 +99,8 @@ _FILLER = re.compile(
     r"(?:Đối với|Về phía|(?:Trách nhiệm|Nhiệm vụ|Quyền hạn)(?:,? (?:và )?(?:quyền hạn|nhiệm vụ))? của"
     r"|(?:Tuyến|Cấp|Ở|Tại)\s[^.:;]{2,40}:)\s+"
 )
+_CONCERNED = re.compile(r"Đối với ([^.,;:()]{3,160}?),? thì (?=\w)")
+""" "Đối với các xã chưa có chợ thì lập kế hoạch ...": whom it concerns ends at "thì", with what describes them."""
 _GROUPED = re.compile(
     r"(?:(?:Bộ trưởng|Giám đốc|Thủ trưởng) )?[Cc]ác\s(?:sở|Sở|Bộ|bộ|ban|ngành|phòng|Phòng|Bộ trưởng|Giám đốc [Ss]ở)"
     r"\s?:\s?"
@@ -123,6 +125,8 @@ def leading_units(text: str, alone: bool = False) -> Units | None:
     """
     begin = 0
     how = "subject"
+    if (concerned := _CONCERNED.match(text)) is not None and is_unit(concerned.group(1)):
+        return Units(*concerned.span(1), concerned.end(), how)
     given = _GIVEN.match(text)
     if given is not None:
         begin, how = given.end(), "given"
@@ -253,7 +257,7 @@ def _late_subject(text: str) -> Units | None:
         if not is_unit(text[begin:]) or not (given or _BEGINS_SUBJECT.match(text, begin)):
             continue
         end = units_end(text, begin)
-        if end > begin and VERB.match(text, end):
+        if end > begin and verb_at(text, end):
             action = end + len(text[end:]) - len(text[end:].lstrip(" ,"))
             return Units(begin, end, action, "late")
     return None
@@ -392,7 +396,11 @@ _JOINT = re.compile(r"[;,.]?\s*\(?(?:chủ trì,? )?[Pp]hối hợp(?: với| c�
 _REMARK = re.compile(r"(?<=\S)\s*\([^()]{1,60}\)$")
 
 
+_TWICE = re.compile(r"(?<!\w)(các|của|và)(?: \1)+(?!\w)", re.IGNORECASE)
+"""A small word that was typed twice: "các các chi bộ"."""
+
+
 def units_of(text: str) -> list[str]:
     """The units of a stretch of running text, verbatim, without remarks in brackets ("Sở Y tế (bàn giao)")."""
-    names = split_bodies(" ".join(text.split()).strip(" .,;:"))
+    names = split_bodies(_TWICE.sub(r"\1", " ".join(text.split()).strip(" .,;:")))
     return [_REMARK.sub("", name) for name in names]

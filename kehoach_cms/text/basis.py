@@ -41,6 +41,13 @@ _CARRIED = re.compile(
     re.IGNORECASE,
 )
 """ "Căn cứ báo cáo của Sở A về ... (Công văn số ...)": the paper that carries what it rests on."""
+_BY_RULE = re.compile(r"\s(?:theo|đúng) (?:quy định|hướng dẫn|yêu cầu) (?:tại|của)\s+(?:các\s+)?$")
+""" "Để thực hiện việc đánh giá theo quy định tại Thông tư số ...": how it is done, not what the document rests on."""
+_ISSUED_WITH = re.compile(
+    r"(?:[Qq]uy (?:chế|định|chuẩn|trình|tắc)|[Kk]ế hoạch|[Cc]hương trình|[Đđ]iều lệ|[Đđ]ề án)(?!\w)[^();]{3,220}"
+    r"\(?(?:được )?ban hành (?:kèm )?theo\s+$"
+)
+""" "Căn cứ Quy chế của Ban A ban hành kèm theo Quyết định số ...": the decision that issued it."""
 _ISSUED = re.compile(r"(?:đã|vừa)\s+(?:ký\s+)?(?:ban hành|có|ra)\s")
 """ "Thực hiện Nghị quyết số 1, Bộ A đã ban hành Quyết định số 2": what was issued since is no basis."""
 _OF_LIST = re.compile(r"\s(?:các\s)?[A-ZĐa-zđ]\w+\s\w+\scủa\s[^:;]{3,120}:\s*$")
@@ -158,7 +165,9 @@ def _in_paragraph(
             if previous is None:
                 gap = _OF_LIST.sub("", _IN_WHOSE_VIEW.sub("", gap))
                 top = not _AMENDED.search(gap) and not re.search(r"(?<!\w)(?:về|của)(?!\w)", gap)
-                top = top or (clause.lstrip("- ").startswith("can cu") and _CARRIED.search(gap) is not None)
+                carried = _CARRIED.search(gap) or _ISSUED_WITH.search(gap)
+                top = top and not (clause.lstrip("- ").startswith("de ") and _BY_RULE.search(gap))
+                top = top or (clause.lstrip("- ").startswith("can cu") and carried is not None)
             else:
                 top = (_JOINED.search(gap) or _RESTS_ON_TOO.search(gap)) is not None and not _AMENDED.search(gap)
                 top = top and (before or len(gap.strip()) > 8)

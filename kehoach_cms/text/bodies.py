@@ -155,7 +155,7 @@ _SECOND_POST = re.compile(r"\s*,(?=\s*(?:Chủ nhiệm|Trưởng Ban|Tổng Than
 """ "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ": one person in two posts."""
 _AGAINST = re.compile(rf"\s*,\s*[Cc]hống(?:\s(?!và\s)[{LOWER}]+){{1,2}}")
 _NEXT_COLUMN = re.compile(
-    rf"\s*\n\s*(?:[{UPPER}]{{2,}}(?![{LOWER}])|Thực hiện|Căn cứ|Theo |Trên cơ sở|Triển khai|Xét )"
+    rf"\s*\n\s*(?:[{UPPER}]{{2,}}(?![{LOWER}])|Thực hiện|Căn cứ|Kính |Theo |Trên cơ sở|Triển khai|Xét )"
 )
 _MEETING = re.compile(r"Hội nghị (?:lần thứ \w+|Trung ương [0-9]{1,2})\s+(?=Ban\s+Chấp)")
 """ "Hội nghị lần thứ sáu Ban Chấp hành Trung ương": the body in session is named with its session."""

@@ -18,7 +18,7 @@ from .dates import DATE_PATTERN, date_of_match
 from .folding import LOWER, UPPER
 from .issuers import head_of_list, issuer_of
 from .kinds import Kind, kind_by_code, kind_by_name
-from .numbers import DocumentNumber
+from .numbers import SIGN_LOST, DocumentNumber
 from .relations import RELATIONS, relation_before
 
 __all__ = ["RELATIONS", "Citation", "find_citations", "find_in"]
@@ -50,13 +50,16 @@ _GROUP = rf"[{_UP}]{_LETTER}{{0,24}}(?:\.[{_UP}]{_LETTER}{{0,12}})?"
 # Every expression begins with a letter class of its own: scanning for it is fast, and what stands in front is looked
 # at only where it matches.
 _NUMBER = re.compile(
-    r"[0-9]{1,6}[a-zđ]?(?:\.[0-9]{1,3})?\s{0,2}[-/]\s{0,2}(?:(?:19|20)[0-9]{2}\s{0,2}/?\s{0,2})?"
+    r"[0-9]{1,6}[a-zđ]?(?:\.[0-9]{1,3})?(?:\s{0,2}[-/]\s{0,2}(?:(?:19|20)[0-9]{2}\s{0,2}/?\s{0,2})?|" + SIGN_LOST + ")"
     rf"[{_UP}][A-Za-zĐđƯìÌ]{{0,24}}(?: (?=1[0-9]\b))?[0-9]{{0,4}}"
     rf"(?:\s{{0,2}}[-/]\s{{0,2}}{_GROUP}"
     rf"(?:(?:[-/&]\s{{0,2}}|\s[-/&])(?:{_GROUP}|[0-9]{{1,2}}(?![0-9/.])|nb\b)){{0,6}})?"
 )
 _ITEM = re.compile(rf"[0-9]{{1,6}}\s{{0,2}}-\s{{1,2}}(?!CP|TTg|TTG|HĐBT)[{_UP}][A-Za-zĐđƯìÌ]{{0,24}}")
 """The label of an item and the beginning of its first word ("1- T"): far more frequent than numbers."""
+_APART = re.compile(r"[0-9]{1,6}[a-zđ]?\s{1,2}[A-ZĐ]")
+_LABELLED = re.compile(r"(?:[sS][ốôỐÔ])\s?:?\s?$")
+"""A number without the sign behind its serial: one only behind "số"."""
 _GLUED = re.compile(r"(?:[sS][ốôỐÔ]:?|(?<![\w/.:-])[^\w/.:-]|^)$")
 _AFTER_DIGIT_COMMA = re.compile(r"[0-9],$")
 _MISREAD_ONE = re.compile(r"[ốôỐÔ] ([lI] ?)$")
@@ -230,6 +233,8 @@ def _begins_number(match: str, start: int) -> int | None:
         return 0
     before = match[max(0, start - 4) : start]
     last = before[-1]
+    if _APART.match(match, start) is not None and _LABELLED.search(before) is None:
+        return None
     if last in "lI " and (misread := _MISREAD_ONE.search(before)) is not None:
         return start - len(misread.group(1))
     if last.isalnum() or last in "_/.:-":

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .cleaning import Clean
 from .document import Signer
-from .folding import LOWER, TORN, UPPER, bare
+from .folding import LOWER, UPPER, bare
 from .header import Fragment, fragments_of
+from .kinds import kind_by_name
 from .layout import Line, label_at
 from .people import SURNAMES
+from .signature import MARKER, NAME, POST, RANK, SIGNED, caps_and_name, plain_post, signer_of
 
 __all__ = ["Closing", "read_closing"]
 
@@ -31,42 +32,11 @@ class Closing:
 
 _RECIPIENTS = re.compile(r"(?:^|(?<=[\s|*]))n[oo]i nh[aâ]n\s{0,3}[:.]?\s{0,3}")
 _MAYBE_RECIPIENTS = re.compile(r"[Nn](?:ơi|oi|ƠI|OI)\s")
-_MARKER = re.compile(
-    rf"(?<!\w)(?:T\.?/?M|K\.?/?T|T\.?/?L|TUQ|T/UQ|TUN|Q)(?:\.|\s?/|(?<=/[MTLQ]))\s?(?=[{UPPER}])"
-    rf"|(?<!\w)(?:T/M|K/T|T/L|T/UQ)(?:\.|\s)\s?(?=[{UPPER}])"
-)
-_MARKER_ALONE = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\.?")
-"""A mark of authority that its line's end cut off from the body: "TM." / "ỦY BAN NHÂN DÂN"."""
-_POST = re.compile(
-    r"(?:phó )?(?:chủ tịch|bí thư|giám đốc|bộ trưởng|thứ trưởng|thủ tướng|thống đốc|cục trưởng"
-    r"|thủ trưởng|vụ trưởng|chánh văn phòng|chánh thanh tra|chánh án|viện trưởng|trưởng ban|trưởng phòng"
-    r"|trưởng đoàn|chủ nhiệm|tổng giám đốc|hiệu trưởng|trưởng|tổng thanh tra|tổng kiểm toán|thường trực"
-    r"|ủy viên|uỷ viên|tổng bí thư|chi cục trưởng|tư lệnh|chính ủy|chính uỷ|chỉ huy trưởng|hạt trưởng"
-    r"|đội trưởng|trạm trưởng|tổ trưởng|đồn trưởng|tham mưu trưởng|chỉ huy phó|viện phó|hiệu phó"
-    r"|tổng biên tập|tổng thư ký"
-    r"|quyền|thư ký|người (?:báo cáo|lập|lập kế hoạch|viết báo cáo))(?!\w)",
-    re.IGNORECASE,
-)
-_RANK = re.compile(
-    r"^(?:(?:GS|PGS|TSKH|TS|ThS|Ths|BS\.? ?CK ?(?:I{1,2}|[12])|CK ?(?:I{1,2}|[12])|BS|Bs|DS|KS|LS|CN|NGƯT|NGND"
-    r"|TTND|TTƯT|Luật sư|Bác sĩ|(?:Đại"
-    r"|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|Đại tướng|Đ/c|Đồng chí|Ông|Bà)[.,]?\s?)+"
-)
-_RANK_BEHIND = re.compile(r"(?:\s(?:GS|PGS|TS|PGS\.TS|GS\.TS|TSKH|BS|KS|CN)\.)+$")
-_NAME = re.compile(
-    rf"(?:{SURNAMES})(?:\s[{UPPER}][{LOWER}'’]*{TORN}?|\s[{UPPER}]\.){{1,4}}"
-    rf"|[{UPPER}][{LOWER}'’]+{TORN}?(?:\s[{UPPER}][{LOWER}'’]*{TORN}?){{1,4}}"
-)
 _SURNAME_AT_END = re.compile(rf"\s((?:{SURNAMES})(?:\s[{UPPER}][{LOWER}]+){{1,3}})$")
-_SIGNED = re.compile(
-    r"[\[(]?\s?(?:đã ký|ký tên|ký và ghi rõ|chữ ký|ký, ghi|đóng dấu|da ky|ký bởi|ngày ký|người ký)", re.IGNORECASE
-)
-_SIGNED_BEHIND = re.compile(r"(?<=\w)\s*[\[(]\s?(?:đã ký|ký tên|da ky)[^()\[\]]{0,20}[\])]$", re.IGNORECASE)
-""" "PHÓ GIÁM ĐỐC Lò Văn Páo (đã ký)": what stands for the hand's signature, on the line of the name."""
-_DASH = re.compile(r"[-–•+]\s*|\*\s+")
+_DASH = re.compile(r"[-–•+~]\s*|[*_]\s+")
 _NEW_ITEM = re.compile(r"(?:^|(?<=[;,.)])|(?<=[;,.)]\s))\s?[-–•]\s+")
 _CAPS_TAIL = re.compile(rf"(?:(?<=[;:.,])\s+|\s\|\s+)([{UPPER}][{UPPER} ,./-]{{5,}})$")
-_OFFICE_TAIL = re.compile(r"(?<=[.)])\s+[a-z]{2,5}$|(?<=[A-ZĐ])\s[a-z]{2,4}$")
+_OFFICE_TAIL = re.compile(r"(?:\(\))?(?<=[.)])\.?\s*[a-z]{2,5}$|(?<=[A-ZĐ])\s[a-z]{2,4}$")
 _MAX_LINES = 90
 
 
@@ -127,13 +97,13 @@ def _from(clean: Clean, lines: Sequence[Line], index: int, start: int, words: in
     signing, filed = _Walk(clean, lines, stream).run(index, words)
     closing.first = index
     closing.last = filed
-    named = any(_caps_and_name(clean.text[a:b].strip(" *_|."))[1] for a, b in stream.right)
+    named = any(caps_and_name(clean.text[a:b].strip(" *_|."))[1] for a, b in stream.right)
     recipients, span, leftover = _recipients(clean, stream.left, bool(stream.right) and not named)
     closing.recipients = recipients
     closing.recipients_span = (start, span[1]) if span else (start, words)
     if stream.right:
         texts = [clean.text[a:b] for a, b in stream.right]
-        closing.signer = _signer(texts, leftover)
+        closing.signer = signer_of(texts, leftover)
         if closing.signer is not None:
             closing.signer_span = (stream.right[0][0], stream.right[-1][1])
     if signing is not None:
@@ -161,8 +131,12 @@ class _Walk:
                 break
             if (line.heading and position > index) or (self.named and self.done) or far or furniture:
                 break
+            if position > index and (self.done or self.stream.right) and self._is_enclosed(line):
+                break
             for fragment in fragments_of(self.clean, position, line):
                 begin = fragment.start if position > index else self._behind(fragment, words)
+                if position == index and self._signs_beside(begin, fragment):
+                    continue
                 if begin < fragment.end and not self._take(begin, fragment, line):
                     return self.signing, max(last, self.signing or 0)
             last = position + 1
@@ -172,6 +146,24 @@ class _Walk:
         """Whether a line below a closing in table cells begins what is enclosed: "II. NỘI DUNG", "Điều 1."."""
         label = None if line.cells else label_at(self.clean.match, line.start, line.end)
         return label is not None and label.kind in ("roman", "part", "chapter", "division", "article", "number")
+
+    def _is_enclosed(self, line: Line) -> bool:
+        """Whether a line heads what is enclosed below the signature: "KẾ HOẠCH", "Phụ lục I", "DANH SÁCH ..."."""
+        if line.cells:
+            return False
+        if _ANNEX.match(bare(line.text)) is not None:
+            return True
+        return line.text.isupper() and kind_by_name(line.text.strip(" *_:.")) is not None
+
+    def _signs_beside(self, begin: int, fragment: Fragment) -> bool:
+        """ "Nơi nhận: - BỘ TRƯỞNG, CHỦ NHIỆM": who signs, beside the heading of the list; a sign between is noise."""
+        found = _BESIDE.match(self.clean.match, begin, fragment.end)
+        words = self.clean.match[found.start(1) : fragment.end] if found else ""
+        if found is None or not (MARKER.match(words) or (words.isupper() and POST.match(words))):
+            return False
+        self.stream.right.append((found.start(1), fragment.end))
+        self.signing = fragment.line + 1
+        return True
 
     def _behind(self, fragment: Fragment, words: int) -> int:
         """Where a stretch of the heading's line begins once "Nơi nhận:" is taken off."""
@@ -193,7 +185,7 @@ class _Walk:
                 return False
             stream.right.append((begin, fragment.end))
             self.signing = fragment.line + 1
-            name = _caps_and_name(self.clean.text[begin : fragment.end].strip(" *_|."))[1]
+            name = caps_and_name(self.clean.text[begin : fragment.end].strip(" *_|."))[1]
             self.named = self.named or bool(name)
         elif not line.cells and _signs_below_list(text, stream, self.clean):
             stream.right.append((begin, fragment.end))
@@ -209,6 +201,13 @@ class _Walk:
         return True
 
 
+_ANNEX = re.compile(
+    r"(?:phu luc|bieu mau|mau so|mau bieu|danh (?:sach|muc)|de cuong)(?: [0-9ivx]{1,4})?(?:$|[ :.(-])"
+    r"|\((?:ban hanh )?kem theo"
+)
+_BESIDE = re.compile(rf"[^\w\s(]{{0,4}}\s{{0,3}}(?=([{UPPER}]{{2}}|[TK]/[MTL]))")
+
+
 def _signs_below_list(text: str, stream: _Stream, clean: Clean) -> bool:
     """Whether a line below a finished list of dashes is nothing but the name of who signs."""
     if not stream.left or not stream.left[-1][2] or _PERSON_ALONE.fullmatch(text.strip()) is None:
@@ -219,10 +218,15 @@ def _signs_below_list(text: str, stream: _Stream, clean: Clean) -> bool:
 _PERSON_ALONE = re.compile(rf"(?:{SURNAMES})(?:\s[{UPPER}][{LOWER}]+){{1,4}}")
 
 
+_COPY = re.compile(r"\W*l ?u ?u\b")
+"""The office's own copy, its letters set apart or not."""
+_COPY_LAST = re.compile(r"(?:.*[;.)]\s*)?[-–~]?\s*l ?u ?u\b")
+
+
 def _files_a_copy(text: str) -> bool:
     """Whether the line ends with the office's own copy ("Lưu: VT"), the last of the recipients."""
     ends = not text.rstrip().endswith((",", ":"))
-    return ends and re.match(r"(?:.*[;.)]\s*)?[-–]?\s*luu\b", bare(text)) is not None
+    return ends and _COPY_LAST.match(bare(text)) is not None
 
 
 def _left(clean: Clean, begin: int, fragment: Fragment, stream: _Stream) -> None:
@@ -235,33 +239,28 @@ def _left(clean: Clean, begin: int, fragment: Fragment, stream: _Stream) -> None
 
 
 def _post_or_marker(text: str) -> bool:
-    return _POST.search(text) is not None or _MARKER.match(text) is not None or _plain_post(text)
-
-
-def _plain_post(text: str) -> bool:
-    """A post whose marks a scanner lost: PHO CHANH VAN PHONG."""
-    return bare(text).startswith(("pho ", "chanh ", "chu tich", "bi thu", "giam doc"))
+    return POST.search(text) is not None or MARKER.match(text) is not None or plain_post(text)
 
 
 def _signs(text: str, done: bool, started: bool) -> bool:
     """Whether a line of one column belongs to the signature: authority, post in capitals, then the name."""
     stripped = text.strip(" |")
-    if _MARKER.match(stripped):
+    if MARKER.match(stripped):
         return True
-    if stripped.isupper() and len(stripped) > 3 and (_POST.match(stripped) or started):
+    if stripped.isupper() and len(stripped) > 3 and (POST.match(stripped) or started):
         return not _DASH.match(stripped)
-    if _SIGNED.match(stripped):
+    if SIGNED.match(stripped):
         return True
     return (
         started
         and not _DASH.match(stripped)
-        and _NAME.fullmatch(_RANK.sub("", stripped)) is not None
+        and NAME.fullmatch(RANK.sub("", stripped)) is not None
         and (done or len(stripped) < 40)
     )
 
 
 def _foreign(text: str, named: bool) -> bool:
-    return named and not _SIGNED.match(text.strip())
+    return named and not SIGNED.match(text.strip())
 
 
 # ---- recipients
@@ -294,7 +293,7 @@ def _recipients(
 
 def _stray(text: str) -> bool:
     """A line between two items that begins none: a stamp's words, an address of a certificate."""
-    return "@" in text or _SIGNED.match(text) is not None or not any(letter.isalpha() for letter in text)
+    return "@" in text or SIGNED.match(text) is not None or not any(letter.isalpha() for letter in text)
 
 
 def _pieces(text: str) -> list[str]:
@@ -309,7 +308,7 @@ def _pieces(text: str) -> list[str]:
 
 def _tidy(item: str) -> str:
     item = re.split(r"[;.] [^\w\s(“\"'-]", " ".join(item.split()))[0]
-    if item[:1] in "-–•+*" and item[1:2] != "":
+    if item[:1] in "-–•+*~" and item[1:2] != "":
         item = item[1:].strip()
     if _office_copy(item):
         item = _OFFICE_TAIL.sub("", item)
@@ -317,108 +316,10 @@ def _tidy(item: str) -> str:
 
 
 def _office_copy(item: str) -> bool:
-    return re.match(r"\W*luu\b", bare(item)) is not None
+    return _COPY.match(bare(item)) is not None
 
 
-# ---- signature
-
-
-def _signer(texts: Sequence[str], leftover: str = "") -> Signer | None:
-    """Authority, post and name out of the lines or the one run of words of a signature."""
-    caps: list[str] = []
-    name = ""
-    for text in texts:
-        stripped = _SIGNED_BEHIND.sub("", " ".join(text.split()).strip(" *_|."))
-        if not stripped or _SIGNED.match(stripped):
-            continue
-        run, found_name = _caps_and_name(stripped)
-        if run and caps and _MARKER_ALONE.fullmatch(caps[-1]):
-            caps[-1] = f"{caps[-1]} {run}"
-        elif run or _MARKER_ALONE.fullmatch(stripped):
-            caps.append(run or stripped)
-        if found_name and (caps or not name):
-            name = found_name
-    name = name or leftover
-    authority, title = _authority(caps)
-    if not (authority or title or name):
-        return None
-    if not title and not authority and len(name.split()) < 2:
-        return None
-    return Signer(" / ".join(authority), title, name)
-
-
-def _caps_and_name(text: str) -> tuple[str, str]:
-    """ "KT. CHỦ TỊCH PHÓ CHỦ TỊCH Hoàng Việt Phương": the words in capitals, then the name."""
-    bare_name = _RANK.sub("", text).strip()
-    if bare_name != text and _NAME.fullmatch(bare_name):
-        return "", bare_name
-    words = text.split()
-    cut = len(words)
-    while (cut > 0 and not words[cut - 1].isupper()) or (cut > 1 and len(words[cut - 1]) == 1 and cut < len(words)):
-        cut -= 1
-    run, rest = _RANK_BEHIND.sub("", " ".join(words[:cut])), " ".join(words[cut:])
-    rest = _RANK.sub("", rest).strip(" .,:;")
-    if (
-        run
-        and not rest
-        and not _MARKER.match(run)
-        and not _POST.search(run)
-        and re.match(rf"(?:{SURNAMES.upper()})\s", run)
-    ):
-        return "", run
-    found = _NAME.search(rest)
-    return run if _worth(run) else "", found.group() if found and found.group() == rest else ""
-
-
-def _worth(run: str) -> bool:
-    return len(run) > 2 and sum(letter.isalpha() for letter in run) * 2 > len(run)
-
-
-def _authority(caps: Sequence[str]) -> tuple[list[str], str]:
-    authority: list[str] = []
-    title: list[str] = []
-    for run in caps:
-        marks = [found.start() for found in _MARKER.finditer(run)]
-        if not marks:
-            if authority and not title and not _POST.match(run) and not _plain_post(run):
-                authority[-1] = f"{authority[-1]} {run}"
-            else:
-                title.append(run)
-            continue
-        bounds = [*marks, len(run)]
-        parts = [run[a:b].strip() for a, b in itertools.pairwise(bounds)]
-        last, post = _post_behind(parts[-1])
-        authority += [*parts[:-1], last]
-        if post:
-            title.append(post)
-    return authority, " ".join(title)
-
-
-def _post_behind(part: str) -> tuple[str, str]:
-    """ "KT. CHỦ TỊCH PHÓ CHỦ TỊCH" -> for whom, and the post of the one who signs; the latter may stand on a line."""
-    marker = _MARKER.match(part)
-    begin = marker.end() if marker else 0
-    posts = [
-        found.start()
-        for found in _POST.finditer(part, begin)
-        if found.start() == begin or part[found.start() - 1] == " "
-    ]
-    of_body = part[:1] == "T" and part[1:3].strip("./")[:1] == "M"
-    if of_body:
-        posts = [post for post in posts if post > begin and not part[:post].rstrip().upper().endswith("BAN")]
-        return (part[: posts[0]].strip(), part[posts[0] :].strip()) if posts else (part, "")
-    later = [post for post in posts if post > begin and not part[:post].rstrip().endswith(",")]
-    later = [post for post in later if not _RANK_ALONE.match(part, post)]
-    later = [
-        post
-        for post in later
-        if part[post:].startswith(("PHÓ", "Phó")) or not part[:post].rstrip().endswith(("PHÓ", "Phó"))
-    ]
-    return (part[: later[0]].strip(" -–"), part[later[0] :].strip()) if later else (part, "")
-
-
-_RANK_ALONE = re.compile(r"trưởng$", re.IGNORECASE)
-""" "KT. TIỂU ĐOÀN TRƯỞNG": the end of one post, not a second post."""
+# ---- a signature without recipients
 
 
 def _signature_alone(clean: Clean, lines: Sequence[Line], closing: Closing) -> None:
@@ -434,21 +335,23 @@ def _signature_alone(clean: Clean, lines: Sequence[Line], closing: Closing) -> N
             continue
         for fragment in fragments_of(clean, position, line):
             text = fragment.text.strip()
-            starts = _MARKER.match(text) is not None or (
-                text.isupper() and _POST.match(text) is not None and not line.heading
+            starts = MARKER.match(text) is not None or (
+                text.isupper() and POST.match(text) is not None and not line.heading
             )
-            mixed = line.cells and _caps_and_name(text)[1] and (_MARKER.match(text) or _POST.match(text))
-            if starts or mixed or (text.isupper() is False and begin >= 0 and _NAME.fullmatch(_RANK.sub("", text))):
+            mixed = line.cells and caps_and_name(text)[1] and (MARKER.match(text) or POST.match(text))
+            if begin >= 0 and not line.cells and text.isupper() and _completes(clean.text[slice(*texts[-1])], text):
+                starts = True
+            if starts or mixed or (text.isupper() is False and begin >= 0 and NAME.fullmatch(RANK.sub("", text))):
                 begin = position if begin < 0 else begin
                 texts.append((fragment.start, fragment.end))
-            elif begin >= 0 and not line.cells and not _SIGNED.match(text) and not text.isupper():
-                whole = _signer([clean.text[a:b] for a, b in texts])
+            elif begin >= 0 and not line.cells and not SIGNED.match(text) and not text.isupper():
+                whole = signer_of([clean.text[a:b] for a, b in texts])
                 if whole is not None and whole.name and whole.title:
                     signed = (texts, begin)
                 texts, begin = [], -1
     if not texts and signed is not None:
         texts, begin = signed
-    signer = _signer([clean.text[a:b] for a, b in texts])
+    signer = signer_of([clean.text[a:b] for a, b in texts])
     if signer is None or not signer.name or not (signer.title or signer.authority):
         return
     closing.signer, closing.signer_span = signer, (texts[0][0], texts[-1][1])
@@ -456,3 +359,17 @@ def _signature_alone(clean: Clean, lines: Sequence[Line], closing: Closing) -> N
         closing.first, closing.last = begin, last
     else:
         closing.first = min(closing.first, begin)
+
+
+def _completes(post: str, below: str) -> bool:
+    """ "CHỦ TỊCH" / "NƯỚC CỘNG HÒA ...", "GIÁM ĐỐC" / "SỞ XÂY DỰNG": of what body the post on the line above is."""
+    alone = post.isupper() and len(post.split()) <= _LONGEST_POST and POST.search(post) is not None
+    return alone and _OF_BODY.match(bare(below)) is not None
+
+
+_LONGEST_POST = 4
+_OF_BODY = re.compile(
+    r"(?:nuoc |uy ban|ubnd|hoi dong|hdnd|so |bo |cuc |tong cuc|vu |vien |chi cuc|phong |van phong|ban |trung tam"
+    r"|truong |dai hoc|hoc vien|benh vien|cong ty|tong cong ty|tap doan|toa an|ngan hang|quoc hoi|tinh |huyen |xa "
+    r"|phuong )"
+)

@@ -39,11 +39,24 @@ def kind_of(header: Header, official: bool, main: Sequence[Piece], article: Arti
         return "plan"
     if official:
         return "directive"
-    if not main:
+    if not main or _is_form(main):
         return "other"
     if is_annex_of_tasks(main) or any(piece.kind == "table" and has_task_head(piece) for piece in main):
         return "plan"
     return _by_outline(main, text) or _by_asking(main) or ("news" if _reports(main, article) else "other")
+
+
+def _is_form(main: Sequence[Piece]) -> bool:
+    """Whether the text is a form to be filled in: its name in capitals, and lines of dots."""
+    named = any(_FORM.match(bare(piece.text)) and piece.text.isupper() for piece in main[:8])
+    return named and sum(1 for piece in main if _BLANKS.search(piece.text)) >= _FEWEST_BLANKS
+
+
+_FORM = re.compile(
+    r"(?:ban (?:khai|cam ket|dang ky)|to khai|phieu|don|giay (?:de nghi|uy quyen|xac nhan)|bien ban)(?!\w)"
+)
+_BLANKS = re.compile(r"[.…_]{4,}")
+_FEWEST_BLANKS = 2
 
 
 def speaks_of_tasks(title: str) -> bool:

@@ -10,7 +10,7 @@ from .cleaning import CELL_BREAK, Clean
 from .folding import LOWER, TORN, UPPER, bare, fold
 from .kinds import KINDS, Kind, kind_by_key
 from .layout import Line
-from .numbers import DocumentNumber
+from .numbers import SIGN_LOST, DocumentNumber
 
 __all__ = [
     "ABOUT",
@@ -67,18 +67,21 @@ MOTTO = re.compile(
 )
 SO = re.compile(r"(?:^|(?<=[\s|*]))so(?! hieu| cong bao| luong| luot)\s{0,3}[:.]?\s{0,9}(?=[\w†#/.…_(]|\s|$)")
 NUMBER_HERE = re.compile(
-    r"[0-9]{1,5}[A-Za-zđ]?(?:\.[0-9]{1,3})?\s{0,3}[-/]\s{0,3}(?:(?:19"
-    r"|20)[0-9]{2}\s?/\s?)?[A-ZĐƯ][\wĐđ]{0,24}(?:\s{0,2}[-/&]\s{0,2}[A-ZĐƯnK][\wĐđ.]{0,24}){0,6}"
+    r"[0-9]{1,5}[A-Za-zđ]?(?:\.[0-9]{1,3})?(?:\s{0,3}[-/]\s{0,3}(?:(?:19"
+    r"|20)[0-9]{2}\s?/\s?)?|" + SIGN_LOST + r")[A-ZĐƯ][\wĐđ]{0,24}(?:\s{0,2}[-/&]\s{0,2}[A-ZĐƯnK][\wĐđ.]{0,24}){0,6}"
 )
 NAMED_HERE = re.compile(r"\s+SỐ\s?:?\s+(" + NUMBER_HERE.pattern + ")")
 SYMBOL_HERE = re.compile(
     r"[^A-ZĐ\n]{0,24}?((?:(?:19"
     r"|20)[0-9]{2}/)?[A-ZĐ]{2,}[A-Za-zĐđ]{0,3}\s?[-/]\s?[A-ZĐ][A-Za-zĐđ]{1,20}(?:-[A-ZĐ]\w{0,12})?)"
 )
-_WORD = rf"(?:[{UPPER}][{LOWER}’']+{TORN}?|[0-9]{{1,2}})"
+_VOWELS = LOWER.removeprefix("a-z").replace("đ", "")
+_FIRST = rf"[{UPPER}](?:[{LOWER}’']+{TORN}?|\s(?:[{LOWER}]{{2,5}}|[{_VOWELS}])(?!\w))"
+"""A syllable in a capital letter, whole or torn behind it ("M inh", "H à")."""
+_WORD = rf"(?:{_FIRST}|[0-9]{{1,2}})"
 PLACE_DATE = re.compile(
-    r"(?<![^\W_])((?:(?:TP|Tp|TX|Tx|Thành phố|thành phố|Thị xã|Huyện|Quận|Xã|Phường"
-    rf"|Đặc khu)\.? ?)?[{UPPER}][{LOWER}’']+{TORN}?(?:(?:\s(?:-\s)?|-)" + _WORD + r"){0,5})\s?,\s{0,9}(?=ng[àa]y|tháng)"
+    r"(?<![^\W_])((?:(?:TP|Tp|TX|Tx|T ?hành phố|thành phố|T ?hị xã|H ?uyện|Q ?uận|X ?ã|P ?hường"
+    rf"|Đ ?ặc khu)\.? ?)?{_FIRST}(?:(?:\s(?:-\s)?|-)" + _WORD + r"){0,5})\s?,\s{0,9}(?=ng[àa]y|tháng)"
 )
 HALF_PLACE = re.compile(
     rf"(?:(?:TP|Tp|TX|Thành phố|thành phố)\.? )?[{UPPER}][{LOWER}’']+(?: (?:- )?[{UPPER}][{LOWER}’']+){{0,3}}"

@@ -7,13 +7,14 @@ import re
 from .folding import bare, fold
 from .head import Header
 from .header_forms import BODY, Fragment, goes_together, initials, is_noise
+from .spaced import close_up
 
 __all__ = ["take_issuer"]
 
 _UNIT_OF_SUPERIOR = re.compile(
-    r"^((?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|BỘ|TỔNG CỤC|ĐẠI HỌC|THÀNH PHỐ|SỞ) .{3,70}?)\s+"
+    r"^((?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|BỘ|TỔNG CỤC|ĐẠI HỌC|THÀNH PHỐ|SỞ|ĐẢNG BỘ) .{3,70}?)\s+"
     r"(?<!MÔI )(?<!THỊ )((?:SỞ|CỤC|CHI CỤC|VỤ|PHÒNG|TRƯỜNG|BAN QUẢN LÝ|BAN DÂN TỘC|TRUNG TÂM|VĂN PHÒNG|TỔNG CỤC"
-    r"|HỌC VIỆN|BỆNH VIỆN|VIỆN) .+)$"
+    r"|HỌC VIỆN|BỆNH VIỆN|VIỆN|(?:HUYỆN|TỈNH|THÀNH|QUẬN|THỊ|ĐẢNG|XÃ|PHƯỜNG) [UỦ][ỶY]|CHI BỘ) .+)$"
 )
 """ "ỦY BAN NHÂN DÂN TỈNH LAM SƠN SỞ CÔNG THƯƠNG" in one cell: the superior and the body itself without a line's end."""
 
@@ -27,7 +28,7 @@ def take_issuer(header: Header, text: str) -> None:
         below = [one for one in left if one.start < header.number_span[0]]
         left = below or left
     left = [part for one in left for part in _parted(one)]
-    starts = [index for index, one in enumerate(left) if BODY.match(bare(one.text))]
+    starts = [index for index, one in enumerate(left) if _names_body(one.text)]
     if not starts:
         return
     first = next((index for index in starts if _fits_number(header, left[index].text)), starts[-1])
@@ -43,6 +44,17 @@ def take_issuer(header: Header, text: str) -> None:
     header.issuer = " ".join(" ".join(text[one.start : one.end] for one in left[first : last + 1]).split())
     header.issuer_span = (left[first].start, left[last].end)
     header.superior = " ".join(" ".join(text[one.start : one.end] for one in left[:first]).split())
+
+
+def _names_body(name: str) -> bool:
+    """Whether a name in capitals begins like a body's, its letters set apart or not; "BẢN KHAI" is a paper."""
+    if _PAPER.match(name):
+        return False
+    return BODY.match(bare(name)) is not None or BODY.match(bare(close_up(name).text)) is not None
+
+
+_PAPER = re.compile(r"B[ẢẬ]N(?!\w)|BÁO CÁO|(?:HỢP|HOÁ|HÓA) ĐƠN|PHIẾU |ĐƠN (?:ĐỀ|XIN|ĐĂNG)|TỜ |HỒ SƠ|BIỂU |DANH SÁCH")
+"""What begins like the name of a body without its marks and names a form."""
 
 
 def _parted(name: Fragment) -> list[Fragment]:

@@ -15,7 +15,14 @@ from .layout import Line, label_at
 __all__ = ["TitleReader"]
 
 
+_STAMPED = re.compile(r"[^|¡†‡\n]{1,40}[|¡†‡]\s{0,3}(?=(?:Về|V/v|VỀ)\s)")
+"""What a stamp leaves in front of a subject that begins with "Về"."""
 _SENDS = re.compile(r"(?:^|\s)dien\s?:$")
+
+
+def _unstamped(line: Line) -> Line:
+    stamp = _STAMPED.match(line.text)
+    return line if stamp is None else replace(line, start=line.start + stamp.end(), text=line.text[stamp.end() :])
 
 
 class TitleReader:
@@ -52,7 +59,7 @@ class TitleReader:
                 if about is None:
                     continue
                 line = replace(line, start=line.start + about.start(), text=line.text[about.start() :])
-            taken.append(line)
+            taken.append(line if taken else _unstamped(line))
             shouting = line.text.isupper()
             self.last = position
         self.last = max(self.last, index)

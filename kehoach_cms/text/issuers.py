@@ -72,7 +72,8 @@ def issuer_of(match: str, start: int, end: int, floor: int, letters: str = "") -
     before, on = _before(match, start, max(floor, start - _WINDOW), letters)
     if after is None and before is None:
         after = _says(match, start, end)
-    return after or before, on
+    issuer = after or before
+    return (None if issuer is not None and issuer.lower().startswith("lãnh đạo ") else issuer), on
 
 
 _LIST_HEAD = re.compile(

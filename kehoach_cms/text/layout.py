@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .cleaning import Clean
 from .folding import UPPER
+from .run_on import LONG, line_ends
 
 __all__ = ["FRESH", "UNFINISHED", "Cell", "Label", "Line", "Piece", "label_at", "lines_of", "pieces_of"]
 
@@ -130,9 +131,11 @@ def lines_of(clean: Clean) -> list[Line]:
     lines: list[Line] = []
     position = 0
     below_break = False
-    for raw_line in clean.match.split("\n"):
-        start, position = position, position + len(raw_line) + 1
+    for raw_line, last_part in _printed_lines(clean.match):
+        start, position = position, position + len(raw_line) + last_part
         stripped = raw_line.strip()
+        if not stripped and not last_part:
+            continue
         if not stripped:
             lines.append(Line(position - 1, position - 1, "", len(raw_line)))
             continue
@@ -151,10 +154,27 @@ def lines_of(clean: Clean) -> list[Line]:
         below_break = page_break
         lines.append(
             Line(
-                first, last, clean.text[first:last], first - start, len(heading.group(1)) if heading else 0, cells, rule
+                first,
+                last,
+                clean.text[first:last],
+                first - start,
+                len(heading.group(1)) if heading else 0,
+                cells,
+                rule,
+                not last_part,
             )
         )
     return lines
+
+
+def _printed_lines(match: str) -> Iterator[tuple[str, bool]]:
+    """The lines of the text, one that runs on parted; with each whether a line's end stands behind it."""
+    for line in match.split("\n"):
+        begin = 0
+        for end in line_ends(line, len(match)) if len(line) >= LONG else ():
+            yield line[begin:end], False
+            begin = end
+        yield line[begin:], True
 
 
 def _cells(clean: Clean, start: int, end: int) -> tuple[Cell, ...]:

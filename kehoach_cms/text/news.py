@@ -168,9 +168,7 @@ _FILE_NAME = re.compile(r"\.(?:docx?|pdf|xlsx?|rtf)(?!\w)", re.IGNORECASE)
 
 def _headline(pieces: Sequence[Piece], first: int, last: int, article: Article) -> None:
     seen: dict[str, int] = {}
-    candidates = [
-        i for i in range(first, min(last, first + 8)) if i not in article.roles and pieces[i].kind == "paragraph"
-    ]
+    candidates = [i for i in range(first, min(last, first + 8)) if i not in article.roles and _has_words(pieces[i])]
     for index in candidates:
         key = canonical(pieces[index].text)
         if key in seen and len(key) < _MAX_HEADLINE and not pieces[index].text.rstrip().endswith(_TERMINAL):
@@ -191,6 +189,11 @@ def _headline(pieces: Sequence[Piece], first: int, last: int, article: Article) 
         piece = pieces[article.headline]
         article.roles[article.headline] = "headline"
         article.evidence["headline"] = Evidence(piece.start, piece.end, 0.9)
+
+
+def _has_words(piece: Piece) -> bool:
+    """Whether it is a paragraph with words: a page's number heads nothing."""
+    return piece.kind == "paragraph" and any(map(str.isalpha, piece.text))
 
 
 def _author(pieces: Sequence[Piece], first: int, last: int, article: Article) -> None:

@@ -21,7 +21,7 @@ from functools import total_ordering
 
 from .kinds import CODES, PARTY, STATE, Kind, kind_by_code, kind_by_name
 
-__all__ = ["DocumentNumber"]
+__all__ = ["SIGN_LOST", "DocumentNumber"]
 
 _DASHES = dict.fromkeys("\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-")
 _MEANT = _DASHES | {"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ", "\uff0f": "/", "\u2044": "/", "\u2215": "/"}
@@ -31,6 +31,9 @@ _SPACES = re.compile(r"\s+")
 _SERIAL = re.compile(r"([0-9]{1,6})([a-zđ]{0,2}|[A-ZĐ]?)(?:\.([0-9]{1,4}))?([-/])")
 _YEAR = re.compile(r"(1[89][0-9]{2}|20[0-9]{2})(/?)(?=\D)")
 _GROUP = re.compile(r"[^\W_](?:[^\W_]|\.(?=[^\W_]))*")
+SIGN_LOST = r"\s{1,2}(?=(?:QĐ|NQ|CT|KH|CV|KL|HD|TB|BC|TTr|CTr|CTHĐ|QC)\s?[-/]\s?[A-ZĐ])"
+"""The space that stands where the sign behind the serial belongs: "84 QĐ/TWĐTN", "15 KH-UBND"."""
+_SIGN_LOST = re.compile(rf"([0-9]{{1,4}}[a-zđ]?){SIGN_LOST}(?=\w{{2,4}}\s?([-/]))")
 _LAW = re.compile(r"(?:NQ-?)?(QH|UBTVQH)([0-9]{1,2})(.*)", re.DOTALL)
 # Misread by character recognition: the letters that stand for digits, and codes that lost a stroke.
 _DIGIT_LOOKALIKES = str.maketrans("lIiOo|", "111001")
@@ -88,8 +91,11 @@ class DocumentNumber:
             return None
         cleaned = _LOOKALIKES.sub(lambda found: _MEANT[found.group()], unicodedata.normalize("NFC", text))
         label = _LABEL.match(cleaned)
-        cleaned = _SPACES.sub("", cleaned[label.end() :] if label else cleaned)
-        return _parse(cleaned)
+        cleaned = cleaned[label.end() :] if label else cleaned
+        if (apart := _SIGN_LOST.match(cleaned)) is not None:
+            sign = "-" if apart.group(2) == "/" else "/"
+            cleaned = f"{apart.group(1)}{sign}{cleaned[apart.end(1) :]}"
+        return _parse(_SPACES.sub("", cleaned))
 
     @property
     def kind(self) -> Kind | None:

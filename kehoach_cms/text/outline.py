@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .document import Section
-from .layout import Piece
+from .folding import LOWER, UPPER
+from .layout import Label, Piece
 
 __all__ = ["LOW_RANKS", "Node", "build_outline", "sections_of"]
 
@@ -112,6 +113,7 @@ def build_outline(pieces: Sequence[Piece]) -> Node:
     root = Node(None)
     current = root
     for piece in pieces:
+        piece = _numbered_again(piece, current)
         if piece.kind != "paragraph" or piece.label is None or piece.label.kind in _UNNUMBERED:
             current.items.append(piece)
             continue
@@ -126,6 +128,23 @@ def build_outline(pieces: Sequence[Piece]) -> Node:
         parent.kids.append(node)
         current = node
     return root
+
+
+_LOST_NUMBER = re.compile(rf"\.{{1,2}}\s(?=[{UPPER}][{LOWER}])")
+
+
+def _numbered_again(piece: Piece, current: Node) -> Piece:
+    """ ". Sở A ..." behind item 1: a scanner lost the number in front of the point, and it is the next one."""
+    if piece.label is not None or piece.kind != "paragraph" or not piece.text.startswith("."):
+        return piece
+    lost = _LOST_NUMBER.match(piece.text)
+    node: Node | None = current
+    while lost is not None and node is not None and node.rank != "number":
+        node = node.parent
+    if lost is None or node is None or not node.label.isdigit():
+        return piece
+    label = Label("number", str(int(node.label) + 1), piece.start + lost.end())
+    return replace(piece, label=label, words=piece.text[lost.end() :])
 
 
 _HIGH = frozenset(("part", "chapter", "division", "article", "roman"))

@@ -96,7 +96,7 @@ _WEEK = re.compile(
 _WEEKS = {"đầu": 1, "nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "cuối": -1}
 _FOLLOWED = re.compile(
     _ANY + r"(?:(?: ?[,;])?(?: và| &)? (?:thường xuyên|(?:các |những )?(?:năm|giai đoạn"
-    r"|thời gian) (?:tiếp theo|sau|kế tiếp)"
+    r"|thời gian) (?:tiếp theo|sau|kế tiếp|tới)"
     r"|tiếp theo|duy trì)|(?: ?[,;]| và| &)+ h[ằà]ng (?:năm|quý|tháng))"
 )
 _TERM = re.compile(r"nhiệm k[ỳì]")

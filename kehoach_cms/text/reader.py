@@ -79,7 +79,9 @@ class _Reading:
         self.lines: Sequence[Line] = source.lines
         self.header: Header = read_header(self.clean, self.lines)
         self.closing: Closing = read_closing(self.clean, self.lines)
-        self.citations: list[Citation] = find_in(self.clean.text, self.clean.match)
+        own = self.header.number_span or (0, 0)
+        found = find_in(self.clean.text, self.clean.match)
+        self.citations: list[Citation] = [one for one in found if one.end <= own[0] or one.start >= own[1]]
         self.evidence: dict[str, Evidence] = {}
         self.warnings: list[Warning] = list(source.warnings)
         self.article: Article | None = None

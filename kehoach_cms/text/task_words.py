@@ -53,7 +53,9 @@ NOT_A_TASK = re.compile(
     r"|thong bao|chuong trinh|ket luan|van ban) nay (?:co hieu luc|thay the|duoc pho bien|bai bo)"
     r"|(?:moi |cac |neu )?(?:ca nhan|to chuc|don vi|truong hop|nguoi)[^.;]{0,50} vi pham[^.;]{0,40} (?:bi|se|chiu)"
     r"|(?:dong y|(?:co ban )?thong nhat (?:ve )?(?:viec|chu truong|noi dung|danh muc|phuong an|voi|theo)) "
-    r"(?![^\n]*[;.,] (?:giao|yeu cau|de nghi) )(?!giao |de )|bai bo|thay the|ban hanh kem theo|luu y|ghi chu)"
+    r"(?![^\n]*[;.,] (?:giao|yeu cau|de nghi) )(?!giao |de )|bai bo|thay the|ban hanh kem theo|luu y|ghi chu"
+    r"|(?:phong tang|truy tang|tang thuong|tang (?:bang khen|giay khen|co thi dua|danh hieu|huan chuong))(?!\w)"
+    r"|la (?:nguoi|ho|cong dan|doi tuong|truong hop|hoc sinh|sinh vien|to chuc|doanh nghiep)(?!\w))"
 )
 CLOSING = re.compile(
     r"chiu trach nhiem thi hanh|nay co hieu luc|hieu luc (?:thi hanh )?(?:ke )?tu ngay ky"

@@ -17,7 +17,8 @@ _UNIT_HEAD = re.compile(
     r"|ho kinh|ho dan|dai bieu|chu dau|nha (?:thau|truong)|tram|doi|nhom|ngan hang|ca nhan|cong ty|trung tam|vien"
     r"|bo phan|tap the|can bo|cong chuc|chu rung|chu co so)(?!\w)"
     r"|(?:uy ban|ubnd|ubmttq|ubkt|hdnd|hoi dong|thuong truc|thuong vu|ban (?!hanh)|bo (?!sung|tri)|so "
-    r"|cuc |tong cuc|vu |van phong|phong (?!chong|ngua|chay|van (?!hoa|thu|ban))|chi cuc|chinh phu|quoc hoi|thu tuong"
+    r"|cuc |tong cuc|vu |van phong|phong (?!chong|ngua|chay|tang |ham "
+    r"|trao |cach |tuc |van (?!hoa|thu|ban))|chi cuc|chinh phu|quoc hoi|thu tuong"
     r"|pho thu tuong|chu tich|pho chu tich|bo truong|thu truong|giam doc|pho giam doc"
     r"|chanh (?:van phong|thanh tra|an)|tong giam doc|thong doc|vien truong|cuc truong|vu truong"
     r"|hieu truong|truong (?:ban|phong|thon|khoi|cac|doan|khoa|cong an|tram)|nguoi dung dau|tinh (?:uy"
@@ -154,6 +155,8 @@ def is_unit(text: str) -> bool:
     """
     if _STAFF.match(text):
         return True
+    if text[1:8] == "ác các ":
+        text = text[4:]
     plain = " ".join(bare(text[:60]).split())
     first = text[:12].split(maxsplit=1)
     meant = _MEANT.get(plain[:12].split(maxsplit=1)[0]) if first else None

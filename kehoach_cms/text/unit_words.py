@@ -12,7 +12,7 @@ from .bodies import body_end
 from .folding import LOWER, UPPER, bare, by_initials, word_set
 from .unit_heads import is_unit
 
-__all__ = ["VERB", "begins_with_verb", "names_end", "units_end"]
+__all__ = ["VERB", "begins_with_verb", "names_end", "units_end", "verb_at"]
 
 _VERBS = (
     "chủ trì|đồng chủ trì|phối hợp|phối kết hợp|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|tham mưu|xây dựng|tổ chức"
@@ -69,7 +69,8 @@ VERB = re.compile(
 _SCANNED_VERB = re.compile(
     r"(?<=[\w).,:;])\s{1,20}(chu tri|phoi hop|co trach nhiem|chiu trach nhiem|tham muu|tiep tuc|trien khai|huong dan"
     r"|don doc|tap trung|tang cuong|chu dong|khan truong|ra soat|bo tri|quan triet|tuyen truyen|day manh|day nhanh"
-    r"|de xuat|cap nhat|hoan thanh|hop ban|nang cao|phat huy|kip thoi|thuong xuyen)(?![\w])"
+    r"|de xuat|cap nhat|hoan thanh|hop ban|nang cao|phat huy|kip thoi|thuong xuyen"
+    r"|can(?= (?:tap trung|tiep tuc|chu dong|tang cuong|khan truong|thuc hien|phoi hop)))(?![\w])"
 )
 """Verbs of two syllables as a scanner leaves them, without their marks: "Bộ Tư pháp khan trương có ý kiến"."""
 _STOPPERS = re.compile(
@@ -182,7 +183,9 @@ def units_end(text: str, start: int, whole: bool = False) -> int:
             continue
         limit, weak = found.start(), found.group("verb") is None
         break
-    for found in _SCANNED_VERB.finditer(bare(text[start:limit])):
+    for found in _SCANNED_VERB.finditer(bare(text[start : limit + _VERB_BEHIND])):
+        if found.end() > limit - start:
+            break
         if text[start + found.start(1)].islower() and not VERB.match(text, start + found.start()):
             limit, weak = start + found.start(), False
             break
@@ -193,6 +196,8 @@ def units_end(text: str, start: int, whole: bool = False) -> int:
     return end
 
 
+_VERB_BEHIND = 14
+"""How far behind the names the words reach that say whether "can" is a verb."""
 _QUALIFIED = re.compile(
     r"(?:(?:[Đđ]ồng chí|[Đđ]/c|[Cc]án bộ|[Cc]ông chức|[Vv]iên chức|[Gg]iáo viên|[Nn]hân viên|[Ll]ãnh đạo|[Đđ]ảng viên"
     r"|[Nn]gười)(?!\w)[^.,;:()]{0,40}?|(?:[Cc]ác )?(?:[Cc]ơ quan|[Đđ]ơn vị|[Tt]ổ chức|[Cc]á nhân))"
@@ -202,6 +207,13 @@ _QUALIFIED = re.compile(
     r"|phụ trách(?=\s(?:thôn|xóm|bản|ấp|xã|phường|lớp|khối|địa bàn|chi bộ|tổ|khu|cụm)\s))"
 )
 """ "Giáo viên được phân công thực hiện ...", "đồng chí Đảng uỷ viên phụ trách thôn A theo dõi ...": whom of many."""
+
+
+def verb_at(text: str, position: int) -> bool:
+    """Whether a verb stands right behind names that end at ``position``, whole or as a scanner leaves it."""
+    if VERB.match(text, position) is not None:
+        return True
+    return _SCANNED_VERB.match(bare(text[max(0, position - 1) : position + 40]), min(1, position)) is not None
 
 
 def begins_with_verb(text: str) -> bool:

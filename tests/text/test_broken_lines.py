@@ -89,3 +89,37 @@ def test_classes_without_the_word_of_plural_are_one_group_too() -> None:
     found = read_text(HEAD + "1. Sở, ban, ngành thành phố và UBND các xã\n\nPhối hợp với các ngành vá thuyền.\n")
     assert found.tasks[0].lead == ("Sở, ban, ngành thành phố", "UBND các xã")
     assert found.tasks[0].cooperating == ("các ngành",)
+
+
+def test_an_item_whose_number_a_scanner_lost_is_the_next_one() -> None:
+    found = read_text(
+        "CHỈ THỊ\nVề giữ bến\n\n1. Sở Bến bãi chủ trì vá thuyền.\n\n. Dé giữ bến, thời gian tới, các sở, ngành can tập "
+        "trung thực hiện các nhiệm vụ sau:\n\na) Thả phao trên các bến.\n\nb) Công an tỉnh trực bến.\n"
+    )
+    assert [(task.n, task.lead) for task in found.tasks] == [
+        ("1", ("Sở Bến bãi",)),
+        ("2.a", ("các sở, ngành",)),
+        ("2.b", ("Công an tỉnh",)),
+    ]
+
+
+def test_whom_an_item_concerns_ends_where_its_action_begins() -> None:
+    found = read_text(
+        HEAD + "1. Đối với các xã chưa có phao thì lập sổ trước ngày 30/6/2026.\n2. Các các xã thả phao.\n"
+    )
+    assert [task.lead for task in found.tasks] == [("các xã chưa có phao",), ("Các xã",)]
+
+
+def test_what_a_decision_does_itself_and_whom_a_rule_means_are_no_tasks() -> None:
+    found = read_text(
+        HEAD + "1. Là người có tên trong sổ của các xã.\n2. Tặng bằng khen cho các xã.\n3. Sở Bến bãi vá thuyền.\n"
+    )
+    assert [task.n for task in found.tasks] == ["II.3"]
+
+
+def test_what_a_stamp_leaves_in_front_of_a_subject_is_cut() -> None:
+    found = read_text(
+        "SỞ BẾN BÃI\nSố: 12/CT-SBB\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Bến Thao, ngày 05 tháng 3 năm 2026\nCHỈ THỊ\nIg-Q6/2G -| Về giữ bến mùa lũ\n\n1. Các xã giữ bến.\n"
+    )
+    assert found.title == "Về giữ bến mùa lũ"

@@ -26,6 +26,11 @@ ONE = [
         ("253/TTr-SNV", "Tờ trình", date(2025, 1, 22), "Giám đốc Sở Nội vụ", None),
     ),
     (
+        "theo Quyết định số 41 QĐ/TĐTN ngày 07/4/2026 của Ban Thường vụ Tỉnh đoàn về thi đua",
+        "Quyết định số 41 QĐ/TĐTN ngày 07/4/2026",
+        ("41-QĐ/TĐTN", "Quyết định", date(2026, 4, 7), "Ban Thường vụ Tỉnh đoàn", None),
+    ),
+    (
         "Quy định số 69-QĐ/TW ngày 06/7/2022 của Bộ Chính trị quy định về kỷ luật",
         "Quy định số 69-QĐ/TW ngày 06/7/2022",
         ("69-QĐ/TW", "Quy định", date(2022, 7, 6), "Bộ Chính trị", None),
@@ -156,6 +161,7 @@ def test_a_relation_inside_another_documents_subject_is_not_ours():
     "text",
     [
         "Số: 07/KH-UBND\n",
+        "phát 15 QĐ-UBND và 20 CT/TU",
         "NGHỊ QUYẾT\nSố: 12/NQ-HĐND",
         "| Số: 254/QĐ-UBND | Sơn La |",
         "Ví dụ 1: Báo cáo của đại hội\nSố 16-BC/ĐH",
@@ -216,6 +222,8 @@ def test_spans_index_the_text_they_came_from_in_order(text):
 @pytest.mark.parametrize(
     ("text", "issuers"),
     [
+        ("theo yêu cầu của lãnh đạo Ủy ban tại công văn số 12/VP-KT ngày 02/3/2026", [None]),
+        ("Kế hoạch số 12-KH/TU ngày 02/3/2026 của Tỉnh ủy Sông Thao\n\nKính gửi: Các chi bộ", ["Tỉnh ủy Sông Thao"]),
         (
             "Thông tư số 22/2021/TT-BGDĐT quy định về đánh giá của Bộ trưởng Bộ Giáo dục và Đào tạo",
             ["Bộ trưởng Bộ Giáo dục và Đào tạo"],

@@ -210,6 +210,11 @@ SEEDS = [
     "thực hiện Chỉ thị này ",
     "CHỦ TỊCH\nđiện:\n",
     "khẩn trương ",
+    "Số: 1/QĐ-A QUYẾT ĐỊNHVề I. A B 1. Sở A. Nơi nhận: - A; ",
+    "I. AB ",
+    "Ngu y ễn ",
+    "Đối với các xã thì ",
+    "1 QĐ/",
     "sẵn sàng khi có yêu cầu ",
     "\\r\\n",
 ]

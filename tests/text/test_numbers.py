@@ -38,6 +38,8 @@ READ = [
     ("10/TTì -HĐND", "10/TTr-HĐND", "Tờ trình", "HĐND", "state"),
     ("399-QĐÐ/TW", "399-QĐ/TW", "Quyết định", "TW", "party"),
     ("98-kh/tu", "98-KH/TU", "Kế hoạch", "TU", "party"),
+    ("Số 84 QĐ/TĐTN", "84-QĐ/TĐTN", "Quyết định", "TĐTN", "party"),
+    ("15 KH-UBND", "15/KH-UBND", "Kế hoạch", "UBND", "state"),
 ]
 
 

@@ -181,6 +181,11 @@ def test_rules_of_a_contest_are_an_official_text_with_grounds() -> None:
     [
         ("Căn cứ báo cáo của Tổng công ty Đò Thao về vớt phao (Công văn số 4/ĐT-KH ngày 02/3/2026),", ["4/ĐT-KH"]),
         ("Căn cứ đề nghị của Sở Xây dựng tại Tờ trình số 5/TTr-SXD ngày 02/3/2026,", ["5/TTr-SXD"]),
+        (
+            "Căn cứ Quy chế của Sở Xây dựng ban hành kèm theo Quyết định số 8/QĐ-UBND ngày 02/3/2026 của UBND;",
+            ["8/QĐ-UBND"],
+        ),
+        ("Để thực hiện việc vớt phao theo quy định tại Thông tư số 9/2025/TT-BXD ngày 02/3/2025,", []),
         ("Theo đề nghị của Sở Xây dựng tại Tờ trình số 5/TTr-SXD ngày 02/3/2026,", []),
         ("Xét Tờ trình số 5/TTr-SXD; Báo cáo số 6/BC-SXD ngày 02/3/2026 về bến,", []),
         ("Theo Công văn số 7/UBND-BĐ ngày 02/3/2026 của UBND tỉnh về bến,", ["7/UBND-BĐ"]),

@@ -206,6 +206,8 @@ def test_an_annex_that_speaks_of_no_tasks_has_none_without_a_unit_or_a_day() -> 
         ("giữ bến trong dịp Tết Nguyên đán", "trong dịp Tết Nguyên đán", "conditional"),
         ("báo cáo mực nước trước 16 giờ hằng ngày", "trước 16 giờ hằng ngày", "recurring"),
         ("khẩn trương thả phao", "khẩn trương", "immediate"),
+        ("trực bến trong năm 2026 và các năm tiếp theo", "trong năm 2026 và các năm tiếp theo", "from"),
+        ("dạy bơi trong năm học 2026-2027", "trong năm học 2026-2027", "period"),
         ("phối hợp với Đội Thuyền khẩn trương thả phao", "", ""),
         ("khẩn trương thả phao trước ngày 20/9/2026", "trước ngày 20/9/2026", "before"),
         ("theo chức năng, nhiệm vụ được giao khẩn trương thả phao", "khẩn trương", "immediate"),

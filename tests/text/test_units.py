@@ -66,6 +66,7 @@ def test_the_name_of_a_unit_is_read_whole_in_front_of_a_verb(name: str) -> None:
         ("Hội Khuyến học tỉnh khen thưởng học sinh giỏi.", "Hội Khuyến học tỉnh"),
         ("Các tổ chức chính trị - xã hội tổ chức hội nghị về bến.", "Các tổ chức chính trị - xã hội"),
         ("Sở Tài chính cấp kinh phí vá thuyền.", "Sở Tài chính"),
+        ("Các bộ, ngành can tập trung vá thuyền.", "Các bộ, ngành"),
         ("Đảng đoàn Hội đồng nhân dân thể chế hoá các chủ trương.", "Đảng đoàn Hội đồng nhân dân"),
     ],
 )
@@ -80,6 +81,8 @@ def test_a_verb_that_no_list_knows_ends_the_names_by_their_shape(sentence: str, 
     "words",
     [
         "Bộ máy tổ chức tinh gọn.",
+        "Phong tặng danh hiệu cho các bến.",
+        "Phong trào thi đua của các xã.",
         "Đôn đốc các thôn trồng cây.",
         "Khối lượng công việc lớn.",
         "Đội ngũ cán bộ được bồi dưỡng.",
