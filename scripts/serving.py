@@ -127,34 +127,41 @@ def fetched(address: str) -> bytes:
 
 
 @contextmanager
-def served() -> Iterator[str]:
-    """The address of a portal that is served while the block runs."""
-    if os.environ.get("ADDRESS"):
-        yield os.environ["ADDRESS"].rstrip("/")
-        return
+def answering(command: list[str], environment: dict[str, str] | None = None) -> Iterator[str]:
+    """The address of the portal that a command serves at the port it is told, while the block runs."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    for command in (["migrate", "--verbosity", "0"], ["load_demo", "--if-empty"]):
-        subprocess.run([*MANAGE, *command], check=True)
-    server = subprocess.Popen(
-        [sys.executable, __file__, str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
     address = f"http://127.0.0.1:{port}"
+    server = subprocess.Popen(
+        [*command, str(port)], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
-        for _attempt in range(100):
+        for _attempt in range(400):  # two minutes: the machine may be busy
             try:
                 urllib.request.urlopen(f"{address}/suc-khoe/", timeout=2)
                 break
             except urllib.error.URLError:
                 time.sleep(0.3)
-        # Every page once, so that pictures are cut and templates read before anything is measured.
-        for path in PAGES.values():
-            fetched(address + path)
         yield address
     finally:
         server.terminate()
         server.wait(timeout=10)
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """The address of a portal that is served while the block runs."""
+    if os.environ.get("ADDRESS"):
+        yield os.environ["ADDRESS"].rstrip("/")
+        return
+    for command in (["migrate", "--verbosity", "0"], ["load_demo", "--if-empty"]):
+        subprocess.run([*MANAGE, *command], check=True)
+    with answering([sys.executable, __file__]) as address:
+        # Every page once, so that pictures are cut and templates read before anything is measured.
+        for path in PAGES.values():
+            fetched(address + path)
+        yield address
 
 
 if __name__ == "__main__":

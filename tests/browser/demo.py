@@ -1,15 +1,13 @@
 """A demo portal for the browser: made in a folder once, served from it by a process of its own."""
 
-import contextlib
 import os
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from scripts.serving import answering, fetched
 
 ROOT = Path(__file__).resolve().parents[2]
 MANAGE = [sys.executable, str(ROOT / "site" / "manage.py")]
@@ -79,41 +77,16 @@ def make(folder: Path) -> None:
     for command in (["migrate", "--verbosity", "0"], ["load_demo"]):
         subprocess.run([*MANAGE, *command], env=environment(folder), check=True, stdout=subprocess.DEVNULL)
     with served(folder) as address:
-        warm(address)
+        # The first answer cuts the page's pictures, which takes its time.
+        for path in PAGES.values():
+            fetched(address + path)
 
 
-def warm(address: str) -> None:
-    """Ask for every page once: the first answer cuts the page's pictures, which takes its time."""
-    for path in PAGES.values():
-        # What is not found is a page too.
-        with contextlib.suppress(urllib.error.HTTPError):
-            urllib.request.urlopen(address + path, timeout=300).read()
-
-
-@contextlib.contextmanager
+@contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address at which the portal in a folder answers."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
-    server = subprocess.Popen(
-        [*MANAGE, "runserver", "--noreload", f"127.0.0.1:{port}"],
-        env=environment(folder),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        for _attempt in range(400):  # two minutes: the machine may be busy
-            try:
-                urllib.request.urlopen(f"{address}/suc-khoe/", timeout=2)
-                break
-            except urllib.error.URLError:
-                time.sleep(0.3)
+    with answering([*MANAGE, "runserver", "--noreload"], environment(folder)) as address:
         yield address
-    finally:
-        server.terminate()
-        server.wait(timeout=10)
 
 
 if __name__ == "__main__":
