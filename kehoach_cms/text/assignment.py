@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .bodies import UNNAMED, split_bodies
+from .bodies import UNNAMED
+from .body_lists import split_bodies
 from .folding import LOWER, UPPER, bare, word_set
 from .unit_heads import is_unit
 from .unit_words import begins_with_verb, names_end, units_end, verb_at
@@ -141,10 +142,9 @@ def leading_units(text: str, alone: bool = False) -> Units | None:
     elif not is_unit(rest) and not _commanded(rest):
         return _late_subject(text) if how == "subject" and begin else None
     end = units_end(text, begin, alone and len(text) < _HEADING_LENGTH)
-    gives = (
-        _GIVES.search(text, begin, end) if how == "subject" and (" giao " in text or " phân công " in text) else None
-    )
-    if gives is not None and is_unit(text[gives.end() :]):
+    may_give = how == "subject" and (" giao " in text or " phân công " in text)
+    gives = _GIVES.search(text, begin, end + _GIVING) if may_give else None
+    if gives is not None and gives.start() <= end and is_unit(text[gives.end() :]):
         begin, how = gives.end(), "given"
         end = units_end(text, begin, alone and len(text) < _HEADING_LENGTH)
     if end <= begin or end - begin > 400:
@@ -229,6 +229,8 @@ def _unless_verb(text: str, begin: int, end: int, alone: bool) -> int:
 _SUFFERS = re.compile(r"\s+(?:bị\s|được (?:khen|biểu dương|hưởng|xét|bồi dưỡng|nghỉ))")
 """ "Mọi cá nhân vi phạm bị xử lý", "Học sinh được nghỉ ...": what befalls somebody is nothing to do."""
 _HEADING_LENGTH = 80
+_GIVING = 24
+"""Letters of "giao nhiệm vụ cho", where the name in front was read up to its verb."""
 _GIVES = re.compile(r"(?<!được)(?<!bàn)\s(?:giao|phân công)(?:\s+(?:cho|nhiệm vụ cho))?\s+")
 """ "Hội đồng nhân dân huyện giao Ủy ban nhân dân huyện ...": who is given it has to act."""
 _COMMANDED = re.compile(rf"[{UPPER}][^.;:()]{{2,120}}?\s(?:chủ trì|có trách nhiệm)(?!\w)")

@@ -6,7 +6,7 @@ import pytest
 
 from kehoach_cms.text import read_text
 from kehoach_cms.text.assignment import leading_units, partners
-from kehoach_cms.text.bodies import split_bodies
+from kehoach_cms.text.body_lists import split_bodies
 
 
 @pytest.mark.parametrize(
