@@ -126,6 +126,8 @@ def leading_units(text: str, alone: bool = False) -> Units | None:
     """
     begin = 0
     how = "subject"
+    if alone and _IN_CHARGE.fullmatch(text) is not None:
+        return Units(0, len(text.rstrip(" :")), len(text), "heading")
     if (concerned := _CONCERNED.match(text)) is not None and is_unit(concerned.group(1)):
         return Units(*concerned.span(1), concerned.end(), how)
     given = _GIVEN.match(text)
@@ -157,6 +159,11 @@ def leading_units(text: str, alone: bool = False) -> Units | None:
     return _with_action(text, begin, _unless_verb(text, begin, end, alone), how, alone)
 
 
+_IN_CHARGE = re.compile(
+    r"(?:Các )?Phó (?:Hiệu trưởng|Giám đốc|Tổng Giám đốc|Chủ tịch|Trưởng phòng|Trưởng ban|Cục trưởng|Viện trưởng)"
+    r"(?: [^\W\d_]+){0,4} phụ trách(?: [^\W\d_]+){1,6}\s?:?"
+)
+""" "Phó Hiệu trưởng phụ trách chuyên môn" as a heading: a post with its field."""
 _SHORTEST_NAME = 24
 _UP_TO_COMMAND = re.compile(
     r"(?:\s(?!(?:do|để|với|cho|theo|tại|trong|các|những|và|khi)\s)[^\W\d_]+){1,9}?"

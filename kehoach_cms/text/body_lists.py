@@ -20,7 +20,7 @@ _CLASSES = (
 )
 _CLASS_AHEAD = re.compile(rf"(?:{_CLASSES})(?!\w)")
 _CLASS_ALONE = re.compile(
-    r"(?:Sở|Ban(?! (?:chỉ|chấp|thường|quản|tổ|giám|tuyên|dân|nội|kinh|bí))|Ngành|Phòng|Khoa|Viện|Trung tâm|Vụ|Cục"
+    r"(?:Sở|Ban(?! (?:chỉ|chấp|thường|quản|tổ|giám|tuyên|dân|nội|kinh|bí|cán))|Ngành|Phòng|Khoa|Viện|Trung tâm|Vụ|Cục"
     r"|Tập đoàn|Tổng [Cc]ông ty|Công ty|Học viện|Bệnh viện"
     rf"|Đoàn thể|Hội(?! đồng)|Đơn vị)(?!\w)(?:$|[,;.]|\s(?=[{LOWER}]))"
 )

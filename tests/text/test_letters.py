@@ -105,7 +105,7 @@ def test_a_headline_about_an_order_is_no_head_of_it(number: str) -> None:
             "4/KH-UBND của UBND tỉnh về đò, Phòng Bến đò yêu cầu các xã:\n\n1. Vá đò.\n\n2. Thả phao.\n",
             ("Thông báo", "Phòng Bến đò", "giữ bến"),
         ),
-        ("Kính gửi: Các xã.\n\nĐể giữ bến, Sở Bến bãi đề nghị các xã vá đò.\n", ("Công văn", "Sở Bến bãi", "")),
+        ("Kính gửi: Các xã.\n\nĐể giữ bến, Sở Xây dựng đề nghị các xã vá đò.\n", ("Công văn", "Sở Xây dựng", "")),
     ],
 )
 def test_who_asks_below_an_address_wrote_the_letter(text: str, said: tuple[str, str, str]) -> None:

@@ -152,6 +152,7 @@ def test_a_report_from_time_to_time_recurs() -> None:
 @pytest.mark.parametrize(
     ("words", "names"),
     [
+        ("Đảng đoàn Quốc hội, Ban cán sự đảng Bộ Bến", ["Đảng đoàn Quốc hội", "Ban cán sự đảng Bộ Bến"]),
         (
             "Quốc hội, Hội đồng Dân tộc, các Ủy ban của Quốc hội",
             ["Quốc hội", "Hội đồng Dân tộc", "các Ủy ban của Quốc hội"],
