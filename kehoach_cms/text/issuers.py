@@ -31,7 +31,7 @@ _TOLD_AT = re.compile(
 )
 """ "các nội dung UBND tỉnh đã chỉ đạo tại Công văn số ...": who said so in it."""
 _PERSON_BEFORE = re.compile(
-    rf"(?:[Đđ]ồng chí|[ÔôBb](?:ng|à)|[Đđ]/c)\s{{1,9}}+[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{1,4}}"
+    rf"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Đđ]/c)\s{{1,9}}+[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{1,4}}"
     r"\s?[,–-]\s?(?:Phó\s|Quyền\s)?$"
 )
 """ "đồng chí A, Phó Bí thư ... đã ký": a person's post behind the name; it signs for the body and issues nothing."""

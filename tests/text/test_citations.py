@@ -301,6 +301,7 @@ def test_the_issuer_is_whom_the_clause_or_the_letters_name(text: str, issuers: l
         ("Tờ trình số 737/TTg-TCCB", "Tờ trình"),
         ("văn bản số 594/UBND-VX", "Công văn"),
         ("văn bản số 92/TTr-UBND", "Tờ trình"),
+        ("Hướng dẫn số 92-HĐ/ĐU", "Hướng dẫn"),
     ],
 )
 def test_a_letters_number_takes_its_kind_from_the_word_in_front(text: str, kind: str) -> None:

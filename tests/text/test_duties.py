@@ -147,8 +147,8 @@ def test_a_list_in_the_sentence_is_not_taken_for_its_subject() -> None:
             ],
         ),
         (
-            "TIN MỚI\n\nGiữ bến mùa nước\n\nNgày 9/3, UBND tỉnh ban hành văn bản yêu cầu các sở, UBND các xã chủ động giữ bến:"
-            "\n\n1. Khẩn trương vá đò.\n\n2. Theo dõi mực nước.\n\nBBT\n",
+            "TIN MỚI\n\nGiữ bến mùa nước\n\nNgày 9/3, UBND tỉnh ban hành văn bản yêu cầu các sở, UBND các xã chủ động "
+            "giữ bến:\n\n1. Khẩn trương vá đò.\n\n2. Theo dõi mực nước.\n\nBBT\n",
             [("1", ("các sở", "UBND các xã")), ("2", ("các sở", "UBND các xã"))],
         ),
         (

@@ -105,6 +105,11 @@ def test_a_headline_about_an_order_is_no_head_of_it(number: str) -> None:
             "4/KH-UBND của UBND tỉnh về đò, Phòng Bến đò yêu cầu các xã:\n\n1. Vá đò.\n\n2. Thả phao.\n",
             ("Thông báo", "Phòng Bến đò", "giữ bến"),
         ),
+        (
+            "Báo cáo việc giữ bến mùa nước\n\n3/24/2026 9:49:07 AM\n\nKính gửi: Các xã.\n\nĐể giữ bến, Sở Xây dựng đề "
+            "nghị các xã vá đò.\n",
+            ("Công văn", "Sở Xây dựng", "Báo cáo việc giữ bến mùa nước"),
+        ),
         ("Kính gửi: Các xã.\n\nĐể giữ bến, Sở Xây dựng đề nghị các xã vá đò.\n", ("Công văn", "Sở Xây dựng", "")),
     ],
 )
