@@ -18,7 +18,7 @@ from kehoach_cms.pages.services import Step
 from kehoach_cms.plans.models import Duty, DutyResult, ProgressUpdate, Task, TaskProgress, TaskUnit
 from kehoach_cms.plans.status import State
 from kehoach_cms.text import Period, fold, parse_period
-from kehoach_cms.text.bodies import split_bodies
+from kehoach_cms.text.body_lists import split_bodies
 from kehoach_cms.units.models import Level, Unit
 from kehoach_cms.units.queries import units_by_name
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .bodies import UNNAMED, split_bodies
+from .bodies import UNNAMED
+from .body_lists import split_bodies
 from .folding import LOWER, UPPER, bare, word_set
 from .unit_heads import is_unit
 from .unit_words import begins_with_verb, names_end, units_end, verb_at
@@ -125,6 +126,8 @@ def leading_units(text: str, alone: bool = False) -> Units | None:
     """
     begin = 0
     how = "subject"
+    if alone and _IN_CHARGE.fullmatch(text) is not None:
+        return Units(0, len(text.rstrip(" :")), len(text), "heading")
     if (concerned := _CONCERNED.match(text)) is not None and is_unit(concerned.group(1)):
         return Units(*concerned.span(1), concerned.end(), how)
     given = _GIVEN.match(text)
@@ -141,10 +144,9 @@ def leading_units(text: str, alone: bool = False) -> Units | None:
     elif not is_unit(rest) and not _commanded(rest):
         return _late_subject(text) if how == "subject" and begin else None
     end = units_end(text, begin, alone and len(text) < _HEADING_LENGTH)
-    gives = (
-        _GIVES.search(text, begin, end) if how == "subject" and (" giao " in text or " phân công " in text) else None
-    )
-    if gives is not None and is_unit(text[gives.end() :]):
+    may_give = how == "subject" and (" giao " in text or " phân công " in text)
+    gives = _GIVES.search(text, begin, end + _GIVING) if may_give else None
+    if gives is not None and gives.start() <= end and is_unit(text[gives.end() :]):
         begin, how = gives.end(), "given"
         end = units_end(text, begin, alone and len(text) < _HEADING_LENGTH)
     if end <= begin or end - begin > 400:
@@ -157,6 +159,11 @@ def leading_units(text: str, alone: bool = False) -> Units | None:
     return _with_action(text, begin, _unless_verb(text, begin, end, alone), how, alone)
 
 
+_IN_CHARGE = re.compile(
+    r"(?:Các )?Phó (?:Hiệu trưởng|Giám đốc|Tổng Giám đốc|Chủ tịch|Trưởng phòng|Trưởng ban|Cục trưởng|Viện trưởng)"
+    r"(?: [^\W\d_]+){0,4} phụ trách(?: [^\W\d_]+){1,6}\s?:?"
+)
+""" "Phó Hiệu trưởng phụ trách chuyên môn" as a heading: a post with its field."""
 _SHORTEST_NAME = 24
 _UP_TO_COMMAND = re.compile(
     r"(?:\s(?!(?:do|để|với|cho|theo|tại|trong|các|những|và|khi)\s)[^\W\d_]+){1,9}?"
@@ -229,6 +236,8 @@ def _unless_verb(text: str, begin: int, end: int, alone: bool) -> int:
 _SUFFERS = re.compile(r"\s+(?:bị\s|được (?:khen|biểu dương|hưởng|xét|bồi dưỡng|nghỉ))")
 """ "Mọi cá nhân vi phạm bị xử lý", "Học sinh được nghỉ ...": what befalls somebody is nothing to do."""
 _HEADING_LENGTH = 80
+_GIVING = 24
+"""Letters of "giao nhiệm vụ cho", where the name in front was read up to its verb."""
 _GIVES = re.compile(r"(?<!được)(?<!bàn)\s(?:giao|phân công)(?:\s+(?:cho|nhiệm vụ cho))?\s+")
 """ "Hội đồng nhân dân huyện giao Ủy ban nhân dân huyện ...": who is given it has to act."""
 _COMMANDED = re.compile(rf"[{UPPER}][^.;:()]{{2,120}}?\s(?:chủ trì|có trách nhiệm)(?!\w)")

@@ -55,6 +55,7 @@ _OF_LIST = re.compile(r"\s(?:các\s)?[A-ZĐa-zđ]\w+\s\w+\scủa\s[^:;]{3,120}:\
 _VERB_AHEAD = re.compile(
     r"\s+(?:ban hành|xây dựng|triển khai|đề ra|hướng dẫn|tổ chức|thông báo|báo cáo|quyết định|lập)(?!\w)"
 )
+_ASKS_AHEAD = re.compile(r"\s+(?:kính )?(?:đề nghị|yêu cầu)\s(?!của)")
 _CONSTITUTION = kind_by_key("hien-phap")
 """It has no number: a document that rests on it as amended rests on the numbered resolution that amended it."""
 _TITLE = 200
@@ -289,8 +290,9 @@ _ASKED = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu)\s(?!của)[^.;]*$")
 
 def issuer_in_opening(opening: Sequence[Piece], headless: bool = False) -> tuple[int, int] | None:
     """ "..., Đảng uỷ Sở Tư pháp ban hành Kế hoạch thực hiện, như sau": the subject of the last clause; in a
-    ``headless`` text also who asks in its first words.
+    ``headless`` text also who asks in its first words, and below "Kính gửi" who asks at all.
     """
+    addressed = any(_ADDRESSED.match(bare(piece.text[:40])) for piece in opening)
     if headless and opening and (asks := _ASKS_FIRST.match(opening[0].text)) is not None:
         return opening[0].start + asks.start(1), opening[0].start + asks.end(1)
     for piece in reversed(opening):
@@ -305,7 +307,8 @@ def issuer_in_opening(opening: Sequence[Piece], headless: bool = False) -> tuple
             if before and not before.endswith((",", ";", ".")):
                 continue
             end = body_end(text, found.start())
-            if end > found.start() and _VERB_AHEAD.match(text, end):
+            verb = addressed and _ASKS_AHEAD.match(text, end) is not None
+            if end > found.start() and (verb or _VERB_AHEAD.match(text, end)):
                 best = (found.start(), end)
         if best is not None:
             return piece.start + best[0], piece.start + best[1]

@@ -16,7 +16,7 @@ from .citation_words import LINE_START, WORD_BEFORE, bare_word, word_in_front, w
 from .cleaning import Clean, clean
 from .dates import DATE_PATTERN, date_of_match
 from .folding import LOWER, UPPER
-from .issuers import head_of_list, issuer_of
+from .issuers import head_of_list, issuer_of, told_at
 from .kinds import Kind, kind_by_code, kind_by_name
 from .numbers import SIGN_LOST, DocumentNumber
 from .relations import RELATIONS, relation_before
@@ -195,6 +195,8 @@ _CENTRAL = ("Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương"
 def _carried_on(one: Citation, number: DocumentNumber, match: str, start: int) -> bool:
     """ "chỉ đạo của Chính phủ tại Nghị quyết số 1/NQ-CP, Nghị quyết số 2/NQ-CP": the body in front issued both."""
     between = match[one.end : start]
+    if told_at(match, one.start):
+        return False
     if "," in between[:3] and _plural(match, start):
         return True
     same = one.number is not None and one.number.body == number.body and one.number.code == number.code

@@ -116,7 +116,7 @@ class _Walk:
     def __init__(self, clean: Clean, lines: Sequence[Line], stream: _Stream) -> None:
         self.clean, self.lines, self.stream = clean, lines, stream
         self.signing: int | None = None
-        self.done = self.named = self.subject = False
+        self.done = self.named = self.subject = self.bracket = False
 
     def run(self, index: int, words: int) -> tuple[int | None, int]:
         """From the line of "Nơi nhận", whose words end at ``words``; the last line of the signature and of all."""
@@ -180,6 +180,9 @@ class _Walk:
             self.subject = bare(text[:4]) == "v/v " or (self.subject and not text.isupper())
             if self.subject:
                 return True
+        if stream.right and not self.named and fragment.column == 0 and (self.bracket or _SECOND_POST.match(text)):
+            self.bracket, self.signing = ")" not in text and not self.bracket, fragment.line + 1
+            return True
         if fragment.column > 0 or _signs(text, self.done, bool(stream.right)):
             if fragment.column == 0 and self.done and _foreign(text, self.named):
                 return False
@@ -257,6 +260,10 @@ def _signs(text: str, done: bool, started: bool) -> bool:
         and NAME.fullmatch(RANK.sub("", stripped)) is not None
         and (done or len(stripped) < 40)
     )
+
+
+_SECOND_POST = re.compile(r"\((?:Phó|Trưởng|Ủy viên|Uỷ viên|Chủ tịch|Giám đốc|Kiêm|Thành viên)\s[^()]{2,100}\)?$")
+""" "(Phó Trưởng ban ...)": another post of who signs, in brackets below the first."""
 
 
 def _foreign(text: str, named: bool) -> bool:

@@ -11,6 +11,7 @@ from .head import Header
 from .layout import Piece
 from .news import Article
 from .task_tables import has_task_head
+from .unit_words import begins_with_verb
 
 __all__ = ["PLANS", "RULES", "is_annex_of_tasks", "kind_of", "prints_orders", "speaks_of_tasks"]
 
@@ -81,10 +82,20 @@ def prints_orders(main: Sequence[Piece]) -> bool:
         told = [units for one in items if (units := leading_units(one.words, alone=True)) and units.how != "late"]
         if len(items) > 1 and len(told) * 2 > len(items):
             return True
+        verbs = all(begins_with_verb(one.words) for one in items)
+        if len(items) > 1 and verbs and _BY_A_PAPER.search(piece.text) is not None:
+            return True
     return False
 
 
-_ORDERS = re.compile(r"(?:yêu cầu|chỉ đạo|giao nhiệm vụ|giao|đề nghị)(?:\s[^.;:]{2,120})?:\s*$")
+_BY_A_PAPER = re.compile(
+    r"(?<!\w)(?:ban hành|ký|có|gửi) (?:văn bản|[Cc]ông văn|[Cc]ông điện|[Cc]hỉ thị)(?: [^.;:,]{0,80})? "
+    r"(?:yêu cầu|đề nghị|chỉ đạo|giao) (?:các|Sở|UBND|Chủ tịch|Giám đốc|Thủ trưởng|Hiệu trưởng|Bộ)\s"
+)
+""" "UBND tỉnh ban hành văn bản yêu cầu các sở ...:" over actions: the order's own words."""
+
+
+_ORDERS = re.compile(r"(?:yêu cầu|chỉ đạo|giao nhiệm vụ|giao|đề nghị)(?:\s[^.;:]{2,300})?:\s*$")
 
 
 def _numbered_below(pieces: Sequence[Piece], first: int) -> list[Piece]:

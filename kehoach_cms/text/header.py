@@ -42,6 +42,7 @@ from .header_forms import (
     tidy_title,
 )
 from .header_issuer import take_issuer
+from .header_portal import addressed_below, named_by_portal
 from .header_title import TitleReader
 from .kinds import kind_by_key
 from .layout import Line, label_at
@@ -435,11 +436,14 @@ class _HeaderReader(TitleReader):
     def _without_letterhead(self) -> None:
         header = self.header
         found = decision_without_letterhead(self.lines) or letter_without_letterhead(self.lines)
-        found = found or named_in_first_line(self.lines)
+        found = found or named_by_portal(self.lines) or addressed_below(self.lines) or named_in_first_line(self.lines)
         if found is None:
             return
         header.kind, header.doc_type, header.title_span = found.kind, found.kind.name, found.title
         header.number, header.number_span = found.number, found.number_span
+        if found.issuer is not None:
+            header.issuer_span = found.issuer
+            header.issuer = " ".join(self.clean.text[slice(*found.issuer)].split())
         if (body := found.authority) is not None:
             header.names.append(Fragment(body.start, body.end, body.text, found.line, 0))
         self.last = found.line

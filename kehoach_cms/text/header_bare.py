@@ -30,6 +30,7 @@ class BareHead:
     line: int
     number: DocumentNumber | None = None
     number_span: tuple[int, int] | None = None
+    issuer: tuple[int, int] | None = None
 
 
 def decision_without_letterhead(lines: Sequence[Line]) -> BareHead | None:

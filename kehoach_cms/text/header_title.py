@@ -17,6 +17,8 @@ __all__ = ["TitleReader"]
 
 _STAMPED = re.compile(r"[^|¡†‡\n]{1,40}[|¡†‡]\s{0,3}(?=(?:Về|V/v|VỀ)\s)")
 """What a stamp leaves in front of a subject that begins with "Về"."""
+_IN_SESSION = re.compile(r"\(?(?:khoa|nhiem ky|ky hop) (?:thu )?[0-9ivxlc]{1,6}(?!\w).{0,60}$")
+""" "KHÓA XV, KỲ HỌP THỨ 3" below the body that decides."""
 _SENDS = re.compile(r"(?:^|\s)dien\s?:$")
 
 
@@ -46,6 +48,7 @@ class TitleReader:
             line = lines[position]
             if not line.text or line.rule:
                 if taken and not (line.text == "" and (self._unfinished(taken) or self._continues(position))):
+                    self._decider_below(position)
                     break
                 if line.rule and header.title_span:
                     break
@@ -113,8 +116,16 @@ class TitleReader:
 
     def _over_grounds(self, line: Line) -> bool:
         """Whether the next line begins the grounds ("Căn cứ ..."): what stands above them is who decides."""
-        below = next((one for one in self.lines if one.start >= line.end and one.text), None)
-        return below is not None and bare(below.text[:8]).startswith("can cu")
+        below = [one for one in self.lines if one.start >= line.end and one.text][:2]
+        if len(below) > 1 and _IN_SESSION.match(bare(below[0].text)):
+            below = below[1:]
+        return bool(below) and bare(below[0].text[:8]).startswith("can cu")
+
+    def _decider_below(self, position: int) -> None:
+        """Takes the body in capitals between the end of the title and the grounds for who decides."""
+        line = next((one for one in self.lines[position : position + 6] if one.text and not one.rule), None)
+        if line is not None and line.text.isupper() and AUTHORITY.match(bare(line.text)) and self._over_grounds(line):
+            self.decider = line
 
     def _continues(self, position: int) -> bool:
         """Whether the line below a gap begins in small letters: it goes on with the subject above."""

@@ -12,7 +12,7 @@ from .kinds import kind_by_name
 from .people import SURNAMES
 from .unit_words import VERB
 
-__all__ = ["head_of_list", "issuer_of"]
+__all__ = ["head_of_list", "issuer_of", "told_at"]
 
 _OF = re.compile(r"\s{0,40}+\)?\s{0,40}+,?\s{0,40}+(?:do|của)\s{1,40}+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s{0,40}+\)?\s{0,40}+,?\s{0,40}+giữa\s{1,40}+", re.IGNORECASE)
@@ -26,6 +26,15 @@ _REQUEST = re.compile(r"(?:của|đề nghị của|ý kiến của)\s{1,40}+", 
 _IN_WHOSE_VIEW = re.compile(r"(?:chỉ đạo|kết luận|đồng ý)\s{1,40}+$")
 """What a body said is reported by a paper of its office ("ý kiến chỉ đạo của Bộ Chính trị tại văn bản số ...")."""
 _AT = re.compile(r"\s{1,40}+tại\s{1,40}+(?:các\s{1,40}+)?$")
+_TOLD_AT = re.compile(
+    r"\s{1,40}+(?:đã\s{1,40}+)?(?:chỉ đạo|yêu cầu|giao|đề nghị|kết luận|hướng dẫn|quy định|cho ý kiến)$"
+)
+""" "các nội dung UBND tỉnh đã chỉ đạo tại Công văn số ...": who said so in it."""
+_PERSON_BEFORE = re.compile(
+    rf"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Đđ]/c)\s{{1,9}}+[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{1,4}}"
+    r"\s?[,–-]\s?(?:Phó\s|Quyền\s)?$"
+)
+""" "đồng chí A, Phó Bí thư ... đã ký": a person's post behind the name; it signs for the body and issues nothing."""
 _REPORT = re.compile(
     r"(?<!\w)(?i:báo cáo|đề nghị|đề xuất|kiến nghị|phản ánh|văn bản|tờ trình|ý kiến(?: góp ý| tham gia)?)\s{1,9}+"
     rf"của\s{{1,9}}+(?=[{UPPER}])"
@@ -231,7 +240,8 @@ def _before(match: str, start: int, floor: int, letters: str) -> tuple[str | Non
         boundary = found.end()
     near = max(0, len(front) - _REACH)
     if at := _AT.search(front, near):
-        return _requested(front, boundary, _before_bracket(front, at.start()), letters), None
+        asked = _requested(front, boundary, _before_bracket(front, at.start()), letters)
+        return asked or _told(front, boundary, at.start(), letters), None
     if front[-2:].rstrip()[-1:] == "(":
         return _reported(front, boundary, len(front.rstrip(" \n(")), letters), None
     if issued := _ISSUED.search(front, near):
@@ -256,6 +266,30 @@ def _requested(front: str, boundary: int, stop: int, letters: str) -> str | None
             continue
         return _named(front, found.end(), stop)
     return None
+
+
+def told_at(match: str, start: int) -> bool:
+    """Whether "<body> đã chỉ đạo tại" stands in front of a mention: the body said so in this one."""
+    front = match[max(0, start - _WINDOW) : start]
+    at = _AT.search(front, max(0, len(front) - _REACH))
+    return at is not None and _TOLD_AT.search(front, max(0, at.start() - 100), at.start()) is not None
+
+
+def _told(front: str, boundary: int, stop: int, letters: str) -> str | None:
+    """ "UBND tỉnh đã chỉ đạo tại <mention>": the subject of the verb in front of "tại"."""
+    verb = _TOLD_AT.search(front, max(boundary, stop - 100), stop)
+    if verb is None:
+        return None
+    for found in BODY_START.finditer(front, boundary, verb.start()):
+        name = front[found.start() : verb.start()]
+        if found.group() != "Các" and body_end(front, found.start(), verb.start()) >= verb.start():
+            return _named(front, found.start(), verb.start()) if _may_stand_for(letters, name) else None
+    return None
+
+
+def _may_stand_for(letters: str, name: str) -> bool:
+    """Whether the letters of a number fit a body's name, or say nothing of the bodies that they are known for."""
+    return _stands_for(letters, name) or letters not in _KNOWN_LETTERS
 
 
 def _reported(front: str, boundary: int, stop: int, letters: str) -> str | None:
@@ -283,6 +317,8 @@ def _subject(front: str, boundary: int, stop: int) -> tuple[str | None, date | N
         if begin < stop and stop - begin <= 130 and "," not in front[begin:stop] and front[begin].isupper():
             return _named(front, begin, stop), on
     for found in BODY_START.finditer(front, boundary, stop):
+        if _PERSON_BEFORE.search(front, max(boundary, found.start() - 80), found.start()):
+            return None, date_of_match(dated) if dated is not None else None
         if found.start() and front[: found.start()].rstrip().endswith("của"):
             continue
         if found.group() != "Các" and body_end(front, found.start(), stop) >= stop:

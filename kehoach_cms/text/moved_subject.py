@@ -33,8 +33,16 @@ def _goes_on(line: Line) -> bool:
     return bool(line.text) and line.text[0].islower() and not line.cells and not line.rule
 
 
+_PAGE_DAY = re.compile(r"(?:(?:Cập nhật|Ngày đăng|Ngày cập nhật|Đăng lúc)[^0-9\n]{0,12})?[0-9][0-9:/., APMhg|-]{5,36}")
+"""When a page was put up ("8/24/2026 9:49:07 AM", "Cập nhật: 08:51 17/04/2026")."""
+
+
 def subject_above_address(pieces: Sequence[Piece]) -> tuple[int, int] | None:
-    """The stretch of the first line of a text whose second one begins with "Kính gửi"; None when it is no subject."""
+    """The stretch of the first line of a text whose second one begins with "Kính gửi", the day of the page between
+    them or not; None when it is no subject.
+    """
+    if len(pieces) > 2 and _PAGE_DAY.fullmatch(pieces[1].text.strip()) is not None:
+        pieces = [pieces[0], *pieces[2:3]]
     if len(pieces) < 2 or not bare(pieces[1].text[:12]).startswith("kinh gui"):
         return None
     first = pieces[0]

@@ -103,7 +103,11 @@ class DocumentNumber:
         return self.kind_after(None)
 
     def kind_after(self, word: str | None) -> Kind | None:
-        """The kind, helped by the word printed in front: Party ``QĐ`` after "Quy định" is no decision."""
+        """The kind, helped by the word printed in front: Party ``QĐ`` after "Quy định" is no decision, and ``HĐ``
+        after "Hướng dẫn" is a slip for ``HD``.
+        """
+        if self.code == "HĐ" and word and (said := kind_by_name(word)) is not None and said.key == "huong-dan":
+            return said
         if self.code:
             return kind_by_code(self.code, word, self.system)
         if self.is_law or (len(self.groups) == 1 and self.groups[0] in _OLD_BODIES):

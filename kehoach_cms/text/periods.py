@@ -104,7 +104,9 @@ _RANGE = re.compile("(" + _ANY + "|\ue004)" + _UNTIL + "(" + _ANY + ")")
 _SHORT_RANGE = re.compile(r"(?:ngày )?(?<![0-9/])([0-3]?[0-9]) ?(?:-|đến|đến ngày|và) ?(?:ngày )?(?=\ue001)")
 _TWO_DAYS = re.compile("\ue004 ?(?:,|và) ?(?:ngày )?\ue001")
 _CLOCK = re.compile(r"(?<!trước )(?<![0-9:])[0-9]{1,2} ?(?::|h|giờ) ?[0-9]{0,2}(?: phút)?,? (?=ngày)")
-_WEEKDAY = re.compile(r"(?<!\w)(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? ?\(?(?=ngày|[0-9]{1,2}[/.-])")
+_WEEKDAY = re.compile(
+    r"(?<!\w)(?:ngày )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? ?\(?(?=ngày|[0-9]{1,2}[/.-])"
+)
 _ENDING = re.compile(
     "(" + _ANY + ")[;,.]? ?(?:và )?(?:kết thúc|hoàn thành) (trước|vào|đến hết|đến)(?: ngày)? (" + _ANY + ")"
 )

@@ -40,9 +40,12 @@ NAME = re.compile(
     rf"|[{UPPER}][{LOWER}'’]+{TORN}?(?:\s[{UPPER}][{LOWER}'’]*{TORN}?){{1,4}}"
 )
 SIGNED = re.compile(
-    r"[\[(]?\s?(?:đã ký|ký tên|ký và ghi rõ|chữ ký|ký, ghi|đóng dấu|da ky|ký bởi|ngày ký|người ký)", re.IGNORECASE
+    r"[\[(]?\s?(?:đã k[ýí]|ký tên|ký và ghi rõ|chữ ký|k[ýí], (?:ghi|đóng)|đóng dấu|da ky|ký bởi|ngày ký|người ký)",
+    re.IGNORECASE,
 )
-_SIGNED_BEHIND = re.compile(r"(?<=\w)\s*[\[(]\s?(?:đã ký|ký tên|da ky)[^()\[\]]{0,20}[\])]$", re.IGNORECASE)
+_SIGNED_INSIDE = re.compile(r"\s[*_]{0,3}[\[(]\s?(?:[Đđ]ã k[ýí]|Đ[ÃA] K[ÝÍ])\s?[\])][*_]{0,3}(?=\s)")
+""" "T/M BỘ CHÍNH TRỊ (Đã ký) Trương ...": what stands for the hand's signature between the post and the name."""
+_SIGNED_BEHIND = re.compile(r"(?<=\w)\s*[\[(]\s?(?:đã k[ýí]|ký tên|da ky)[^()\[\]]{0,20}[\])]$", re.IGNORECASE)
 """ "PHÓ GIÁM ĐỐC Lò Văn Páo (đã ký)": what stands for the hand's signature, on the line of the name."""
 
 
@@ -84,6 +87,7 @@ def _printed(words: str, texts: Sequence[Closed]) -> str:
 
 def caps_and_name(text: str) -> tuple[str, str]:
     """ "KT. CHỦ TỊCH PHÓ CHỦ TỊCH Hoàng Việt Phương": the words in capitals, then the name."""
+    text = _SIGNED_INSIDE.sub("", text)
     bare_name = RANK.sub("", text).strip()
     if bare_name != text and NAME.fullmatch(bare_name):
         return "", bare_name

@@ -21,7 +21,7 @@ _Q = rf"(?:[Qq]u[ýí]\s+(?:IV|I{{1,3}}|[1-4])(?!\w)(?:\s?(?:/|năm|-)\s?(?:năm
 _H = rf"(?:(?:06|6|sáu|9|09)\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+{_Y})?)"
 _P = rf"(?:{_D}|{_M}|{_Q}|{_H})"
 _ON = r"(?:(?:,| và)(?: các| những)? năm (?:tiếp theo|sau|kế tiếp|tới)(?!\w))?"
-_WEEKDAY = r"(?:(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),?\s+)"
+_WEEKDAY = r"(?:(?:(?:ngày )?thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),?\s+)"
 _HOURS = r"(?:[0-9]{1,2}\s?(?:h|giờ)\s?(?:[0-9]{2})?(?:\s?phút)?,?\s+)"
 _STRONG = re.compile(
     rf"(?:(?:thời gian|thời hạn)\s+)?(?:(?:hoàn thành|cơ bản hoàn thành|hoàn thiện)\s+)?(?:(?:trước"
@@ -41,13 +41,17 @@ _STRONG = re.compile(
 )
 _MILD = re.compile(
     rf"(?<![\w/])(?:hoàn thành\s+)?(?:{_HOURS})?(?:ngày\s+[0-9]{{1,2}}\s?[/.-]\s?[0-9]{{1,2}}\s?[/.-]\s?{_Y}"
-    rf"|ngày\s+[0-9]{{1,2}}\s+tháng\s+[0-9]{{1,2}}\s+năm\s+{_Y}|[Qq]u[ýí]\s+(?:IV|I{{1,3}}"
+    rf"|ngày\s+[0-9]{{1,2}}\s+tháng\s+[0-9]{{1,2}}\s+năm\s+{_Y}"
+    rf"|ngày\s(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),?\s[0-9]{{1,2}}\s?[/.-]\s?[0-9]{{1,2}}\s?[/.-]\s?{_Y}"
+    rf"|[Qq]u[ýí]\s+(?:IV|I{{1,3}}"
     rf"|[1-4])(?!\w)(?:\s?(?:/|năm)\s?{_Y})|(?<=hoàn thành )(?:tháng|năm)\s+[0-9/]{{4,7}}"
     rf"|(?<=định kỳ )tháng\s+[0-9]{{1,2}}/{_Y})",
     re.IGNORECASE,
 )
 _RECURRING = re.compile(
-    r"định kỳ(?=\s(?:tổng hợp|báo cáo|sơ kết|gửi báo cáo))"
+    r"định kỳ(?: hoặc|,| và) đột xuất(?!\w)"
+    r"|định kỳ(?:,| vào)? cuối mỗi (?:học kỳ|quý|tháng|tuần|năm học|năm)(?!\w)"
+    r"|định kỳ(?=\s(?:tổng hợp|báo cáo|sơ kết|gửi báo cáo))"
     r"|định kỳ(?:\s+(?:[0-9]{1,2} tháng|(?:h[ằà]ng|mỗi)\s(?:năm|quý|tháng|tuần)|[0-9]{2} năm|năm(?!\s[0-9])"
     r"|quý(?!\s[IV0-9])|tháng(?!\s[0-9])))+"
     r"(?:(?:,| và|, và) (?:h[ằà]ng )?(?:0?6 tháng|quý(?!\s[IV0-9])|năm(?!\s[0-9])))*(?:\s?\([^()]{3,80}\))?"

@@ -23,6 +23,7 @@ __all__ = [
     "NO_TASKS",
     "TASKS",
     "TITLE_LENGTH",
+    "WATCHES",
     "may_name_unit",
     "what_is_asked",
 ]
@@ -45,6 +46,12 @@ DUTIES = re.compile(
     r"to chuc thuc hien|phan cong|trach nhiem|dieu khoan thi hanh|to chuc, thuc hien|thuc hien ke hoach"
     r"|trien khai thuc hien"
 )
+WATCHES = re.compile(
+    r"(?:cong tac |che do |thuc hien )?(?:thong tin,? )?(?:theo doi|don doc|kiem tra|thanh tra|giam sat|bao cao|so ket)"
+    r"(?:(?:,| va|, va) (?:cong tac |che do |thuc hien )?(?:theo doi|don doc|kiem tra|thanh tra|giam sat|danh gia"
+    r"|bao cao|so ket|tong ket|thong tin|khen thuong|ky luat)){0,5}(?: (?:thuc hien|ke hoach))?[ :.]*"
+)
+"""A section of who watches and who reports ("Kiểm tra, giám sát và chế độ báo cáo")."""
 NOT_A_TASK = re.compile(
     r"^(?:(?:trong )?qua trinh (?:trien khai |to chuc )?(?:thuc hien|trien khai),? ?(?:neu|co"
     r"|gap)[^.]{0,40}(?:kho khan|vuong mac|phat sinh)|(?:kinh phi|nguon kinh phi"

@@ -34,6 +34,7 @@ from .task_words import (
     NOT_A_TASK,
     TASKS,
     TITLE_LENGTH,
+    WATCHES,
     may_name_unit,
     what_is_asked,
 )
@@ -155,7 +156,7 @@ class TaskReader(PartReader):
             return allowed, open_list or DUTIES.search(title) is not None or self._heads_units(node)
         if TASKS.search(title) and (node.piece is not None and (node.piece.words.isupper() or node.kids)):
             return True, True
-        return allowed, open_list
+        return allowed, open_list or (not self.guarded and WATCHES.fullmatch(title) is not None)
 
     def _heads_units(self, node: Node) -> bool:
         """Whether a heading names units and nothing else ("Điều 5. Sở Xây dựng")."""

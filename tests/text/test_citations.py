@@ -270,6 +270,25 @@ def test_spans_index_the_text_they_came_from_in_order(text):
         ("Công văn số 4/SBĐ-TC của Sở Bến đò, Sở Nội vụ về phao", ["Sở Bến đò"]),
         ("sửa đổi Nghị quyết số 47 ngày 13/12/2026 của HĐND tỉnh về giá đò", ["HĐND tỉnh"]),
         ("ý kiến của Bộ Bến đò tại phiên họp (Thông báo số 4/TB-VPCP)", [None]),
+        (
+            "Nghị quyết số 4-NQ/TW của Hội nghị Trung ương lần thứ năm khoá XIX về bến, Nghị quyết số 5-NQ/TW của "
+            "Hội nghị Trung ương 6 (khóa XIX) về đò",
+            ["Hội nghị Trung ương lần thứ năm khoá XIX", "Hội nghị Trung ương 6 (khóa XIX)"],
+        ),
+        (
+            "Công văn số 4/PCTT của Ban Chỉ huy phòng chống thiên tai và Tìm kiếm cứu nạn tỉnh và các văn bản khác",
+            ["Ban Chỉ huy phòng chống thiên tai và Tìm kiếm cứu nạn tỉnh"],
+        ),
+        (
+            "Công văn số 4/BCĐ của Ban Chỉ đạo phòng, chống tham nhũng, tiêu cực tỉnh về bến",
+            ["Ban Chỉ đạo phòng, chống tham nhũng, tiêu cực tỉnh"],
+        ),
+        ("Ngày 04/3/2026, đồng chí Lò Văn Páo, Phó Bí thư Huyện ủy Bến Thao đã ký Công văn số 4-CV/HU về bến", [None]),
+        (
+            "những việc UBND huyện đã chỉ đạo tại Công văn số 4/UBND-KT ngày 02/3/2026, Công văn số 5/UBND-KT",
+            ["UBND huyện", None],
+        ),
+        ("việc Sở Bến đò được giao tại Quyết định số 4/QĐ-UBND", [None]),
     ],
 )
 def test_the_issuer_is_whom_the_clause_or_the_letters_name(text: str, issuers: list[str | None]) -> None:
@@ -282,6 +301,7 @@ def test_the_issuer_is_whom_the_clause_or_the_letters_name(text: str, issuers: l
         ("Tờ trình số 737/TTg-TCCB", "Tờ trình"),
         ("văn bản số 594/UBND-VX", "Công văn"),
         ("văn bản số 92/TTr-UBND", "Tờ trình"),
+        ("Hướng dẫn số 92-HĐ/ĐU", "Hướng dẫn"),
     ],
 )
 def test_a_letters_number_takes_its_kind_from_the_word_in_front(text: str, kind: str) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from kehoach_cms.text import read_text
 
 LETTER = """CỤC KIỂM LÂM SÔNG
@@ -128,3 +130,33 @@ def test_a_list_in_the_sentence_is_not_taken_for_its_subject() -> None:
         "kiểm soát việc làm của cơ quan, đơn vị, cá nhân có liên quan và báo cáo.\nb) Hằng năm, các thôn báo cáo.\n"
     )
     assert [task.lead for task in found.tasks] == [("UBND các xã",), ("các thôn",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "KẾ HOẠCH\nTrồng cây năm 2026\n\nV. PHÂN CÔNG NHIỆM VỤ\n1. Phó Hiệu trưởng phụ trách chuyên môn\n- Đếm "
+            "cây.\n- Tưới cây.\n2. Tổ chuyên môn\n- Mua cây.\n- Chở cây.\n\nVII. KIỂM TRA, GIÁM SÁT VÀ CHẾ ĐỘ BÁO CÁO\n"
+            "1. Kiểm tra\n- Ban Giám hiệu kiểm tra vườn.\n- Tổ chuyên môn kiểm tra sổ.\n",
+            [
+                ("V.1", ("Phó Hiệu trưởng phụ trách chuyên môn",)),
+                ("V.2", ("Tổ chuyên môn",)),
+                ("VII.1", ("Ban Giám hiệu",)),
+                ("VII.1#2", ("Tổ chuyên môn",)),
+            ],
+        ),
+        (
+            "TIN MỚI\n\nGiữ bến mùa nước\n\nNgày 9/3, UBND tỉnh ban hành văn bản yêu cầu các sở, UBND các xã chủ động "
+            "giữ bến:\n\n1. Khẩn trương vá đò.\n\n2. Theo dõi mực nước.\n\nBBT\n",
+            [("1", ("các sở", "UBND các xã")), ("2", ("các sở", "UBND các xã"))],
+        ),
+        (
+            "Giữ bến mùa nước\n\nNgày 9/3, UBND tỉnh họp với các sở về ba việc:\n\n1. Vá đò.\n\n2. Theo dõi mực nước."
+            "\n\nBBT\n",
+            [],
+        ),
+    ],
+)
+def test_who_watches_and_what_a_paper_repeats_of_an_order(text: str, rows: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert [(task.n, task.lead) for task in read_text(text).tasks] == rows

@@ -81,6 +81,13 @@ def test_below_a_superior_the_second_line_is_the_body_itself() -> None:
     ("signed", "authority", "title", "name"),
     [
         ("K/T THỦ TRƯỞNG\nPHÓ THỦ TRƯỞNG\n\nLò Văn Páo", "K/T THỦ TRƯỞNG", "PHÓ THỦ TRƯỞNG", "Lò Văn Páo"),
+        ("TRƯỞNG TRẠM\n(Ký, đóng dấu và ghi rõ họ tên)\n\nLò Văn Páo", "", "TRƯỞNG TRẠM", "Lò Văn Páo"),
+        (
+            "TL. THỦ TRƯỞNG\nPHÓ ĐỘI TRƯỞNG\n(Phó trưởng ban thường trực Ban Bến đò\nở bến)\n\nĐã kí\n\nLò Văn Páo",
+            "TL. THỦ TRƯỞNG",
+            "PHÓ ĐỘI TRƯỞNG",
+            "Lò Văn Páo",
+        ),
         ("KT. ĐỘI TRƯỞNG\nPHÓ ĐỘI TRƯỞNG\nVàng A Sình", "KT. ĐỘI TRƯỞNG", "PHÓ ĐỘI TRƯỞNG", "Vàng A Sình"),
         (
             "KT. TIỂU ĐOÀN TRƯỞNG\nPHÓ TIỂU ĐOÀN TRƯỞNG\nLò Văn Páo",

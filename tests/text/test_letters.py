@@ -65,6 +65,15 @@ def test_what_a_letter_is_about_may_stand_elsewhere() -> None:
             ("Công văn", "12/SBB-VP", "SỞ BẾN BÃI", date(2026, 3, 5), "giữ bến"),
         ),
         (
+            "# Kết luận số 12-KL/TU\n\nKết luận số 12-KL/TU ngày 04/3/2026 của Ban Thường vụ Tỉnh ủy về giữ bến\n\n",
+            ("Kết luận", "12-KL/TU", "Ban Thường vụ Tỉnh ủy", None, "giữ bến"),
+        ),
+        (
+            "Chỉ thị số 12-CT/TU\n\nBí thư Lò Văn Páo đã ký Chỉ thị số 12-CT/TU (ngày 04/3/2026) của Ban Thường vụ "
+            "Tỉnh ủy về giữ bến.\n\nGiới thiệu toàn văn Chỉ thị số 12-CT/TU:\n\n",
+            ("Chỉ thị", "12-CT/TU", "Ban Thường vụ Tỉnh ủy", None, ""),
+        ),
+        (
             "Chiều 4.3, Tỉnh ủy có Điện về giữ bến, vá thuyền gửi các xã. Báo Thao giới thiệu toàn văn Điện của Tỉnh "
             "ủy.\n\nNước lên nhanh.\n",
             ("Điện", "None", "", None, "về giữ bến, vá thuyền"),
@@ -86,6 +95,32 @@ def test_a_headline_about_an_order_is_no_head_of_it(number: str) -> None:
         "Các xã phải thực hiện nghiêm Chỉ thị này.\n"
     )
     assert found.doc_type == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "In trang\n\nThông báo về việc giữ bến.\nCập nhật: 08:51\n\nKính gửi: Các xã. Thực hiện Kế hoạch số "
+            "4/KH-UBND của UBND tỉnh về đò, Phòng Bến đò yêu cầu các xã:\n\n1. Vá đò.\n\n2. Thả phao.\n",
+            ("Thông báo", "Phòng Bến đò", "giữ bến"),
+        ),
+        (
+            "Báo cáo việc giữ bến mùa nước\n\n3/24/2026 9:49:07 AM\n\nKính gửi: Các xã.\n\nĐể giữ bến, Sở Xây dựng đề "
+            "nghị các xã vá đò.\n",
+            ("Công văn", "Sở Xây dựng", "Báo cáo việc giữ bến mùa nước"),
+        ),
+        ("Kính gửi: Các xã.\n\nĐể giữ bến, Sở Xây dựng đề nghị các xã vá đò.\n", ("Công văn", "Sở Xây dựng", "")),
+    ],
+)
+def test_who_asks_below_an_address_wrote_the_letter(text: str, said: tuple[str, str, str]) -> None:
+    found = read_text(text)
+    assert (found.doc_type, found.issuer, found.title) == said
+
+
+def test_a_number_alone_over_a_report_is_no_head() -> None:
+    found = read_text("Kế hoạch số 12/KH-UBND\n\nNgày 04/3/2026, UBND tỉnh ban hành Kế hoạch số 12/KH-UBND về bến.\n")
+    assert found.number is None
 
 
 def test_a_title_in_capitals_ends_where_a_sentence_begins() -> None:

@@ -11,6 +11,7 @@ from kehoach_cms.text.task_times import time_phrases
 
 ISSUED = date(2024, 1, 5)
 CASES = [
+    ("16h30 ngày thứ Sáu 20/3/2026", "day", "2026-03-20", "2026-03-20"),
     ("Ngày 05/9/2024", "day", "2024-09-05", "2024-09-05"),
     ("tuần thứ hai của tháng 11/2022", "week", "2022-11-07", "2022-11-13"),
     ("tuần 3 tháng 5", "week", "2024-05-13", "2024-05-19"),

@@ -92,6 +92,7 @@ def test_a_sentence_about_another_unit_is_a_task_of_its_own(second: str, leads: 
     [
         ("Giáo viên được phân công thực hiện sổ bến.", "Giáo viên được phân công"),
         ("Cán bộ phụ trách lĩnh vực bến bãi rà soát thuyền.", "Cán bộ phụ trách lĩnh vực bến bãi"),
+        ("HĐND xã giao cho UBND xã hoàn chỉnh sổ bến.", "UBND xã"),
         ("Đơn vị được giao có trách nhiệm vá thuyền.", "Đơn vị được giao"),
         (
             "Đồng chí Phó Bí thư phụ trách công tác tổ chức đôn đốc giữ bến.",
@@ -189,6 +190,9 @@ def test_an_annex_that_speaks_of_no_tasks_has_none_without_a_unit_or_a_day() -> 
     [
         ("chi trả phụ cấp theo từng học kỳ", "theo từng học kỳ", "recurring"),
         ("đánh giá các em vào cuối mỗi học kỳ", "vào cuối mỗi học kỳ", "recurring"),
+        ("kiểm phao định kỳ hoặc đột xuất", "định kỳ hoặc đột xuất", "recurring"),
+        ("báo cáo định kỳ cuối mỗi quý về phao", "định kỳ cuối mỗi quý", "recurring"),
+        ("vá phao vào lúc 16h00 ngày thứ Sáu 20/3/2026", "16h00 ngày thứ Sáu 20/3/2026", "day"),
         ("kiểm phao 06 tháng một lần", "06 tháng một lần", "recurring"),
         ("kiểm phao mỗi quý một lần", "mỗi quý một lần", "recurring"),
         ("định kỳ báo cáo trước ngày 23 hằng tháng", "trước ngày 23 hằng tháng", "recurring"),

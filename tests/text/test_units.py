@@ -6,7 +6,7 @@ import pytest
 
 from kehoach_cms.text import read_text
 from kehoach_cms.text.assignment import leading_units, partners
-from kehoach_cms.text.bodies import split_bodies
+from kehoach_cms.text.body_lists import split_bodies
 
 
 @pytest.mark.parametrize(
@@ -152,6 +152,7 @@ def test_a_report_from_time_to_time_recurs() -> None:
 @pytest.mark.parametrize(
     ("words", "names"),
     [
+        ("Đảng đoàn Quốc hội, Ban cán sự đảng Bộ Bến", ["Đảng đoàn Quốc hội", "Ban cán sự đảng Bộ Bến"]),
         (
             "Quốc hội, Hội đồng Dân tộc, các Ủy ban của Quốc hội",
             ["Quốc hội", "Hội đồng Dân tộc", "các Ủy ban của Quốc hội"],
