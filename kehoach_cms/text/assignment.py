@@ -294,7 +294,8 @@ _SAID = re.compile(
     r"|hiệu trưởng |giám đốc |trưởng |người đứng đầu |đảng (?:ủy|uỷ) |toàn thể |đơn vị |ban )"
 )
 _WITH = re.compile(
-    r"(?:[Pp]hối hợp|phối kết hợp|Phối kết hợp)(?:\s(?:chặt chẽ|cụ thể|cùng|thường xuyên))*\s(?:với"
+    r"(?:[Pp]hối hợp|phối kết hợp|Phối kết hợp)(?:,?\s(?:chặt chẽ|cụ thể|cùng|thường xuyên|quyết liệt"
+    r"|kịp thời|đồng bộ|nhịp nhàng|có hiệu quả|hiệu quả))*\s(?:với"
     r"|cùng)(?:\svới)?\s+|(?:[Pp]hối hợp)\s+(?=(?:các (?:Sở|sở|Ban|ban|Bộ|bộ|đơn vị|cơ quan|phòng|Phòng)|Sở"
     r"|Bộ|UBND|Ủy ban"
     r"|Công an|Văn phòng|Phòng|Trung tâm|Ban(?! hành)|cha mẹ|phụ huynh|gia đình|nhà trường|giáo viên|nhân viên"

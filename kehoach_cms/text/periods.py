@@ -113,13 +113,13 @@ _ENDING = re.compile(
 _LIST = re.compile("\ue002(?: ?(?:,|và|;|-) ?\ue002)+|\ue003(?: ?(?:,|và|;) ?\ue003)+")
 _ONWARD = re.compile(_ANY + " (?:trở đi|về sau)")
 _FROM_NOW = re.compile(r"từ (?:nay|thời điểm này)(?: cho)? (?:đến|tới)(?: hết| cuối)?")
-_POINT = r"(?: thời điểm| mốc|(?: ngày| lễ){0,2} (?:quốc khánh|khai giảng|bầu cử|kỷ niệm))?"
+_POINT = r"(?: thời điểm| mốc| đầu| (?:phiên|kỳ) họp|(?: ngày| lễ){0,2} (?:quốc khánh|khai giảng|bầu cử|kỷ niệm))?"
 _BEFORE = re.compile(rf"trước{_POINT} ({_HOUR})?(?:,? ?ngày |,? )?({_ANY})")
 _BY = re.compile(
     r"(?:chậm nhất|muộn nhất|không (?:quá|muộn hơn|chậm hơn)|(?<!trong )(?<!quy )hạn"
     r"(?!(?: hoàn thành| thực hiện)? trong)|đến|tới|hết|^kết thúc"
-    r"|(?:hoàn thành|kết thúc|xong)(?= (?:vào )?(?:ngày )?\ue001))"
-    r"(?: (?:là|đến|hết|cuối|ngày|trong|vào|trước|hoàn thành|chót|cuối cùng)| ?:|" + _HOUR + r"| ){0,6}(" + _ANY + ")"
+    r"|(?:hoàn thành|kết thúc|xong)(?= (?:vào )?(?:ngày )?\ue001))(?: (?:tại|phiên họp|kỳ họp|là"
+    r"|đến|hết|cuối|ngày|trong|vào|trước|hoàn thành|chót|cuối cùng)| ?:|" + _HOUR + r"| ){0,6}(" + _ANY + ")"
 )
 _FROM = re.compile(r"(?:từ|kể từ|bắt đầu|sau) (?:(?:sáng|chiều|tối) )?(?:ngày )?(" + _ANY + ")")
 _AFTER_DAY = re.compile(r"sau (?:ngày )?\ue001")

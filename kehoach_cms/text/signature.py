@@ -21,7 +21,7 @@ _MARKER_ALONE = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\.?")
 """A mark of authority that its line's end cut off from the body: "TM." / "ỦY BAN NHÂN DÂN"."""
 POST = re.compile(
     r"(?:phó )?(?:chủ tịch|bí thư|giám đốc|bộ trưởng|thứ trưởng|thủ tướng|thống đốc|cục trưởng"
-    r"|thủ trưởng|vụ trưởng|chánh văn phòng|chánh thanh tra|chánh án|viện trưởng|trưởng ban|trưởng phòng"
+    r"|thủ trưởng|tổng cục trưởng|vụ trưởng|chánh văn phòng|chánh thanh tra|chánh án|viện trưởng|trưởng ban|trưởng phòng"
     r"|trưởng đoàn|chủ nhiệm|tổng giám đốc|hiệu trưởng|trưởng|tổng thanh tra|tổng kiểm toán|thường trực"
     r"|ủy viên|uỷ viên|tổng bí thư|chi cục trưởng|tư lệnh|chính ủy|chính uỷ|chỉ huy trưởng|hạt trưởng"
     r"|đội trưởng|trạm trưởng|tổ trưởng|đồn trưởng|tham mưu trưởng|chỉ huy phó|viện phó|hiệu phó"
@@ -45,6 +45,8 @@ SIGNED = re.compile(
 )
 _SIGNED_INSIDE = re.compile(r"\s[*_]{0,3}[\[(]\s?(?:[Đđ]ã k[ýí]|Đ[ÃA] K[ÝÍ])\s?[\])][*_]{0,3}(?=\s)")
 """ "T/M BỘ CHÍNH TRỊ (Đã ký) Trương ...": what stands for the hand's signature between the post and the name."""
+_GLUED = re.compile(rf"(TRƯỞNG|TỊCH|GIÁM ĐỐC|BÍ THƯ|CHỦ NHIỆM|NHÂN DÂN|VĂN PHÒNG|HIỆU PHÓ)(?=[{UPPER}])")
+""" "BỘ TRƯỞNGTHỨ TRƯỞNGNguyễn ...": no syllable goes on behind these; a web page lost the line's end."""
 _SIGNED_BEHIND = re.compile(r"(?<=\w)\s*[\[(]\s?(?:đã k[ýí]|ký tên|da ky)[^()\[\]]{0,20}[\])]$", re.IGNORECASE)
 """ "PHÓ GIÁM ĐỐC Lò Văn Páo (đã ký)": what stands for the hand's signature, on the line of the name."""
 
@@ -87,7 +89,7 @@ def _printed(words: str, texts: Sequence[Closed]) -> str:
 
 def caps_and_name(text: str) -> tuple[str, str]:
     """ "KT. CHỦ TỊCH PHÓ CHỦ TỊCH Hoàng Việt Phương": the words in capitals, then the name."""
-    text = _SIGNED_INSIDE.sub("", text)
+    text = _GLUED.sub(r"\1 ", _SIGNED_INSIDE.sub("", text))
     bare_name = RANK.sub("", text).strip()
     if bare_name != text and NAME.fullmatch(bare_name):
         return "", bare_name

@@ -13,7 +13,7 @@ from .layout import Piece
 from .outline import Node
 from .task_times import as_planned, at_once, ongoing_at, time_phrases
 
-__all__ = ["Found", "ItemReader", "closes", "dashed", "loose"]
+__all__ = ["Found", "ItemReader", "assumed_units", "closes", "dashed", "loose"]
 
 _TOLD = re.compile(r"[^.:;()]{3,110}(?<!gồm):\s+(?=\w)")
 _HISTORY_YEARS = 1
@@ -139,7 +139,7 @@ class ItemReader:
         words = found.text
         units = self._leading(head, more) if words == head.words else leading_units(words, alone=more)
         if units is None and head.start in self.assumed:
-            units = _assumed(words)
+            units = assumed_units(words)
         if units is None:
             return
         found.lead_text = words[units.start : units.end]
@@ -278,11 +278,16 @@ def _is_step(head: Piece) -> bool:
     return (head.label is not None and head.label.kind == "step") or _STEP.match(head.words) is not None
 
 
-def _assumed(words: str) -> Units:
+def assumed_units(words: str) -> Units:
     """The heading, or what stands before its colon, as the units of an item that is known to begin with some."""
     head = words.split(":", 1)[0].rstrip(" .;")
     action = words.find(":") + 1 or len(words)
-    return Units(0, len(head), action + len(words[action:]) - len(words[action:].lstrip()), "heading")
+    return Units(
+        len("Đối với ") if head.startswith("Đối với ") else 0,
+        len(head),
+        action + len(words[action:]) - len(words[action:].lstrip()),
+        "heading",
+    )
 
 
 _CLOSES = re.compile(
@@ -292,9 +297,9 @@ _CLOSES = re.compile(
     r"|(?:ke hoach|nghi quyet|chi thi|quyet dinh|chuong trinh|ket luan|huong dan|thong bao|van ban|cong van) nay"
     r" (?:da )?(?:co|duoc|thay|het|gom|pho bien)"
     r"|(?:yeu cau|de nghi) [^.;:]{3,120}quan tam,? (?:phoi hop,? )?(?:chi dao,? )?(?:trien khai )?thuc hien"
-    r"|(?:yeu cau|de nghi) [^.;:]{3,120}(?:nghiem tuc|nghiem chinh|nghiem|to chuc|trien khai|khan truong)"
-    r" (?:trien khai )?(?:to chuc )?thuc hien(?:\s?[./]|\s*$| (?:tot |nghiem |day du |nghiem tuc )*(?:cac noi dung"
-    r"|noi dung|ke hoach"
+    r"|(?:[^.;:,]{4,60} )?(?:yeu cau|de nghi) [^.;:]{3,120}(?:nghiem tuc|nghiem chinh|nghiem|to chuc|trien khai"
+    r"|khan truong) (?:trien khai )?(?:to chuc )?thuc hien(?:\s?[./]|\s*$| (?:tot |nghiem |day du |nghiem tuc )*"
+    r"(?:(?:cac|nhung) noi dung|noi dung|ke hoach|thong bao"
     r"|chi thi|cong van|van ban|chuong trinh))"
 )
 """Paragraphs that close a document: they belong to no item, though they stand below the last one."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from .assignment import who_asks
 from .layout import Piece
 from .outline import Node, is_heading
-from .task_items import Found, dashed, loose
+from .task_items import Found, assumed_units, dashed, loose
 from .task_sentences import SentenceReader
 from .task_steps import clause_start, mild_days, separate
 
@@ -16,6 +16,8 @@ __all__ = ["PartReader"]
 
 _OWN_TIME = ("strong", "mild", "label")
 _CHARGED = re.compile(r"\s+(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm (?!trước)|chủ trì)(?!\w)")
+_FOR_WHOM = re.compile(r"(?:Đối với|Về phía)\s")
+"""A heading that says for whom: the one paragraph below it that begins with who acts is the task."""
 _SETS_A_DAY = ("strong", "mild", "recurring", "ongoing", "label")
 
 
@@ -44,6 +46,8 @@ class PartReader(SentenceReader):
             others = [piece for piece in loose(node) if piece not in dashes and self._proven(piece)]
             if others and not self._proven(node.piece):
                 others = [piece for piece in others if self.inherited and _CHARGED.match(piece.words, self._end(piece))]
+            if len(others) == 1 == len(loose(node)) and _FOR_WHOM.match(node.piece.words) and is_heading(node):
+                return [self._read(others)] if self._names_units(node.piece) else []
             if others and not dashes and not node.kids:
                 return [self._read([node.piece]), *(self._read([piece]) for piece in others)]
             return []
@@ -78,6 +82,8 @@ class PartReader(SentenceReader):
         assert node.piece is not None
         words = node.piece.words
         units = self._leading(node.piece, alone=True)
+        if units is None and node.piece.start in self.assumed:
+            units = assumed_units(words)
         taken = units is None and bool(self.inherited) and is_heading(node) and words.endswith(":")
         heads = taken or (units is not None and not words[units.action :].strip(" :.;"))
         parts = [piece for piece in loose(node) if not self._is_label_line(piece)]

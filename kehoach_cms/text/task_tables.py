@@ -56,10 +56,16 @@ class TaskRow:
 
 
 Mapping = dict[str, int]
+_REGISTER = re.compile(
+    r"(?:ngay|thoi diem|ly do|noi dung)(?: [a-z]+){0,2} het hieu luc|thoi (?:han|gian) giai quyet|(?:phi,|phi va) le phi"
+)
+"""A list of documents that ended, or of what people may apply for: its rows are nobody's task."""
 
 
 def columns_of(cells: Sequence[Cell]) -> Mapping:
     found: Mapping = {}
+    if any(_REGISTER.match(" ".join(bare(cell.text[:80]).split()).strip(" *_")) for cell in cells):
+        return found
     for index, cell in enumerate(cells):
         head = " ".join(bare(cell.text).split()).strip(" *_")
         if not head or len(head) > 80:

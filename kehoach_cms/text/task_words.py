@@ -61,6 +61,8 @@ NOT_A_TASK = re.compile(
     r"|(?:moi |cac |neu )?(?:ca nhan|to chuc|don vi|truong hop|nguoi)[^.;]{0,50} vi pham[^.;]{0,40} (?:bi|se|chiu)"
     r"|(?:dong y|(?:co ban )?thong nhat (?:ve )?(?:viec|chu truong|noi dung|danh muc|phuong an|voi|theo)) "
     r"(?![^\n]*[;.,] (?:giao|yeu cau|de nghi) )(?!giao |de )|bai bo|thay the|ban hanh kem theo|luu y|ghi chu"
+    r"|[^.;:,]{3,80} nay (?:duoc )?ap dung (?:thong nhat|doi voi|cho|trong|tu|ke tu)(?!\w)"
+    r"|(?:thoi gian|lich) (?:duoc )?nghi (?!viec|huu)[^.;:]{2,80}:?$"
     r"|(?:phong tang|truy tang|tang thuong|tang (?:bang khen|giay khen|co thi dua|danh hieu|huan chuong))(?!\w)"
     r"|la (?:nguoi|ho|cong dan|doi tuong|truong hop|hoc sinh|sinh vien|to chuc|doanh nghiep)(?!\w))"
 )

@@ -116,7 +116,7 @@ class TaskReader(PartReader):
         closing = CLOSING.search(title) or (len(words) > TITLE_LENGTH and CLOSING.search(bare(words[-TITLE_LENGTH:])))
         if heading and NO_TASKS.match(title) and not (TASKS.search(title) and "nhiem vu" in title):
             return
-        if NOT_A_TASK.match(title) or (closing and not node.kids):
+        if NOT_A_TASK.match(title) or (closing and not node.kids) or _goes_on_closing(node):
             return
         if heading:
             allowed, open_list = self._under(node, title, allowed, open_list)
@@ -382,6 +382,15 @@ _CLOSES = re.compile(
     r"|van phong [^.;]{3,40}thong bao (?:de|den)|(?:yeu cau|de nghi)[^.;]{0,60}thuc hien nghiem|tren day la"
 )
 """The words that close a letter, where they stand below its last item."""
+
+
+def _goes_on_closing(node: Node) -> bool:
+    """An article that says who carries the document out, in two paragraphs: a line's end parted them."""
+    if node.rank != "article" or node.kids or len(below := loose(node)) != 1:
+        return False
+    return len(below[0].words) <= TITLE_LENGTH and CLOSING.search(bare(below[0].words)) is not None
+
+
 _OTHER_ITEM = re.compile(r"(?:khoản|điểm|mục|nội dung) (\w{1,4})(?: [^.;]{0,40})?(?:Công văn|Kế hoạch|văn bản|này)")
 _CODE = re.compile(r"(?:[Cc]ác )?(?=(?:[A-ZĐa-z]{0,6}[A-ZĐ]){3})[A-ZĐa-z]{3,9}(?: \([^()]{2,40}\))?\s?:")
 

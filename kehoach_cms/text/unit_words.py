@@ -16,7 +16,7 @@ __all__ = ["VERB", "begins_with_verb", "names_end", "units_end", "verb_at"]
 
 _VERBS = (
     "chủ trì|đồng chủ trì|phối hợp|phối kết hợp|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|tham mưu|xây dựng|tổ chức"
-    "|tiếp tục|căn cứ|đưa|có ý kiến|có văn bản|có giải pháp|có kế hoạch|có biện pháp"
+    "|tiếp tục|căn cứ|đưa|có ý kiến|có văn bản|có giải pháp|có cơ chế|có kế hoạch|có biện pháp"
     "|thực hiện|triển khai|hướng dẫn|kiểm tra|theo dõi|đôn đốc|tập trung|tăng cường|chỉ đạo|lãnh đạo"
     "|ban hành|báo cáo|chủ động|thường xuyên|khẩn trương|rà soát|bố trí|cụ thể hóa|cụ thể hoá|cụ thê"
     " hoá|quán triệt|tuyên truyền|đẩy mạnh|đẩy nhanh|lập|cử|đăng|đăng tải|đăng ký|làm việc|giúp|giúp việc|phân công"

@@ -147,6 +147,16 @@ def test_a_list_in_the_sentence_is_not_taken_for_its_subject() -> None:
             ],
         ),
         (
+            "KẾ HOẠCH\nMở bến năm 2026\n\nSTT | Nội dung | Thời hạn giải quyết | Lệ phí | Cơ quan thực hiện\n\n"
+            "1 | Cấp sổ thuyền | 5 ngày | Phí, lệ phí | UBND xã\n\n2 | Đổi sổ thuyền | 3 ngày | Không | UBND xã\n",
+            [],
+        ),
+        (
+            "KẾ HOẠCH\nBỏ văn bản cũ\n\nSTT | Tên văn bản | Ngày ban hành | Ngày hết hiệu lực\n\n"
+            "1 | Nội quy bến | 05/3/2020 | 01/5/2026\n",
+            [],
+        ),
+        (
             "TIN MỚI\n\nGiữ bến mùa nước\n\nNgày 9/3, UBND tỉnh ban hành văn bản yêu cầu các sở, UBND các xã chủ động "
             "giữ bến:\n\n1. Khẩn trương vá đò.\n\n2. Theo dõi mực nước.\n\nBBT\n",
             [("1", ("các sở", "UBND các xã")), ("2", ("các sở", "UBND các xã"))],

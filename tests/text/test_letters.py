@@ -205,6 +205,21 @@ def test_what_a_letter_asks(words: str, rows: Rows) -> None:
             "3. Công an tỉnh tuần tra.",
             [("2", ("Sở Tài chính",), ""), ("3", ("Công an tỉnh",), "")],
         ),
+        (
+            "1. Đối với các sở, ban, ngành\nCác sở, ban, ngành chủ động đếm phao.\n2. Đối với Công an tỉnh\n"
+            "- Tuần tra bến.\n- Định kỳ hằng năm, báo cáo UBND tỉnh.",
+            [
+                ("1", ("các sở, ban, ngành",), ""),
+                ("2", ("Công an tỉnh",), ""),
+                ("2#2", ("Công an tỉnh",), "Định kỳ hằng năm"),
+            ],
+        ),
+        (
+            "1. Công an tỉnh tuần tra.\n2. Mẫu sổ này áp dụng thống nhất trong toàn tỉnh từ ngày 01/5/2026.\n"
+            "3. Thời gian nghỉ giỗ làng:\n- Cán bộ các bến nghỉ ngày 12/3/2026.\n- Người lái đò nghỉ ngày 13/3/2026.\n"
+            "4. Trưởng bến phải trực.\nSở Bến bãi yêu cầu các bến nghiêm túc thực hiện những nội dung thông báo này.",
+            [("1", ("Công an tỉnh",), ""), ("4", ("Trưởng bến",), "")],
+        ),
         ("1. Giao Sở Bến bãi\n- Khẩn trương thả phao.\n- Vá thuyền.", [("1", ("Sở Bến bãi",), "Khẩn trương")]),
     ],
 )

@@ -115,6 +115,8 @@ def test_which_of_many_is_part_of_the_name(words: str, lead: str) -> None:
     ("words", "partners"),
     [
         ("phối hợp với các Bộ: Xây dựng, Công an và các cơ quan", ("Xây dựng", "Công an", "các cơ quan")),
+        ("phối hợp chặt chẽ, kịp thời với Sở Xây dựng, Công an tỉnh", ("Sở Xây dựng", "Công an tỉnh")),
+        ("phối hợp thường xuyên với Sở Xây dựng, có cơ chế trực chung,", ("Sở Xây dựng",)),
         ("phối hợp với các ngành, các cấp", ("các ngành, các cấp",)),
         ("phối hợp với các cấp, các ngành", ("các cấp, các ngành",)),
         ("phối hợp cha mẹ học sinh, nhân viên hỗ trợ", ("cha mẹ học sinh", "nhân viên hỗ trợ")),
@@ -209,6 +211,9 @@ def test_an_annex_that_speaks_of_no_tasks_has_none_without_a_unit_or_a_day() -> 
         ("thực hiện các chỉ thị của tỉnh về giữ bến trong dịp Tết Nguyên đán", "", ""),
         ("giữ bến trong dịp Tết Nguyên đán", "trong dịp Tết Nguyên đán", "conditional"),
         ("báo cáo mực nước trước 16 giờ hằng ngày", "trước 16 giờ hằng ngày", "recurring"),
+        ("cho thuyền nghỉ đến khi có thông báo của tỉnh", "đến khi có thông báo của tỉnh", "conditional"),
+        ("trình sổ chậm nhất là tại phiên họp tháng 5/2026", "chậm nhất là tại phiên họp tháng 5/2026", "by"),
+        ("trình sổ trước kỳ họp tháng 7/2026", "trước kỳ họp tháng 7/2026", "before"),
         ("khẩn trương thả phao", "khẩn trương", "immediate"),
         ("trực bến trong năm 2026 và các năm tiếp theo", "trong năm 2026 và các năm tiếp theo", "from"),
         ("dạy bơi trong năm học 2026-2027", "trong năm học 2026-2027", "period"),
