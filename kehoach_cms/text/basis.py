@@ -52,6 +52,8 @@ _ISSUED = re.compile(r"(?:đã|vừa)\s+(?:ký\s+)?(?:ban hành|có|ra)\s")
 """ "Thực hiện Nghị quyết số 1, Bộ A đã ban hành Quyết định số 2": what was issued since is no basis."""
 _OF_LIST = re.compile(r"\s(?:các\s)?[A-ZĐa-zđ]\w+\s\w+\scủa\s[^:;]{3,120}:\s*$")
 """ "Căn cứ các Quyết định của Bộ trưởng Bộ A: Số 1/QĐ-BA ...; số 2/QĐ-BA ...": the body of all of them."""
+_ASKS_THEN = re.compile(r"\s(?:đề nghị|yêu cầu)\s(?!của)")
+""" "Thực hiện ...; Sở A đề nghị các xã báo cáo về Kế hoạch số ...": what is asked rests on nothing."""
 _VERB_AHEAD = re.compile(
     r"\s+(?:ban hành|xây dựng|triển khai|đề ra|hướng dẫn|tổ chức|thông báo|báo cáo|quyết định|lập)(?!\w)"
 )
@@ -169,6 +171,7 @@ def _in_paragraph(
                 carried = _CARRIED.search(gap) or _ISSUED_WITH.search(gap)
                 top = top and not (clause.lstrip("- ").startswith("de ") and _BY_RULE.search(gap))
                 top = top or (clause.lstrip("- ").startswith("can cu") and carried is not None)
+                top = top and (_BASIS.match(clause) is not None or _ASKS_THEN.search(gap) is None)
             else:
                 top = (_JOINED.search(gap) or _RESTS_ON_TOO.search(gap)) is not None and not _AMENDED.search(gap)
                 top = top and (before or len(gap.strip()) > 8)
@@ -292,6 +295,23 @@ def issuer_in_opening(opening: Sequence[Piece], headless: bool = False) -> tuple
     """ "..., Đảng uỷ Sở Tư pháp ban hành Kế hoạch thực hiện, như sau": the subject of the last clause; in a
     ``headless`` text also who asks in its first words, and below "Kính gửi" who asks at all.
     """
+    span = _issuer_in_opening(opening, headless)
+    text = next(
+        (
+            piece.text[span[0] - piece.start : span[1] - piece.start]
+            for piece in opening
+            if span and piece.start <= span[0] < piece.end
+        ),
+        "",
+    )
+    return None if text in _CLASSES_ALONE else span
+
+
+_CLASSES_ALONE = ("Sở", "Bộ", "Phòng", "Ban", "Cục", "Chi cục", "Tổng cục", "Trường", "Hội", "Trung tâm", "Công ty")
+"""A word for a class of bodies says no body's name: "Sở yêu cầu các đơn vị ..."."""
+
+
+def _issuer_in_opening(opening: Sequence[Piece], headless: bool) -> tuple[int, int] | None:
     addressed = any(_ADDRESSED.match(bare(piece.text[:40])) for piece in opening)
     if headless and opening and (asks := _ASKS_FIRST.match(opening[0].text)) is not None:
         return opening[0].start + asks.start(1), opening[0].start + asks.end(1)

@@ -148,7 +148,15 @@ def _by_asking(main: Sequence[Piece]) -> str:
         return "directive"
     numbered = any(piece.label is not None and piece.label.kind in ("number", "roman") for piece in main)
     asking = any(_ASKS.search(piece.text) for piece in main[:10] if piece.kind == "paragraph")
-    return "directive" if asking and numbered else ""
+    return "directive" if asking and (numbered or _rests_and_asks(main)) else ""
+
+
+def _rests_and_asks(main: Sequence[Piece]) -> bool:
+    """Whether one of the first paragraphs begins with what the text rests on and ends with whom it asks."""
+    return any(_GROUND.match(piece.text) and _ASKS.search(piece.text) for piece in main[:4])
+
+
+_GROUND = re.compile(r"(?:Thực hiện|Căn cứ|Triển khai) (?:[^,;.]{3,60} )?(?:số )?[0-9]{1,5}\s?[-/]")
 
 
 def _reports(main: Sequence[Piece], article: Article | None) -> bool:

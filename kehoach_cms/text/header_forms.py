@@ -103,7 +103,8 @@ STOP = re.compile(
     r"|ngay [0-9]|nham |tren co so|trong |cu the hoa)"
 )
 AUTHORITY = re.compile(
-    r"(?:chu tich|uy ban|hoi dong|bo truong|chinh phu|thu tuong|giam doc|ban thuong vu|tong cuc truong|chu nhiem|tong thanh tra|tong kiem toan|ban chap hanh"
+    r"(?:chu tich|uy ban|hoi dong|bo truong|chinh phu|thu tuong|giam doc|ban thuong vu|ban chap hanh"
+    r"|tong cuc truong|chu nhiem|tong thanh tra|tong kiem toan"
     r"|bo chinh tri|ban bi thu|tong giam doc|cuc truong|truong ban|thong doc|vien truong|chanh an"
     r"|hieu truong|quoc hoi|tinh uy|thanh uy)(?!\w)"
 )

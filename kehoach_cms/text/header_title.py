@@ -119,7 +119,7 @@ class TitleReader:
         below = [one for one in self.lines if one.start >= line.end and one.text][:2]
         if len(below) > 1 and _IN_SESSION.match(bare(below[0].text)):
             below = below[1:]
-        return bool(below) and bare(below[0].text[:8]).startswith("can cu")
+        return bool(below) and bare(" ".join(one.text[:8] for one in below)).startswith("can cu")
 
     def _decider_below(self, position: int) -> None:
         """Takes the body in capitals between the end of the title and the grounds for who decides."""

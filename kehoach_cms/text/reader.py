@@ -49,6 +49,11 @@ _ORDERS = ("chi-thi", "cong-dien", "cong-van", "thong-bao", "ket-luan", "quyet-d
 _ANNEX_HEAD = re.compile(r"(?:ke hoach|chuong trinh(?: hanh dong)?|phu luc|danh muc|phuong an|de an)(?!\w)")
 
 
+def _begins_with_article(key: str, part: Sequence[Piece]) -> bool:
+    """Whether a text whose head is lost begins with an article: it is an order or rules, and no plan."""
+    return not key and bool(part) and part[0].label is not None and part[0].label.kind == "article"
+
+
 def read_text(text: str) -> ParsedDocument:
     """Reads a document from plain or Markdown text.
 
@@ -208,7 +213,7 @@ class _Reading:
                 issued_on=issued_on,
                 guarded=guarded,
                 rules=guarded and key in RULES,
-                points=kind == "directive" and key in _ORDERS,
+                points=kind == "directive" and (key in _ORDERS or _begins_with_article(key, part)),
                 grounds=self.grounds,
                 raw_span=self.clean.raw_span,
             )

@@ -21,8 +21,8 @@ _MARKER_ALONE = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\.?")
 """A mark of authority that its line's end cut off from the body: "TM." / "ỦY BAN NHÂN DÂN"."""
 POST = re.compile(
     r"(?:phó )?(?:chủ tịch|bí thư|giám đốc|bộ trưởng|thứ trưởng|thủ tướng|thống đốc|cục trưởng"
-    r"|thủ trưởng|tổng cục trưởng|vụ trưởng|chánh văn phòng|chánh thanh tra|chánh án|viện trưởng|trưởng ban|trưởng phòng"
-    r"|trưởng đoàn|chủ nhiệm|tổng giám đốc|hiệu trưởng|trưởng|tổng thanh tra|tổng kiểm toán|thường trực"
+    r"|thủ trưởng|tổng cục trưởng|vụ trưởng|chánh văn phòng|chánh thanh tra|chánh án|viện trưởng|trưởng ban"
+    r"|trưởng phòng|trưởng đoàn|chủ nhiệm|tổng giám đốc|hiệu trưởng|trưởng|tổng thanh tra|tổng kiểm toán|thường trực"
     r"|ủy viên|uỷ viên|tổng bí thư|chi cục trưởng|tư lệnh|chính ủy|chính uỷ|chỉ huy trưởng|hạt trưởng"
     r"|đội trưởng|trạm trưởng|tổ trưởng|đồn trưởng|tham mưu trưởng|chỉ huy phó|viện phó|hiệu phó"
     r"|tổng biên tập|tổng thư ký"

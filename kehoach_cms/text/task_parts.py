@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .assignment import who_asks
+from .assignment import Units, who_asks
 from .layout import Piece
 from .outline import Node, is_heading
 from .task_items import Found, assumed_units, dashed, loose
@@ -75,15 +75,18 @@ class PartReader(SentenceReader):
             return []
         return [self._read(group) for group in groups]
 
+    def _heading_units(self, piece: Piece) -> Units | None:
+        """The units that a heading names, or that it is taken for."""
+        units = self._leading(piece, alone=True)
+        return assumed_units(piece.words) if units is None and piece.start in self.assumed else units
+
     def _below_units(self, node: Node) -> list[Found]:
         """Dashes or paragraphs below a heading of units: one with a time of its own is a task of its own, the others
         are one together with the first. [] when none has one.
         """
         assert node.piece is not None
         words = node.piece.words
-        units = self._leading(node.piece, alone=True)
-        if units is None and node.piece.start in self.assumed:
-            units = assumed_units(words)
+        units = self._heading_units(node.piece)
         taken = units is None and bool(self.inherited) and is_heading(node) and words.endswith(":")
         heads = taken or (units is not None and not words[units.action :].strip(" :.;"))
         parts = [piece for piece in loose(node) if not self._is_label_line(piece)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .folding import bare
 from .layout import Cell, Piece
@@ -57,7 +57,8 @@ class TaskRow:
 
 Mapping = dict[str, int]
 _REGISTER = re.compile(
-    r"(?:ngay|thoi diem|ly do|noi dung)(?: [a-z]+){0,2} het hieu luc|thoi (?:han|gian) giai quyet|(?:phi,|phi va) le phi"
+    r"(?:ngay|thoi diem|ly do|noi dung)(?: [a-z]+){0,2} het hieu luc"
+    r"|thoi (?:han|gian) giai quyet|(?:phi,|phi va) le phi"
 )
 """A list of documents that ended, or of what people may apply for: its rows are nobody's task."""
 
@@ -141,7 +142,18 @@ def read_rows(table: Piece, before: Mapping | None = None) -> tuple[list[TaskRow
                 cells[-1].end,
             )
         )
-    return found, columns
+    return _numbered_anew(found), columns
+
+
+def _numbered_anew(rows: list[TaskRow]) -> list[TaskRow]:
+    """Rows whose numbers begin anew in each group are told apart by the group's number: "II.1"."""
+    labels = [row.label for row in rows]
+    if len(set(labels)) == len(labels) or not all(row.section_label for row in rows):
+        return rows
+    whole = [f"{row.section_label}.{row.label}" for row in rows]
+    if len(set(whole)) < len(whole):
+        return rows
+    return [replace(row, label=label) for row, label in zip(rows, whole, strict=True)]
 
 
 def _head(rows: Sequence[tuple[Cell, ...]]) -> tuple[Mapping | None, int]:

@@ -26,7 +26,8 @@ _HOURS = r"(?:[0-9]{1,2}\s?(?:h|giờ)\s?(?:[0-9]{2})?(?:\s?phút)?,?\s+)"
 _STRONG = re.compile(
     rf"(?:(?:thời gian|thời hạn)\s+)?(?:(?:hoàn thành|cơ bản hoàn thành|hoàn thiện)\s+)?(?:(?:trước"
     rf"|chậm nhất|muộn nhất|không quá|đến hết|đến|hết(?=\s+(?:ngày|tháng|quý)\s))(?:\s+(?:là|đến|hết|ngày|trong|vào"
-    rf"|(?:tại )?(?:phiên|kỳ) họp|đầu(?=\s+(?:tháng|quý)\s)|khi|thời điểm|mốc|Quốc khánh|khai giảng|bầu cử|kỷ niệm|lễ))*\s+{_HOURS}?{_WEEKDAY}?{_P}"
+    rf"|(?:tại )?(?:phiên|kỳ) họp|đầu(?=\s+(?:tháng|quý)\s)|khi|thời điểm|mốc|Quốc khánh"
+    rf"|khai giảng|bầu cử|kỷ niệm|lễ))*\s+{_HOURS}?{_WEEKDAY}?{_P}"
     rf"|(?:trong|vào)\s+(?:{_M}|{_Q}(?:\s?(?:và|,)\s?{_Q})?|{_H}|{_HOURS}?(?:(?:sáng|chiều|tối)\s+)?{_WEEKDAY}?{_D}"
     rf"|năm\s+{_Y}{_ON}|năm học\s+{_Y}\s?[-–]\s?{_Y}"
     rf"|(?:hai|ba|bốn|năm|[0-9]{{1,2}})\s+năm\s+{_Y}\s?[-–]\s?{_Y}|khoảng thời gian từ\s+{_P}"
@@ -84,7 +85,8 @@ _ABOUT = (
 )
 """Times that name no day: what lies in them is left to the editor."""
 _CONDITIONAL = re.compile(
-    r"(?:cho )?đến khi có (?=[^.;:()]{3,110}[.;]?\s*$)[^.;]{3,110}|(?<=\()\s?khi (?:có|cần)[^()]{3,60}(?=\))|khi (?:cần thiết|có yêu cầu)(?=\s*[.;/)]|\s*$)"
+    r"(?:cho )?đến khi có (?=[^.;:()]{3,110}[.;]?\s*$)[^.;]{3,110}|(?<=\()\s?khi (?:có|cần)[^()]{3,60}(?=\))"
+    r"|khi (?:cần thiết|có yêu cầu)(?=\s*[.;/)]|\s*$)"
     r"|khi (?<!sau khi )(?<!trước khi )(?<!đến khi )(?<!từ khi )(?<!trong khi )(?<!là khi )(?<!mỗi khi )"
     r"(?<!ngay khi )(?<!cả khi )(?:có (?:thay đổi|biến động|phát sinh|sự cố|thiên tai|dịch|yêu cầu)|xảy ra"
     r"|phát hiện|kết thúc|học sinh|trẻ|người học|cán bộ|đảng viên|đoàn viên|hội viên)(?!\w)[^.;:()]{0,60}(?=[.;]?\s*$)"

@@ -77,6 +77,9 @@ class TaskReader(PartReader):
 
     def read(self, root: Node) -> tuple[ParsedTask, ...]:
         """All tasks below the root, in reading order."""
+        if reported := self._reported(root):
+            self._append(reported, "1", "", ("", ""), False, root.kids[-1].end)
+            return tuple(self.tasks)
         self.inherited = self._introduced(root.items)
         self._tables(root, root.items)
         self._assume_codes(root.kids)
@@ -93,6 +96,22 @@ class TaskReader(PartReader):
             for number, found, end in asked:
                 self._append(found, number, "", ("", ""), False, end)
         return tuple(self._with_time_of_others(task) for task in self.tasks)
+
+    def _reported(self, root: Node) -> Found | None:
+        """ "... đề nghị các xã báo cáo theo các nội dung sau:" over what the report is about: one task, that of the
+        paragraph below the list where it asks again and sets a day.
+        """
+        pieces = [piece for piece in root.items if piece.kind == "paragraph"]
+        if not pieces or len(root.kids) < 2 or _REPORTS_ON.search(pieces[-1].text) is None:
+            return None
+        heads = [kid.piece for kid in root.kids if kid.piece is not None and not kid.kids]
+        if len(heads) < len(root.kids) or any(begins_with_verb(one.words) or self._leading(one) for one in heads):
+            return None
+        if any(self._times_in(one) for one in heads):
+            return None
+        below = [piece for piece in root.kids[-1].items if piece.kind == "paragraph" and piece.label is None]
+        again = (one for piece in below if self._sets_day(piece) and (one := self._asked(piece)) is not None)
+        return next(again, None) or self._asked(pieces[-1])
 
     def _with_time_of_others(self, task: ParsedTask) -> ParsedTask:
         """ "theo thời gian tại khoản 1 Công văn này": the last day of the item that the words name."""
@@ -391,6 +410,10 @@ def _goes_on_closing(node: Node) -> bool:
     return len(below[0].words) <= TITLE_LENGTH and CLOSING.search(bare(below[0].words)) is not None
 
 
+_REPORTS_ON = re.compile(
+    r"(?<!\w)báo cáo(?!\w)[^.;:]{0,200}(?:nội dung|vấn đề|mục)(?: [^.;:,]{1,20})?"
+    r"(?: sau| sau đây| như sau| dưới đây)?\s?:$"
+)
 _OTHER_ITEM = re.compile(r"(?:khoản|điểm|mục|nội dung) (\w{1,4})(?: [^.;]{0,40})?(?:Công văn|Kế hoạch|văn bản|này)")
 _CODE = re.compile(r"(?:[Cc]ác )?(?=(?:[A-ZĐa-z]{0,6}[A-ZĐ]){3})[A-ZĐa-z]{3,9}(?: \([^()]{2,40}\))?\s?:")
 

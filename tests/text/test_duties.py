@@ -152,6 +152,21 @@ def test_a_list_in_the_sentence_is_not_taken_for_its_subject() -> None:
             [],
         ),
         (
+            "KẾ HOẠCH\nMở bến năm 2026\n\nTT | Nhiệm vụ | Chủ trì | Thời gian\n\nI | Đường | Đường | Đường\n\n"
+            "1 | Mở đường | Sở Xây dựng | 2026\n\nII | Bến | Bến | Bến\n\n1 | Vá bến | Công an tỉnh | 2027\n",
+            [("I.1", ("Sở Xây dựng",)), ("II.1", ("Công an tỉnh",))],
+        ),
+        (
+            "Điều 7. Tổ chức thực hiện\n\n1. Sở Xây dựng\n\nSở Xây dựng chủ trì vá bến.\n\n2. UBND cấp xã\n\n"
+            "a) Trông bến theo thẩm quyền.\n\nb) Báo cáo theo quy định.\n",
+            [("7.1", ("Sở Xây dựng",)), ("7.2.a", ("UBND cấp xã",)), ("7.2.b", ("UBND cấp xã",))],
+        ),
+        (
+            "Giữ bến mùa nước\n\nThực hiện Kế hoạch số 4/KH-UBND của UBND tỉnh về đò, UBND huyện đề nghị các xã làm "
+            "các việc sau:\n\n- Vá đò.\n\n- Thả phao.\n",
+            [("1", ("các xã",)), ("2", ("các xã",))],
+        ),
+        (
             "KẾ HOẠCH\nBỏ văn bản cũ\n\nSTT | Tên văn bản | Ngày ban hành | Ngày hết hiệu lực\n\n"
             "1 | Nội quy bến | 05/3/2020 | 01/5/2026\n",
             [],

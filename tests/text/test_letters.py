@@ -34,6 +34,19 @@ def test_what_a_letter_is_about(head: str, title: str) -> None:
     assert (found.title, str(found.number), found.date) == (title, "12/SBB-VP", date(2026, 3, 5))
 
 
+@pytest.mark.parametrize(
+    ("decides", "grounds"),
+    [
+        ("TỔNG CỤC TRƯỞNG TỔNG CỤC BẾN BÃI", "Căn\ncứ Nghị định số 8/2021/NĐ-CP ngày 28/01/2021;"),
+        ("TỔNG KIỂM TOÁN NHÀ NƯỚC", "Căn cứ Nghị định số 8/2021/NĐ-CP ngày 28/01/2021;"),
+    ],
+)
+def test_a_title_ends_above_who_decides(decides: str, grounds: str) -> None:
+    head = f"BỘ XÂY DỰNG\nTỔNG CỤC BẾN BÃI\nSố: 2/QĐ-TCBB\n{DATED}QUYẾT ĐỊNH\nVỀ VIỆC BAN HÀNH\nMẪU SỔ BẾN\n"
+    found = read_text(f"{head}{decides}\n{grounds}\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành mẫu sổ.\n{SIGNED}")
+    assert found.title == "VỀ VIỆC BAN HÀNH MẪU SỔ BẾN"
+
+
 def test_what_a_letter_is_about_may_stand_elsewhere() -> None:
     above = read_text(f"Vá thuyền mùa lũ ở các bến\n\nKính gửi: Các xã.\n{ASKED} vá thuyền trước ngày 10/3/2026.\n")
     assert (above.doc_type, above.title) == ("Công văn", "Vá thuyền mùa lũ ở các bến")
@@ -111,6 +124,7 @@ def test_a_headline_about_an_order_is_no_head_of_it(number: str) -> None:
             ("Công văn", "Sở Xây dựng", "Báo cáo việc giữ bến mùa nước"),
         ),
         ("Kính gửi: Các xã.\n\nĐể giữ bến, Sở Xây dựng đề nghị các xã vá đò.\n", ("Công văn", "Sở Xây dựng", "")),
+        ("Kính gửi: Các xã.\n\nĐể giữ bến, Sở yêu cầu các xã vá đò.\n", ("Công văn", "", "")),
     ],
 )
 def test_who_asks_below_an_address_wrote_the_letter(text: str, said: tuple[str, str, str]) -> None:
@@ -156,6 +170,15 @@ XA = ("UBND các xã",)
         ),
         (f"{ASKED} góp gỗ.\nNhận được công văn này, yêu cầu các xã triển khai thực hiện.", [("1", XA, "")]),
         (f"{ASKED} triển khai thực hiện tốt một số nội dung", []),
+        (
+            f"{ASKED} báo cáo việc vá thuyền theo các nội dung sau:\n1. Công tác vá thuyền.\n2. Công tác trông bến.\n"
+            "Nhận được công văn này, Sở Bến bãi đề nghị UBND các xã gửi sổ về Sở trước ngày 10/3/2026.",
+            [("1", XA, "trước ngày 10/3/2026")],
+        ),
+        (
+            f"{ASKED} báo cáo các nội dung sau:\n1. Công tác vá thuyền.\n2. Công an xã trông bến.",
+            [("1", XA, ""), ("2", ("Công an xã",), "")],
+        ),
         (
             f"{ASKED} thực hiện các nội dung sau:\nRà soát thuyền hỏng.\nBáo cáo trước ngày 10/3/2026.",
             [("1", XA, ""), ("2", XA, "trước ngày 10/3/2026")],

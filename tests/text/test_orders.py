@@ -187,6 +187,11 @@ def test_rules_of_a_contest_are_an_official_text_with_grounds() -> None:
         ),
         ("Để thực hiện việc vớt phao theo quy định tại Thông tư số 9/2025/TT-BXD ngày 02/3/2025,", []),
         ("Theo đề nghị của Sở Xây dựng tại Tờ trình số 5/TTr-SXD ngày 02/3/2026,", []),
+        (
+            "Thực hiện Kế hoạch số 7/KH-UBND ngày 02/3/2026; Sở Xây dựng đề nghị các xã báo cáo việc thực hiện "
+            "Thông tư số 9/2025/TT-BXD,",
+            ["7/KH-UBND"],
+        ),
         ("Xét Tờ trình số 5/TTr-SXD; Báo cáo số 6/BC-SXD ngày 02/3/2026 về bến,", []),
         ("Theo Công văn số 7/UBND-BĐ ngày 02/3/2026 của UBND tỉnh về bến,", ["7/UBND-BĐ"]),
         ("Trả lời Công văn số 7/UBND-BĐ ngày 02/3/2026 của UBND tỉnh về bến,", []),
