@@ -102,6 +102,12 @@ _FILLER = re.compile(
 )
 _CONCERNED = re.compile(r"Đối với ([^.,;:()]{3,160}?),? thì (?=\w)")
 """ "Đối với các xã chưa có chợ thì lập kế hoạch ...": whom it concerns ends at "thì", with what describes them."""
+_IN_STATE = re.compile(
+    r"((?:(?:Các|Những|Mỗi)\s(?:đơn vị|cơ quan|trường|cơ sở|xã|phường|huyện|sở|địa phương|ngành|chi bộ|công ty)|Đơn vị"
+    r"|Cơ quan|Địa phương)\s(?:chưa|đã)\s(?!được giao)[^.,;:()]{2,120}?)\s+"
+    r"(?=(?:cần|phải|khẩn trương|tiến hành|có trách nhiệm|chủ động|nghiêm túc)\s)"
+)
+""" "Các xã chưa nộp sổ phải nộp ...": which of them is part of the name."""
 _GROUPED = re.compile(
     r"(?:(?:Bộ trưởng|Giám đốc|Thủ trưởng) )?[Cc]ác\s(?:sở|Sở|Bộ|bộ|ban|ngành|phòng|Phòng|Bộ trưởng|Giám đốc [Ss]ở)"
     r"\s?:\s?"
@@ -128,8 +134,8 @@ def leading_units(text: str, alone: bool = False) -> Units | None:
     how = "subject"
     if alone and _IN_CHARGE.fullmatch(text) is not None:
         return Units(0, len(text.rstrip(" :")), len(text), "heading")
-    if (concerned := _CONCERNED.match(text)) is not None and is_unit(concerned.group(1)):
-        return Units(*concerned.span(1), concerned.end(), how)
+    if (whole := _CONCERNED.match(text) or _IN_STATE.match(text)) is not None and is_unit(whole.group(1)):
+        return Units(*whole.span(1), whole.end(), how)
     given = _GIVEN.match(text)
     if given is not None:
         begin, how = given.end(), "given"

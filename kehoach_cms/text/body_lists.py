@@ -30,7 +30,7 @@ _OPENS_GROUP = re.compile(
     r"(?<!\w)(?:các|cấp|những|mọi|toàn|chi|bộ|thủ trưởng|lãnh đạo|tổ|cấp ủy|cơ quan|đoàn|hội)(?!\w)"
 )
 _LOWER_UNIT = re.compile(
-    rf"(?:các|những|mọi|toàn thể|từng|lãnh đạo|thủ trưởng|đồng chí|trưởng|phó|công an|quân sự|cán bộ"
+    rf"(?:các|những|mọi|toàn thể|tất cả các|từng|lãnh đạo|thủ trưởng|đồng chí|trưởng|phó|công an|quân sự|cán bộ"
     rf"|công chức|kế toán|giáo viên|học sinh|cha mẹ|phụ huynh|nhân viên|bộ phận|đài|trạm|báo|người|nhà|văn phòng"
     rf"|ủy ban|hội đồng|chủ tịch|giám đốc|đại biểu"
     rf"|bí thư|công đoàn|ubnd|vtv|vov|cộng đồng|hộ gia đình|{_CLASSES})(?!\w)"
@@ -97,10 +97,20 @@ _COMMA_INSIDE = (
     ),
     ((" vh", " vhtt"), ("tt", "du lịch", "dl")),
     ((" lđ",), ("tb",)),
+    (("thông tấn",), ("báo chí",)),
 )
 """What stands in front of a comma inside one name, and behind it ("Văn hóa, Thể thao", "LĐ, TB")."""
 
 
+def _inside(behind: str, sign: str, ahead: str) -> bool:
+    """Whether a sign stands inside one name, or in front of where else the units are."""
+    if sign == "và":
+        return ahead.startswith("địa phương") and _OF_CENTRE.search(behind) is not None
+    return any(behind.endswith(ends) and ahead.startswith(begins) for ends, begins in _COMMA_INSIDE)
+
+
+_OF_CENTRE = re.compile(r"(?:bộ|ban|ngành|cơ quan|đơn vị|tổ chức) (?:ở )?trung ương$")
+""" "các bộ, ngành trung ương và địa phương": where they are, and no second unit."""
 _ALL_LEVELS = re.compile(r"(?<!\w)các (?:ngành, các cấp|cấp, các ngành)(?!\w)")
 """ "các cấp, các ngành": everybody, as one."""
 
@@ -135,6 +145,8 @@ def _one_group(behind: str, sign: str, head: str) -> bool:
     """Whether half a class stands in front of the sign, or people of one unit on both sides of it, or all levels."""
     if _HALF_CLASS.search(behind) or _ALL_LEVELS.search(f"{behind}{sign} {canonical(head)}"):
         return True
+    if _inside(behind, sign, canonical(head)):
+        return True
     return _PEOPLE_BEHIND.search(behind) is not None and _PEOPLE.match(canonical(head)) is not None
 
 
@@ -155,9 +167,8 @@ def _parts(left: str, sign: str, right: str) -> bool:
             return False
         if sign == "," and _ABBREVIATION.match(head) and BODY_START.match(head) is None:
             return False
-        if _CLASS_ALONE.match(head) and _CLASS_BEHIND.search(behind) and _OPENS_GROUP.search(canonical(left)):
-            return False
-        return not any(behind.endswith(ends) and canonical(head).startswith(begins) for ends, begins in _COMMA_INSIDE)
+        alone = _CLASS_ALONE.match(head) and _CLASS_BEHIND.search(behind)
+        return not (alone and _OPENS_GROUP.search(canonical(left)))
     ahead = canonical(head)
     if ahead.startswith(_OFFICES_OF_GOVERNMENT) or behind.endswith("ngang bộ"):
         return not canonical(left).startswith("thủ trưởng")

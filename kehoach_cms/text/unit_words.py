@@ -245,7 +245,7 @@ def _ends_name(verb: str, text: str, end: int, whole: bool) -> bool:
     return _BEHIND_NAME.match(text, end) is not None or (whole and not text[end:].strip(" .;"))
 
 
-_NEXT_NAME = re.compile(r"\s*(?:[;,]|và)\s+")
+_NEXT_NAME = re.compile(r"\s*(?:[;,]|và)\s+(?:(?:tất cả|toàn thể)\s+(?=các\s))?")
 
 
 def names_end(text: str, start: int) -> int:

@@ -102,6 +102,8 @@ def test_a_sentence_about_another_unit_is_a_task_of_its_own(second: str, leads: 
             "Ban đại diện cha mẹ học sinh các lớp phối hợp với Đội Thuyền đưa đón.",
             "Ban đại diện cha mẹ học sinh các lớp",
         ),
+        ("Các xã chưa nộp sổ phải nộp trước ngày 10/3/2026.", "Các xã chưa nộp sổ"),
+        ("Đơn vị đã đăng ký tiến hành đếm phao.", "Đơn vị đã đăng ký"),
         ("Phòng Kế hoạch tổng hợp báo cáo Giám đốc.", "Phòng Kế hoạch tổng hợp"),
         ("Đơn vị được giao chủ trì nộp sổ.", "Đơn vị"),
         ("Tổng Liên đoàn Lao động Việt Nam xem xét việc thu phí.", "Tổng Liên đoàn Lao động Việt Nam"),
