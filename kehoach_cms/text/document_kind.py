@@ -148,15 +148,27 @@ def _by_asking(main: Sequence[Piece]) -> str:
         return "directive"
     numbered = any(piece.label is not None and piece.label.kind in ("number", "roman") for piece in main)
     asking = any(_ASKS.search(piece.text) for piece in main[:10] if piece.kind == "paragraph")
-    return "directive" if asking and (numbered or _rests_and_asks(main)) else ""
+    return "directive" if (asking and numbered) or _rests_and_asks(main) else ""
 
 
 def _rests_and_asks(main: Sequence[Piece]) -> bool:
-    """Whether one of the first paragraphs begins with what the text rests on and ends with whom it asks."""
-    return any(_GROUND.match(piece.text) and _ASKS.search(piece.text) for piece in main[:4])
+    """Whether the first sentence begins with what the text rests on and goes on with who asks whom.
+
+    Its grounds may stand in paragraphs of their own. What "đã ..." tells of somebody who asked is news.
+    """
+    for place, piece in enumerate(main[:4]):
+        if _GROUND.match(piece.text):
+            opening = " ".join(one.text for one in main[place : place + 6] if one.kind == "paragraph")
+            end = _SENTENCE_END.search(opening)
+            asked = _ASKS_WHOM.search(opening[: end.start()] if end else opening)
+            return asked is not None and _TOLD.search(opening[: asked.start()]) is None
+    return False
 
 
 _GROUND = re.compile(r"(?:Thực hiện|Căn cứ|Triển khai) (?:[^,;.]{3,60} )?(?:số )?[0-9]{1,5}\s?[-/]")
+_SENTENCE_END = re.compile(r"(?<=\w)[.:](?=\s|$)|\n\s*\n")
+_ASKS_WHOM = re.compile(r"(?<!theo )(?<!Theo )(?:đề nghị|yêu cầu)\s(?!của\s)[^.;]{3}")
+_TOLD = re.compile(r"(?<!\w)(?:đã|vừa)\s")
 
 
 def _reports(main: Sequence[Piece], article: Article | None) -> bool:

@@ -132,6 +132,35 @@ def test_who_asks_below_an_address_wrote_the_letter(text: str, said: tuple[str, 
     assert (found.doc_type, found.issuer, found.title) == said
 
 
+@pytest.mark.parametrize(
+    ("opening", "basis"),
+    [
+        (
+            "Căn cứ Công văn số 10-CV/ĐU ngày 30/9/2025 của Đảng ủy phường về việc giữ bến;\n\n"
+            "Thực hiện Kế hoạch số 52-KH/BTG ngày 24/9/2025 của Ban Tuyên giáo về ngày hội bến,\n\n"
+            "Được sự đồng ý của Bí thư Đảng ủy, Văn phòng đề nghị các chi bộ tuyên truyền ngày hội bến.",
+            ["10-CV/ĐU", "52-KH/BTG"],
+        ),
+        (
+            "Thực hiện Kế hoạch số 72-KH/TU, ngày 21/01/2026 của Ban Thường vụ\n"
+            "Tỉnh ủy Lam Giang về tuyên giáo; để giữ bến, Ban Tuyên giáo yêu cầu các xã tuyên truyền nội dung sau:\n"
+            "Ngày hội bến.",
+            ["72-KH/TU"],
+        ),
+        (
+            "Thực hiện Kế hoạch số 72-KH/TU, ngày 21/01/2026, sáng 3/2, đoàn đã thăm bến Soi, đề nghị xã giữ đò.",
+            [],
+        ),
+        ("Thực hiện Kế hoạch số 72-KH/TU, sáng 3/2, theo đề nghị của xã, đoàn thăm bến Soi.", []),
+    ],
+)
+def test_a_text_without_head_that_rests_and_asks_is_an_order_and_one_that_tells_of_it_is_news(
+    opening: str, basis: list[str]
+) -> None:
+    found = read_text(f"Ngày hội bến Soi năm 2026\n\n{opening}\n\n(Bài và ảnh: Hà Lam)\n")
+    assert [str(one.number) for one in found.basis] == basis
+
+
 def test_a_number_alone_over_a_report_is_no_head() -> None:
     found = read_text("Kế hoạch số 12/KH-UBND\n\nNgày 04/3/2026, UBND tỉnh ban hành Kế hoạch số 12/KH-UBND về bến.\n")
     assert found.number is None
