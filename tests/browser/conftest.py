@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests.browser import demo
 
@@ -63,10 +63,22 @@ def engine() -> Iterator[Playwright]:
         yield playwright
 
 
+#: How long a browser waits for anything, in milliseconds: no test measures time, and a busy machine is slow.
+PATIENCE = 120_000
+
+
+def launched(engine: Playwright, *flags: str) -> Browser:
+    """A headless Chromium that calls nobody, and waits long before it gives up."""
+    expect.set_options(timeout=PATIENCE)
+    started = engine.chromium.launch(executable_path=chromium(), args=[*FLAGS, *flags], timeout=PATIENCE)
+    started.on("context", lambda context: context.set_default_timeout(PATIENCE))
+    return started
+
+
 @pytest.fixture(scope="session")
 def browser(engine: Playwright) -> Iterator[Browser]:
-    """A headless Chromium that calls nobody."""
-    started = engine.chromium.launch(executable_path=chromium(), args=FLAGS)
+    """The browser of most tests."""
+    started = launched(engine)
     yield started
     started.close()
 
@@ -74,7 +86,7 @@ def browser(engine: Playwright) -> Iterator[Browser]:
 @pytest.fixture
 def large_letters(engine: Playwright) -> Iterator[Browser]:
     """The browser of a reader who set letters of twice the size: 32 px instead of 16."""
-    started = engine.chromium.launch(executable_path=chromium(), args=[*FLAGS, "--blink-settings=defaultFontSize=32"])
+    started = launched(engine, "--blink-settings=defaultFontSize=32")
     yield started
     started.close()
 

@@ -189,6 +189,7 @@ def test_an_address_is_made_of_the_title_while_it_is_typed(served: str, browser:
     page = browser.new_page()
     log_in(page, served, "/admin/pages/")
     page.get_by_role("link", name="Trang chủ").first.click()
+    page.wait_for_url(re.compile(r"/pages/\d+/"))
     number = re.search(r"/pages/(\d+)/", page.url)
     assert number
     listing = page.evaluate(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import log_in
 
@@ -99,6 +99,8 @@ def test_a_topic_is_merged_by_keyboard_alone_and_its_address_leads_on(desk: Page
     tab_to(desk, "Chọn")
     desk.keyboard.press("Enter")
     desk.wait_for_selector(".modal-body table, .modal-body .listing")
+    # Once it has faded in, the dialog takes the focus; a key before that would be lost.
+    expect(desk.locator(".modal.in")).to_be_focused()
     tab_to(desk, "Giáo dục")
     desk.keyboard.press("Enter")
     desk.wait_for_selector(".modal-body", state="detached")
@@ -140,6 +142,6 @@ def test_an_editor_takes_a_proposed_topic_with_one_click_and_reads_why(desk: Pag
     name, taken = take.get_attribute("data-name"), take.get_attribute("data-kh-take")
     take.click()
     rows = desk.locator("input[name$='-topic'][name^='kehoach_topics-']")
-    assert rows.count() == before + 1
+    expect(rows).to_have_count(before + 1)
     assert desk.locator(f"#id_kehoach_topics-{before}-topic-title").inner_text() == name
     assert rows.nth(before).input_value() == str(taken)
