@@ -107,7 +107,7 @@ def _statement(vendor: str, page_ids: list[int], first: int, last: int, publishe
         return "0" if isinstance(field, models.IntegerField) else "''"
 
     fields = Comment._meta.concrete_fields
-    names = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    names = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     values = ", ".join(value(field) for field in fields)
     table = connection.ops.quote_name(Comment._meta.db_table)
     return f"INSERT INTO {table} ({names}) {words['begin']}SELECT {values} FROM {words['numbers']}"

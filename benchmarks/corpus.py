@@ -374,8 +374,8 @@ class Loader:
         from kehoach_cms.documents.models import OfficialDocument
 
         known = self.documents.get(key) if key else None
-        stub = known is not None and known.page_id is None and known.pk is not None
-        row = known if stub else OfficialDocument(number=page.number, number_key=key)
+        stub = known if known is not None and known.page_id is None and known.pk is not None else None
+        row = stub or OfficialDocument(number=page.number, number_key=key)
         row.number, row.kind, row.issued_on, row.subject = page.number, page.kind, page.issued_on, page.heading
         row.page_id, row.translation_key = page.pk, page.translation_key
         if stub:

@@ -8,7 +8,7 @@ def pressed(client: Any, url: str, seconds: float) -> dict[str, float]:
     """Get a page again and again for a while; times in milliseconds."""
     for _each in range(3):
         assert client.get(url).status_code == 200, url
-    times = []
+    times: list[float] = []
     begin, used = time.perf_counter(), time.process_time()
     while time.perf_counter() - begin < seconds or len(times) < 5:
         start = time.perf_counter()

@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -78,7 +79,7 @@ def speed_of(folder: Path) -> None:
     """Prints how many plans of ten pages a second the folder's texts amount to."""
     texts = [path.read_bytes().decode("utf-8") for path in sorted(folder.glob("*.txt"))]
     letters = sum(map(len, texts))
-    took = sum(seconds(lambda text=text: read_text(text), 5) for text in texts)
+    took = sum(seconds(partial(read_text, text), 5) for text in texts)
     print(
         f"{folder}: {letters / TEN_PAGES / took:.1f} times ten pages a second ({len(texts)} texts, {letters} letters)"
     )
@@ -103,9 +104,9 @@ def growth() -> None:
         print(f"{name:12}", end="")
         for size in sizes:
             text = (seed * (size // len(seed) + 1))[:size]
-            citations = seconds(lambda text=text: find_citations(text), 1)
+            citations = seconds(partial(find_citations, text), 1)
             try:
-                whole = f"{seconds(lambda text=text: read_text(text), 1):.2f}"
+                whole = f"{seconds(partial(read_text, text), 1):.2f}"
             except UnreadableSource:
                 whole = "refused"
             print(f"{citations:>11.2f} {whole:>11} ", end="", flush=True)

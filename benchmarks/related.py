@@ -74,7 +74,8 @@ def methods(corpus: Corpus) -> dict[str, Method]:
             if pk in visible:
                 counts[pk] = counts.get(pk, 0) + number
         dates = dict(PageEntry.objects.filter(page_id__in=counts).values_list("page_id", "date"))
-        return sorted(counts, key=lambda pk: (-counts[pk], -dates[pk].toordinal(), -pk))[:SHOWN]
+        days = {pk: day.toordinal() for pk, day in dates.items() if day}
+        return sorted(counts, key=lambda pk: (-counts[pk], -days[pk], -pk))[:SHOWN]
 
     def newest(page: Any) -> list[int]:
         tags = list(page.kehoach_topics.values_list("topic", flat=True))

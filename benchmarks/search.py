@@ -114,7 +114,7 @@ def judged() -> None:
             write(self, batch)
             drafts.extend(zip(range(first, first + len(batch)), batch, strict=True))
 
-        writer.Writer.write = remembering  # type: ignore[method-assign]
+        writer.Writer.write = remembering  # type: ignore[method-assign, assignment]
         writer.make_corpus(PAGES, SEED, lambda text: None)
         root = Site.objects.get(is_default_site=True).root_page
         texts = dict(PageEntry.objects.values_list("page_id", "text"))
@@ -229,7 +229,8 @@ def speed(count: int) -> None:
     client.get("/tim-kiem/", {"q": "mở máy"})
     firsts, medians = [], []
     for query in drawn(count) if count else SPEED:
-        times, processor = [], []
+        times: list[float] = []
+        processor: list[float] = []
         for _ in range(7):
             if len(times) < 3:
                 # The first three are asked as if nobody had asked before.

@@ -15,6 +15,7 @@ import random
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -129,11 +130,11 @@ def measure_all(gone: Any, kept: Any) -> None:
     ):
         answer = desk.get(address, follow=True)
         assert answer.status_code == 200, (address, answer.status_code)
-        measure(label, lambda address=address: desk.get(address, follow=True))
+        measure(label, partial(desk.get, address, follow=True))
     reader = Client()
     for label, address in (("public index", "/chu-de/"), ("public topic page", f"/chu-de/{kept.slug}/")):
         assert reader.get(address).status_code == 200
-        measure(label, lambda address=address: reader.get(address))
+        measure(label, partial(reader.get, address))
     measure("preview of the merge", lambda: merge_preview(gone, kept))
     with CaptureQueriesContext(connection) as queries:
         begin, busy = time.perf_counter(), time.process_time()

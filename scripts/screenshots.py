@@ -7,6 +7,7 @@ import io
 import os
 import shutil
 import sys
+from typing import Literal
 
 from PIL import Image
 from playwright.sync_api import sync_playwright
@@ -51,7 +52,8 @@ def main() -> int:
     TARGET.mkdir(parents=True)
     with served() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--headless=new", "--no-sandbox"])
-        for scheme, suffix in (("light", ""), ("dark", "-dark")):
+        schemes: list[tuple[Literal["light", "dark"], str]] = [("light", ""), ("dark", "-dark")]
+        for scheme, suffix in schemes:
             for width, height in HEIGHT.items():
                 page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
                 for name in SHOWN:

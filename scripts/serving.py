@@ -113,7 +113,7 @@ def serve(port: int) -> None:
     from django.core.servers.basehttp import run
     from django.core.wsgi import get_wsgi_application
 
-    run("127.0.0.1", port, compressing(StaticFilesHandler(get_wsgi_application())), threading=True)
+    run("127.0.0.1", port, compressing(StaticFilesHandler(get_wsgi_application())), threading=True)  # type: ignore[arg-type]
 
 
 def fetched(address: str) -> bytes:

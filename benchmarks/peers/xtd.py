@@ -15,8 +15,8 @@ import django
 from django.conf import settings
 
 HERE = Path(tempfile.mkdtemp())
-TEMPLATE = """<!doctype html><title>{{ object.title }}</title>{% load comments comments_xtd %}
-<h1>{{ object.title }}</h1><p>{{ object.body }}</p>
+TEMPLATE = """<!doctype html><title>{{ object.name }}</title>{% load comments comments_xtd %}
+<h1>{{ object.name }}</h1><p>{{ body }}</p>
 {% get_comment_count for object as number %}<h2>{{ number }}</h2>
 {% render_xtdcomment_tree for object %}
 {% render_comment_form for object %}"""
@@ -71,18 +71,21 @@ def main() -> None:
     django.setup()
     from django.contrib.sites.models import Site
     from django.core.management import call_command
+    from django.http import HttpRequest, HttpResponse
     from django.shortcuts import render
     from django.urls import include, path
 
-    def article(request, pk):
+    def article(request: HttpRequest, pk: int) -> HttpResponse:
         target = Site.objects.get(pk=pk)
-        target.title, target.body = target.name, "Cầu Bến Thao dài 462 mét. " * 80
-        return render(request, "article.html", {"object": target})
+        body = "Cầu Bến Thao dài 462 mét. " * 80
+        return render(request, "article.html", {"object": target, "body": body})
 
     urls = types.ModuleType("xtd_urls")
-    urls.urlpatterns = [path("bai/<int:pk>/", article), path("comments/", include("django_comments_xtd.urls"))]
+    patterns = [path("bai/<int:pk>/", article), path("comments/", include("django_comments_xtd.urls"))]
+    vars(urls)["urlpatterns"] = patterns
     sys.modules["xtd_urls"] = urls
-    Site.get_absolute_url = lambda self: f"/bai/{self.pk}/"
+    # What is commented on must have an address; the model of sites has none.
+    Site.get_absolute_url = lambda self: f"/bai/{self.pk}/"  # type: ignore[attr-defined]
     call_command("migrate", verbosity=0)
     print(json.dumps(measure([int(number) for number in sys.argv[2:]], float(sys.argv[1]))))
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from docx import Document
+from docx.table import Table
 from PIL import Image
 
 DEMO = Path(__file__).resolve().parents[2] / "site" / "portal" / "demo"
@@ -40,8 +41,10 @@ def text_of(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     lines = []
     for block in Document(str(path)).iter_inner_content():
-        rows = block.rows if hasattr(block, "rows") else None
-        lines += [c.text for row in rows for c in row.cells] if rows is not None else [block.text]
+        if isinstance(block, Table):
+            lines += [cell.text for row in block.rows for cell in row.cells]
+        else:
+            lines.append(block.text)
     return "\n".join(lines)
 
 

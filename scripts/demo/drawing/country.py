@@ -237,9 +237,9 @@ def tree_planting() -> str:
     chance = random.Random(6)
     for row, (y, s) in enumerate(((540, 0.45), (580, 0.6), (630, 0.8))):  # rows already planted
         for i in range(9 - row):
-            x = 90 + i * (125 + row * 18) + row * 24 + chance.uniform(-8, 8)
-            if not 330 < x < 900 or row == 0:
-                drawn += ellipse(x, y + 3, 22 * s, 6 * s, "#7b5a3a", opacity=0.7) + _sapling(x, y, s)
+            across = 90 + i * (125 + row * 18) + row * 24 + chance.uniform(-8, 8)
+            if not 330 < across < 900 or row == 0:
+                drawn += ellipse(across, y + 3, 22 * s, 6 * s, "#7b5a3a", opacity=0.7) + _sapling(across, y, s)
     drawn += path("M0 690 Q400 640 800 680 T1200 668 V800 H0Z", "#7f9a55")
     drawn += ellipse(560, 724, 120, 26, "#6f4a30") + ellipse(560, 718, 96, 18, "#54361f") + _sapling(560, 716, 2.0)
     # one holds the sapling, one works the hoe, a child brings water
@@ -298,10 +298,10 @@ def forest_patrol() -> str:
         drawn += standing(x, foot, tall, khaki, cloth, cover=cover, left=left, right=right)
     drawn += line("M484 560 L448 776", "#8a6a44", 9, stroke_linecap="round")
     for _ in range(26):  # ferns along the path
-        x = chance.choice((chance.uniform(0, 430), chance.uniform(800, 1200)))
-        y = chance.uniform(730, 800)
+        across = chance.choice((chance.uniform(0, 430), chance.uniform(800, 1200)))
+        down = chance.uniform(730, 800)
         for turn in (-50, -20, 15, 45):
-            drawn += petal(round(x), round(y), turn, 46, 7, chance.choice(("#3f6035", "#5a8047")))
+            drawn += petal(round(across), round(down), turn, 46, 7, chance.choice(("#3f6035", "#5a8047")))
     return drawn
 
 

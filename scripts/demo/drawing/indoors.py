@@ -166,8 +166,8 @@ def _bronze_drum(case: bool = True) -> str:
     drawn += polygon(((600 + q * math.cos(a), 296 + q * 0.36 * math.sin(a)) for a, q in rays), "#e3d28a")
     for i in range(14):
         angle = math.radians(i * 360 / 14 + 12)
-        x, y = 600 + 148 * math.cos(angle), 296 + 148 * 0.36 * math.sin(angle)
-        drawn += path(f"M{x - 10:.0f} {y:.0f} q10 -9 22 0 q-10 6 -22 0Z", shade)
+        across, down = 600 + 148 * math.cos(angle), 296 + 148 * 0.36 * math.sin(angle)
+        drawn += path(f"M{across - 10:.0f} {down:.0f} q10 -9 22 0 q-10 6 -22 0Z", shade)
     return drawn
 
 

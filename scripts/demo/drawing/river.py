@@ -151,9 +151,9 @@ def ferry_at_dusk() -> str:
     )
     chance = random.Random(5)
     for i in range(17):
-        x, length = 360 + chance.uniform(-30, 30), 120 + chance.uniform(-50, 40) - i * 2
+        left, length = 360 + chance.uniform(-30, 30), 120 + chance.uniform(-50, 40) - i * 2
         drawn += line(
-            f"M{x:.0f} {496 + i * 16} h{length:.0f}",
+            f"M{left:.0f} {496 + i * 16} h{length:.0f}",
             "#ffdc90",
             round(5 + i * 0.3, 1),
             stroke_linecap="round",

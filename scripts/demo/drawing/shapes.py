@@ -14,7 +14,7 @@ def _attributes(values: dict[str, object]) -> str:
     return "".join(f' {k.replace("_", "-")}="{v}"' for k, v in values.items() if v is not None)
 
 
-def path(d: str, fill: str = "none", **values: object) -> str:
+def path(d: str, fill: object = "none", **values: object) -> str:
     return f'<path d="{d}" fill="{fill}"{_attributes(values)}/>'
 
 

@@ -132,8 +132,8 @@ def flag_ceremony() -> str:
     drawn += rect(470, 236, 260, 44, LACQUER) + bars(600, ((180, 248), (120, 262)), GILT, 7)
     for x, r in ((70, 120), (1130, 130)):  # flame trees
         drawn += path(f"M{x - 14} 560 Q{x - 4} 460 {x - 22} 380 H{x + 22} Q{x + 6} 460 {x + 16} 560Z", BROWN)
-        for dx, dy, k in ((-60, 330, 0.8), (50, 330, 0.8), (0, 270, 0.9)):
-            drawn += circle(x + dx, dy, r * k, LEAF)
+        for dx, dy, part in ((-60, 330, 0.8), (50, 330, 0.8), (0, 270, 0.9)):
+            drawn += circle(x + dx, dy, r * part, LEAF)
         chance = random.Random(x)
         for _ in range(46):
             drawn += circle(
@@ -295,8 +295,8 @@ def book_fair() -> str:
         drawn += line(f"M{start} {y} Q{(start + stop) / 2} {y + 110} {stop} {y}", BROWN, 3)
         for i in range(1, 12):
             t = i / 12
-            x, top = start + (stop - start) * t, y + 220 * t * (1 - t)
-            drawn += path(f"M{x - 17:.0f} {top:.0f} h34 l-17 36Z", (LACQUER, GOLD, INDIGO, TEA)[i % 4])
+            across, top = start + (stop - start) * t, y + 220 * t * (1 - t)
+            drawn += path(f"M{across - 17:.0f} {top:.0f} h34 l-17 36Z", (LACQUER, GOLD, INDIGO, TEA)[i % 4])
     covers = (LACQUER, INDIGO, "#6c7f45", BRASS, "#7a3b30", "#8aa6b8")
     chance = random.Random(3)
     for x, wide in ((70, 300), (800, 230)):  # shelves
@@ -320,8 +320,8 @@ def book_fair() -> str:
         for k in range(3 + i % 2):
             drawn += rect(x - 26 + k * 2, 558 - k * 10, 52, 10, covers[(i + k) % 6])
     drawn += path("M462 564 q20 -14 40 0 q20 -14 40 0 v-22 q-20 -14 -40 0 q-20 -14 -40 0Z", CREAM)
-    for x, tall, girl in ((420, 0.9, True), (524, 1.0, False), (640, 0.86, True)):
-        drawn += pupil_from_behind(x, 800, tall, girl=girl)
+    for x, size, girl in ((420, 0.9, True), (524, 1.0, False), (640, 0.86, True)):
+        drawn += pupil_from_behind(x, 800, size, girl=girl)
     drawn += path("M720 728 Q930 690 1180 724 L1200 800 H700Z", "#b9574a") + path(
         "M742 738 Q930 706 1160 734 L1172 784 H726Z", "#c97a5e"
     )

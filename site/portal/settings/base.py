@@ -103,7 +103,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 # A plan of 300 tasks posts about 3,000 fields; Django's default is 1,000.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
-KEHOACH_CMS = {
+KEHOACH_CMS: dict[str, object] = {
     "TIME_ZONE": "Asia/Ho_Chi_Minh",
     # Outside the database, so that a restored backup does not bring back what people had erased.
     "COMMENTS_ERASURES_FILE": str((DATA or ROOT / "var") / "erased-comments.jsonl"),
