@@ -162,7 +162,7 @@ def _in_paragraph(
         previous: Citation | None = None
         before, told = True, False
         for one in inside:
-            if not piece.start + begin <= one.start < piece.start + end:
+            if not piece.start + begin <= one.start < piece.start + end or _is_alias(one, piece):
                 continue
             gap = piece.text[(previous.end - piece.start if previous else begin) : one.start - piece.start]
             if previous is None:
@@ -174,7 +174,7 @@ def _in_paragraph(
                 top = top and (_BASIS.match(clause) is not None or _ASKS_THEN.search(gap) is None)
             else:
                 top = (_JOINED.search(gap) or _RESTS_ON_TOO.search(gap)) is not None and not _AMENDED.search(gap)
-                top = top and (before or len(gap.strip()) > 8)
+                top = top and (before or len(gap.strip()) > 8 or (previous.short and one.date is not None))
                 top = top or (previous.kind is _CONSTITUTION and _AMENDED.search(gap) is not None)
             told = told or _ISSUED.search(gap) is not None
             top = top and not told
@@ -182,6 +182,12 @@ def _in_paragraph(
                 found.append(one)
             previous, before = one, top
     return found, active
+
+
+def _is_alias(one: Citation, piece: Piece) -> bool:
+    """ "Kế hoạch số 12-KH/BĐTW ... (Kế hoạch số 12), Quyết định số ...": what the one before is called from here on."""
+    begin, end = one.start - piece.start, one.end - piece.start
+    return one.short and piece.text[:begin].endswith("(") and piece.text[end : end + 1] == ")"
 
 
 def kind_in_words(opening: Sequence[Piece], pieces: Sequence[Piece]) -> Kind | None:

@@ -60,10 +60,12 @@ _ITEM = re.compile(rf"[0-9]{{1,6}}\s{{0,2}}-\s{{1,2}}(?!CP|TTg|TTG|HĐBT)[{_UP}]
 _APART = re.compile(r"[0-9]{1,6}[a-zđ]?\s{1,2}[A-ZĐ]")
 _LABELLED = re.compile(r"(?:[sS][ốôỐÔ])\s?:?\s?$")
 """A number without the sign behind its serial: one only behind "số"."""
-_GLUED = re.compile(r"(?:[sS][ốôỐÔ]:?|(?<![\w/.:-])[^\w/.:-]|^)$")
+_GLUED = re.compile(r"(?:[sS][ốôỐÔ]:?|(?<!\w)s|(?<![\w/.:-])[^\w/.:-]|^)$")
 _AFTER_DIGIT_COMMA = re.compile(r"[0-9],$")
 _MISREAD_ONE = re.compile(r"[ốôỐÔ] ([lI] ?)$")
 _DATE_AFTER = re.compile(r"\s{0,40}+,?\s{0,40}+\(?\s{0,3}(?:(?:ký|ban hành|đề) )?" + DATE_PATTERN, re.IGNORECASE)
+_NEXT_WORD = re.compile(rf"(?<=[{_UP}])đ(?=[{LOWER}])")
+""" "12/HQBĐ-GSQLđề ngày ...": the letter at a symbol's end that begins the next word, glued to it."""
 _SAMPLE = re.compile(r"(?:Ví|Vị|Thí) [dđ]ụ[^\n]{0,200}\n?[^\n]{0,40}$")
 _LIST_GAP = re.compile(r"[\s,;]*(?:và|hoặc)?\s*(?:số)?\s*")
 
@@ -138,7 +140,8 @@ def _numbered(text: str, match: str) -> list[Citation]:
         if _ITEM.fullmatch(match, *candidate.span()):
             continue
         begin = _begins_number(match, candidate.start())
-        parsed = _longest_number(match, begin, candidate.end()) if begin is not None else None
+        last = candidate.end() - (_NEXT_WORD.match(match, candidate.end() - 1) is not None)
+        parsed = _longest_number(match, begin, last) if begin is not None else None
         floor = previous[0]
         if begin is None or parsed is None or begin < floor:
             continue
@@ -408,13 +411,14 @@ def _short(text: str, match: str, numbered: list[Citation]) -> Iterator[Citation
             span = text[found.start() : found.end()]
             yield Citation(span, *found.span(), next(iter(same)), kind, None, None, "cites", True, 0.7)
     for found in _SHORT.finditer(match):
-        if match[found.start() - 1 : found.start()].isalnum() or not _AFTER_SHORT.match(match, found.end()):
-            continue
         word, serial = found.group(1), int(found.group(2))
         kind = kind_by_name(word) or kind_by_code(word)
-        if kind is None:
+        if kind is None or match[found.start() - 1 : found.start()].isalnum():
             continue
         same = known.get((kind.key, serial), set())
+        told_apart = len(same) == 1 and found.group()[len(word) :].split()[0] == "số"
+        if not told_apart and not _AFTER_SHORT.match(match, found.end()):
+            continue
         said_above = re.match(r"\s{1,3}(?:nói|nêu) trên", match[found.end() : found.end() + 20]) is not None
         if word in _NICKNAMED and not same and not said_above:
             continue

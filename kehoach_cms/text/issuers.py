@@ -14,7 +14,8 @@ from .unit_words import VERB
 
 __all__ = ["head_of_list", "issuer_of", "told_at"]
 
-_OF = re.compile(r"\s{0,40}+\)?\s{0,40}+,?\s{0,40}+(?:do|của)\s{1,40}+", re.IGNORECASE)
+_OF = re.compile(rf"\s{{0,40}}+\)?\s{{0,40}}+,?\s{{0,40}}+(?:(?i:do|của)\s{{1,40}}+|của(?=[{UPPER}][{LOWER}{UPPER}]))")
+"""A copy may have lost the space behind "của" ("củaỦy ban nhân dân tỉnh")."""
 _BETWEEN = re.compile(r"\s{0,40}+\)?\s{0,40}+,?\s{0,40}+giữa\s{1,40}+", re.IGNORECASE)
 _AT_ONCE = re.compile(
     r"\s{1,40}+(?=(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành|Ban Thường vụ|Chính phủ|Thủ tướng|Tỉnh [uủ]"

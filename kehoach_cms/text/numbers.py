@@ -49,7 +49,15 @@ _MISREAD_CODES = {
     "ỌC": "QC",
 }
 _CASED_GROUPS = {"TTG": "TTg", "THU": "ThU", "NB": "nb", "QD": "QĐ"}
-_OLD_BODIES = ("HĐBT", "CP", "TTg")
+_OLD_BODIES = ("HĐBT", "CP", "TTg", "LCT", "SL")
+"""What ends a number by itself: "28-CP", the President's orders "18-LCT" and "58-SL"."""
+_MINISTRIES = "CA|CT|GDĐT|KHCN|KHĐT|LĐTBXH|NG|NN|NNPTNT|NV|QP|TC|TNMT|TP|TTTT|VHTT|VHTTDL|XD|YT|GTVT|DTTG"
+_SIGN_INSIDE = re.compile(
+    rf"(NQ|NĐ|QĐ|QD|TT|CT|KH|TB|CĐ|TTr|BC)(CP|TTg|TTG|UBND|HĐND|VPCP|B(?:{_MINISTRIES}))(?=[-/]|$)"
+)
+""" "61/2018/NĐCP": a known kind and a known body whose dash a copy lost."""
+_ISSUE_DIRECTIVES = re.compile(r"TTg|U?BND|CTUBND|HĐND|VP|B[A-ZĐ]|T[WƯ]|[SĐH]U|QU|CP|NH|VKS|TA|KTNN")
+"""Bodies that issue directives: behind ``CT`` other letters are those of a room of a tax office or a company."""
 _MAX_GROUPS = 8
 _MAX_LENGTH = 120
 
@@ -108,12 +116,21 @@ class DocumentNumber:
         """
         if self.code == "HĐ" and word and (said := kind_by_name(word)) is not None and said.key == "huong-dan":
             return said
+        if self._names_a_writer(word):
+            return kind_by_code("CV")
         if self.code:
             return kind_by_code(self.code, word, self.system)
         if self.is_law or (len(self.groups) == 1 and self.groups[0] in _OLD_BODIES):
             return kind_by_name(word) if word else None
         named = kind_by_name(word) if word else None
         return named if named is not None and named.key != "van-ban" else kind_by_code("CV")
+
+    def _names_a_writer(self, word: str | None) -> bool:
+        """Whether ``CT`` says who wrote a letter: "Công văn số 12/CT-TTHT" is one of a tax office, no directive."""
+        if self.code != "CT" or self.system != STATE or not word:
+            return False
+        named = kind_by_name(word)
+        return named is not None and named.key == "cong-van" and _ISSUE_DIRECTIVES.match(self.groups[0]) is None
 
     @property
     def body(self) -> str:
@@ -158,6 +175,8 @@ def _parse(cleaned: str) -> DocumentNumber | None:
     year = None
     if sign == "/" and (dated := _YEAR.match(rest)):
         year, rest = int(dated.group(1)), rest[dated.end() :]
+    if sign == "/" and (glued := _SIGN_INSIDE.match(rest)):
+        rest = f"{glued.group(1)}-{rest[glued.start(2) :]}"
     parts = _split(rest)
     if not parts:
         return None

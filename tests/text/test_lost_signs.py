@@ -1,0 +1,84 @@
+"""Mentions of documents whose signs, spaces or vowels a copy lost, and letters that may be a kind's or a writer's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kehoach_cms.text import DocumentNumber, find_citations, read_text
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("12/2027/NĐCP", "12/2027/NĐ-CP"),
+        ("7b/NQCP", "7b/NQ-CP"),
+        ("3/2027/TTBGDĐT", "3/2027/TT-BGDĐT"),
+        ("451/QĐUBND", "451/QĐ-UBND"),
+        ("451/QDUBND-VX", "451/QĐ-UBND-VX"),
+        ("9-LCT", "9-LCT"),
+        ("12/TTYT", "12/TTYT"),
+        ("12/TTYT-KH", "12/TTYT-KH"),
+    ],
+)
+def test_a_known_kind_run_together_with_a_known_body_has_its_dash_back(printed: str, meant: str) -> None:
+    assert str(DocumentNumber.parse(printed)) == meant
+
+
+@pytest.mark.parametrize(
+    ("mention", "kind"),
+    [
+        ("Công văn số 31/CT-TTHT", "Công văn"),
+        ("công văn số 31/CT-KĐ", "Công văn"),
+        ("Công văn số 31/CT-UBND", "Chỉ thị"),
+        ("văn bản số 31/CT-TTg", "Chỉ thị"),
+        ("văn bản số 31/CT-BXD", "Chỉ thị"),
+        ("Chỉ thị số 31/CT-SXD", "Chỉ thị"),
+    ],
+)
+def test_letters_of_a_tax_office_in_a_letters_number_are_no_directive(mention: str, kind: str) -> None:
+    found = find_citations(f"Theo {mention} ngày 02/3/2027 về chợ.")[0]
+    assert (found.kind.name if found.kind else "") == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Trả lời công văn số 8/HQBĐ-GSđề ngày 02/3/2027 của Cục Hải quan Bến Đá về chợ",
+            ("công văn số 8/HQBĐ-GSđề ngày 02/3/2027", "8/HQBĐ-GS", date(2027, 3, 2), "Cục Hải quan Bến Đá"),
+        ),
+        (
+            "Quyết định số 8/QĐ-UBND ngày 02/3/2027 củaỦy ban nhân dân tỉnh về chợ",
+            ("Quyết định số 8/QĐ-UBND ngày 02/3/2027", "8/QĐ-UBND", date(2027, 3, 2), "Ủy ban nhân dân tỉnh"),
+        ),
+        (
+            "theo công văn s8/TCBĐ-VP ngày 02/3/2027 về chợ",
+            ("công văn s8/TCBĐ-VP ngày 02/3/2027", "8/TCBĐ-VP", date(2027, 3, 2), None),
+        ),
+        (
+            "theo Nghị định s 8/2027/NĐ-CP ngày 02/3/2027 về chợ",
+            ("Nghị định s 8/2027/NĐ-CP ngày 02/3/2027", "8/2027/NĐ-CP", date(2027, 3, 2), None),
+        ),
+    ],
+)
+def test_a_mention_run_together_with_its_neighbours_is_whole(
+    text: str, said: tuple[str, str, date, str | None]
+) -> None:
+    (found,) = find_citations(text)
+    assert (found.text, str(found.number), found.date, found.issuer) == said
+
+
+def test_a_short_form_that_the_text_resolves_may_stand_before_any_word() -> None:
+    text = "Thông tư số 8/2027/TT-BXD ngày 02/3/2027 (Thông tư số 08) áp dụng. Theo Thông tư số 08 nhằm giảm bụi."
+    assert [str(one.number) for one in find_citations(text)] == ["8/2027/TT-BXD"] * 3
+
+
+def test_what_a_document_is_called_from_here_on_does_not_end_the_grounds() -> None:
+    text = (
+        "Thực hiện Kế hoạch số 8-KH/TU ngày 02/3/2027 của Tỉnh ủy về chợ (Kế hoạch số 8), Quyết định số 9/QĐ-SXD ngày "
+        "03/3/2027 ban hành lịch thực hiện Kế hoạch số 8, Hướng dẫn số 5/HD-SXD ngày 04/3/2027 về bến, Sở Xây dựng ban "
+        "hành Kế hoạch như sau:\n\nI. NHIỆM VỤ\n1. Rà soát chợ tạm.\n"
+    )
+    assert [str(one.number) for one in read_text(text).basis] == ["8-KH/TU", "9/QĐ-SXD", "5/HD-SXD"]
