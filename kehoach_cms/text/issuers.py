@@ -171,7 +171,8 @@ def _after(match: str, end: int) -> str | None:
             return None
         if not _begins_body(match, of.end()):
             return None
-        return _named(match, of.end(), _with_superior(match, of.end(), _with_tail(match, of.end(), stop)))
+        stop = _with_matter(match, of.end(), stop) or _with_tail(match, of.end(), stop)
+        return _named(match, of.end(), _with_superior(match, of.end(), stop))
     if between := _BETWEEN.match(match, end):
         return _several(match, between.end())
     if at_once := _AT_ONCE.match(match, end):
@@ -193,6 +194,30 @@ def _with_superior(match: str, start: int, stop: int) -> int:
     return end if end > over.end() and _ABOUT.match(match, end) else stop
 
 
+_BOARD = re.compile(r"(?:Ban Chỉ đạo|Ban chỉ đạo|BCĐ|Hội đồng|Ủy ban|Uỷ ban|Tổ công tác)(?!\w)")
+_MATTER = re.compile(
+    r"\s{1,9}+về\s{1,9}+(?:(phát triển khoa học,? công nghệ(?:, đổi mới sáng tạo)?(?:,? và chuyển đổi số)?"
+    r"|phòng,? chống tham nhũng(?:, lãng phí)?(?:,? tiêu cực)?)"
+    rf"|(?:[{LOWER}]+,?\s{{1,9}}+){{2,14}}?(?=về\s))"
+)
+""" "Ban Chỉ đạo Trung ương về phát triển khoa học, ... về ...": what a board is for, where what it issued is about
+something follows, or where it is a matter that boards are named by.
+"""
+
+
+def _with_matter(match: str, start: int, stop: int) -> int:
+    """Where the name of a board ends that goes on with its matter in small letters; 0 where it does not."""
+    matter = _MATTER.match(match, stop) if _BOARD.match(match, start, stop) else None
+    if matter is None:
+        return 0
+    if matter.group(1) is not None:
+        return matter.end()
+    words = matter.group().split()
+    return len(match[: matter.end()].rstrip()) if words[1] in _FIELDS else 0
+
+
+_FIELDS = frozenset(("phát", "phòng", "phòng,", "cải", "chuyển", "hội", "bảo", "an", "đổi", "xây"))
+"""First words of fields that boards are set up for: development, prevention, reform, integration, safety."""
 _ANNOUNCED = r"\s(?:về|ban hành|quy định|phê duyệt|hướng dẫn)\s"
 _RUN = re.compile(rf"((?:\s[^\W\d_]+){{1,9}}?)(?:(?={_ANNOUNCED})|(?=\s?[;.)]|,\s|$))")
 _SCHOOL = re.compile(r"(?:(?:[Gg]iám đốc|[Hh]iệu trưởng|[Vv]iện trưởng)\s)?(?:Học viện|Trường|Viện|Trung tâm)\s")
@@ -261,12 +286,28 @@ def _before_bracket(front: str, stop: int) -> int:
 def _requested(front: str, boundary: int, stop: int, letters: str) -> str | None:
     """ "theo đề nghị của <body> tại Tờ trình số ...": the name must reach up to "tại"."""
     for found in reversed(list(_REQUEST.finditer(front, boundary, stop))):
-        if body_end(front, found.end(), stop) < stop:
+        if not _reaches(front, found.end(), stop):
             continue
         if _IN_WHOSE_VIEW.search(front[: found.start()]) and not _stands_for(letters, front[found.end() : stop]):
             continue
         return _named(front, found.end(), stop)
     return None
+
+
+def _reaches(front: str, start: int, stop: int) -> bool:
+    """Whether a body's name that begins at ``start`` reaches up to ``stop``, a few small words at its end included
+    ("Ban Xúc tiến và Hỗ trợ đầu tư", "Tổng cục thuế").
+    """
+    end = body_end(front, start, stop)
+    if end >= stop:
+        return True
+    rest = front[end:stop]
+    words = rest.split()
+    small = end > start and rest.islower() and rest.replace(" ", "").replace("\n", "").isalpha()
+    return small and len(words) < _SHORT_TAIL and _IN_NO_NAME.isdisjoint(words) and VERB.match(front, end) is None
+
+
+_SHORT_TAIL = 4
 
 
 def told_at(match: str, start: int) -> bool:
@@ -322,7 +363,7 @@ def _subject(front: str, boundary: int, stop: int) -> tuple[str | None, date | N
             return None, date_of_match(dated) if dated is not None else None
         if found.start() and front[: found.start()].rstrip().endswith("của"):
             continue
-        if found.group() != "Các" and body_end(front, found.start(), stop) >= stop:
+        if found.group() != "Các" and _reaches(front, found.start(), stop):
             return _named(front, found.start(), stop), None
     return None, None
 

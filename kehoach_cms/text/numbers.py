@@ -123,7 +123,9 @@ class DocumentNumber:
         if self.is_law or (len(self.groups) == 1 and self.groups[0] in _OLD_BODIES):
             return kind_by_name(word) if word else None
         named = kind_by_name(word) if word else None
-        return named if named is not None and named.key != "van-ban" else kind_by_code("CV")
+        if named is not None and named.key != "van-ban":
+            return named
+        return kind_by_code("GCN" if self.groups and self.groups[0].startswith("GCN") else "CV")
 
     def _names_a_writer(self, word: str | None) -> bool:
         """Whether ``CT`` says who wrote a letter: "Công văn số 12/CT-TTHT" is one of a tax office, no directive."""

@@ -82,3 +82,35 @@ def test_what_a_document_is_called_from_here_on_does_not_end_the_grounds() -> No
         "hành Kế hoạch như sau:\n\nI. NHIỆM VỤ\n1. Rà soát chợ tạm.\n"
     )
     assert [str(one.number) for one in read_text(text).basis] == ["8-KH/TU", "9/QĐ-SXD", "5/HD-SXD"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "issuer"),
+    [
+        ("công văn số 8/CT-KT ngày 02/3/2027 của Cục thuế tỉnh Bến Đá hỏi về hóa đơn", "Cục thuế tỉnh Bến Đá"),
+        ("Công văn số 8/UBND-VX ngày 02/3/2027 của UBND tỉnh Bến Đá V/v chợ", "UBND tỉnh Bến Đá"),
+        ("THÔNG TƯ SỐ 8/2027/TT-BXD NGÀY 02/3/2027 CỦA BỘ XÂY DỰNG\nThời gian: 8 giờ", "BỘ XÂY DỰNG"),
+        ("Kế hoạch số 8-KH/BCĐTW của Ban Chỉ đạo Trung ương về Triển khai Phong trào A", "Ban Chỉ đạo Trung ương"),
+        (
+            "Thông báo số 8-TB/BCĐTW của Ban Chỉ đạo Trung ương về phát triển khoa học, công nghệ về chợ số",
+            "Ban Chỉ đạo Trung ương về phát triển khoa học, công nghệ",
+        ),
+        (
+            "Kế hoạch số 8/KH-BCĐ của Ban Chỉ đạo tỉnh về chuyển đổi số về nền tảng chung",
+            "Ban Chỉ đạo tỉnh về chuyển đổi số",
+        ),
+        ("Kế hoạch số 8/KH-BCĐ của Ban Chỉ đạo tỉnh về tuyên truyền chuyển đổi số", "Ban Chỉ đạo tỉnh"),
+        ("Xét đề nghị của Ban Xúc tiến và Hỗ trợ đầu tư tại Tờ trình số 8/TTr-BXT", "Ban Xúc tiến và Hỗ trợ đầu tư"),
+        ("Tổng cục thuế có công văn số 8/TCT-KK ngày 02/3/2027 hướng dẫn kê khai", "Tổng cục thuế"),
+    ],
+)
+def test_the_name_of_who_issued_ends_where_the_name_of_the_body_ends(clause: str, issuer: str) -> None:
+    assert find_citations(clause)[0].issuer == issuer
+
+
+def test_a_certificates_number_names_a_certificate() -> None:
+    found = find_citations(
+        "Căn cứ Giấy chứng nhận đăng ký hoạt động giáo dục nghề nghiệp số 8/2027/GCNĐKHĐ-SLĐ về lớp"
+    )[0]
+    assert found.kind is not None and found.kind.name == "Giấy chứng nhận"
+    assert found.text.startswith("Giấy chứng nhận đăng ký")
