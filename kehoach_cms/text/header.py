@@ -139,7 +139,7 @@ class _HeaderReader(TitleReader):
     def _read_fragment(self, fragment: Fragment, line: Line) -> bool:
         header, match = self.header, self.clean.match
         start, end = fragment.start, fragment.end
-        plain = bare(match[start:end])
+        plain = bare(match[start:end].replace("\n", " "))
         if mottoes := list(MOTTO.finditer(plain)):
             for motto in mottoes:
                 header.state_heading |= motto.group().startswith(("cong", "doc"))
