@@ -366,16 +366,18 @@ class _HeaderReader(TitleReader):
         return True
 
     def _above_letterhead(self, fragment: Fragment) -> bool:
-        """Whether a line that names the kind, as a heading, with the number or in small letters, is a web page's over
-        the document: below it stands the letterhead.
+        """Whether a line that names the kind, as a heading, with the number, in small letters or once more below, is a
+        web page's over the document: below it stands the letterhead.
         """
-        if self.header.number or self.header.names or self.header.place:
-            return False
-        text = fragment.text
-        if not (self.lines[fragment.line].heading or SO.search(bare(text)) or not text.isupper()):
-            return False
+        header, text = self.header, fragment.text
         below = self.lines[fragment.line + 1 : fragment.line + _LETTERHEAD_REACH]
-        return any(MOTTO.search(bare(one.text)) for one in below)
+        motto = next((at for at, one in enumerate(below) if MOTTO.search(bare(one.text))), None)
+        if header.number or header.place or motto is None:
+            return False
+        if any(one.text == text for one in below[motto:]):
+            return True
+        heading = self.lines[fragment.line].heading or SO.search(bare(text)) or not text.isupper()
+        return bool(heading) and not header.names
 
     def _is_value(self, fragment: Fragment) -> bool:
         """Whether a line is what a label above it names: a law portal's table "Loại văn bản:" / "Quyết định"."""

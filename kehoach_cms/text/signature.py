@@ -60,7 +60,7 @@ def signer_of(texts: Sequence[str], leftover: str = "") -> Signer | None:
     name = ""
     for text in texts:
         stripped = _SIGNED_BEHIND.sub("", " ".join(text.split()).strip(" *_|."))
-        if not stripped or SIGNED.match(stripped):
+        if not stripped or SIGNED.match(stripped) or "{{" in stripped:
             continue
         closed.append(close_up(stripped))
         stripped = closed[-1].text

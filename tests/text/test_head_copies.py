@@ -77,3 +77,27 @@ def test_a_portals_section_over_headline_and_day_is_not_the_headline() -> None:
         "Sáng 02/3, xã Bến Thao tổ chức lễ kỷ niệm.\n"
     )
     assert (found.headline or found.title) == "Kỷ niệm 50 năm ngày dựng bến đò Thao"
+
+
+def test_tags_of_a_page_inside_a_text_end_lines_and_say_nothing() -> None:
+    found = read_text(
+        f'SỞ BẾN BÃI\nSố: 12/TTr-SBB\n{DATED}\n<p align="center"><b>TỜ TRÌNH</b><br/><b>Về việc vá thuyền</b></p>\n'
+        "\nKính gửi: UBND tỉnh\n\nCăn cứ Quyết định số 8/QĐ-UBND ngày 05/3/2027 của UBND tỉnh về bến đò;\n"
+    )
+    assert (found.doc_type, found.title) == ("Tờ trình", "Về việc vá thuyền")
+
+
+def test_a_pages_heading_that_the_document_has_once_more_is_the_pages() -> None:
+    found = read_text(
+        f"TIN NỔI BẬT\n\n<br> KẾ HOẠCH<br> Vá thuyền năm 2027 <br>\n\nSỞ BẾN BÃI\nSố: 12/KH-SBB\n{DATED}\n"
+        "KẾ HOẠCH\nVá thuyền năm 2027\n\nI. NHIỆM VỤ\n1. Rà soát bến.\n"
+    )
+    assert (str(found.number), found.issuer, found.title) == ("12/KH-SBB", "SỞ BẾN BÃI", "Vá thuyền năm 2027")
+
+
+def test_fields_of_a_form_sign_nothing() -> None:
+    found = read_text(
+        f"SỞ BẾN BÃI\nSố: 12/TB-SBB\n{DATED}THÔNG BÁO\nVề bến\n\nBến đóng cửa.\n\n"
+        "Nơi nhận:\n- Lưu: VT.\n{{CHUC_DANH}}\n"
+    )
+    assert found.signer is None
