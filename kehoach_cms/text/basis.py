@@ -187,7 +187,7 @@ def _in_paragraph(
 def _is_alias(one: Citation, piece: Piece) -> bool:
     """ "Kế hoạch số 12-KH/BĐTW ... (Kế hoạch số 12), Quyết định số ...": what the one before is called from here on."""
     begin, end = one.start - piece.start, one.end - piece.start
-    return one.short and piece.text[:begin].endswith("(") and piece.text[end : end + 1] == ")"
+    return one.short and piece.text[max(0, begin - 1) : begin] == "(" and piece.text[end : end + 1] == ")"
 
 
 def kind_in_words(opening: Sequence[Piece], pieces: Sequence[Piece]) -> Kind | None:

@@ -64,6 +64,8 @@ _GLUED = re.compile(r"(?:[sS][ốôỐÔ]:?|(?<!\w)s|(?<![\w/.:-])[^\w/.:-]|^)$"
 _AFTER_DIGIT_COMMA = re.compile(r"[0-9],$")
 _MISREAD_ONE = re.compile(r"[ốôỐÔ] ([lI] ?)$")
 _DATE_AFTER = re.compile(r"\s{0,40}+,?\s{0,40}+\(?\s{0,3}(?:(?:ký|ban hành|đề) )?" + DATE_PATTERN, re.IGNORECASE)
+_NEW_LINE = re.compile(r"[ ]{0,9}\n\s{0,40}Ngày\s")
+"""A line that begins with a day in a capital letter begins a sentence: the day is not the mention's above."""
 _NEXT_WORD = re.compile(rf"(?<=[{_UP}])đ(?=[{LOWER}])")
 """ "12/HQBĐ-GSQLđề ngày ...": the letter at a symbol's end that begins the next word, glued to it."""
 _SAMPLE = re.compile(r"(?:Ví|Vị|Thí) [dđ]ụ[^\n]{0,200}\n?[^\n]{0,40}$")
@@ -280,18 +282,22 @@ def _stands_alone(match: str, start: int, end: int, number: DocumentNumber, labe
     return labelled or bool(number.code)
 
 
+_SAID_WHEN = re.compile(r"\s{1,9}(?:công bố|ban hành|ký)(?=\s{1,9}ngày\s)")
+
+
 def _date_after(match: str, end: int) -> tuple[int, date | None]:
     found = _DATE_AFTER.match(match, end)
-    if found is None:
+    if found is None or _NEW_LINE.match(match, end):
         return end, None
     return found.end(), date_of_match(found)
 
 
 def _date_behind(match: str, end: int, issuer: str | None) -> date | None:
-    """ "Công văn số 1/BA-VP của Bộ A ngày 12/7/2024": the date behind the body."""
+    """ "Công văn số 1/BA-VP của Bộ A (ban hành) ngày 12/7/2024": the date behind the body."""
     if issuer is None or not match.startswith(issuer, at := match.find(issuer, end, end + len(issuer) + 9)):
         return None
-    return _date_after(match, at + len(issuer))[1]
+    said = _SAID_WHEN.match(match, at + len(issuer))
+    return _date_after(match, said.end() if said else at + len(issuer))[1]
 
 
 # ---- numbers left blank
@@ -335,7 +341,7 @@ def _blank(text: str, match: str) -> Iterator[Citation]:
 # ---- laws and ordinances named with a date or a year
 
 _LAW = re.compile(r"([BLPH](?:uật|UẬT|ộ [lL]uật|Ộ LUẬT|háp lệnh|HÁP LỆNH|iến pháp))(?=\s)")
-_LAW_NAME = re.compile(r"(?:\s{1,40}+(?!(?:ngày|năm|NGÀY|NĂM|Căn cứ)\s|s[ốô]\s[0-9])[\w-]{1,14},?){1,34}")
+_LAW_NAME = re.compile(r"(?:\s{1,40}+(?!(?:ngày|Ngày|năm|NGÀY|NĂM|Căn cứ)\s|s[ốô]\s[0-9])[\w-]{1,14},?){1,34}")
 _LAW_DATE = re.compile(r"\s{0,40}+,?\s{0,40}+" + DATE_PATTERN, re.IGNORECASE)
 _LAW_YEAR = re.compile(r"\s{1,40}+(?:năm\s{1,40}+)?((?:19|20)[0-9]{2})(?![\w/-])", re.IGNORECASE)
 _LAW_INSIDE = re.compile(r"(?<!\w)(?:Bộ [lL]uật|Luật|Pháp lệnh)\s")
@@ -358,7 +364,8 @@ def _laws(text: str, match: str) -> Iterator[Citation]:
             continue
         named_end = name.end() - (1 if match[name.end() - 1] == "," else 0)
         on, end = None, 0
-        if dated := _LAW_DATE.match(match, named_end):
+        dated = None if _NEW_LINE.match(match, named_end) else _LAW_DATE.match(match, named_end)
+        if dated is not None:
             on, end = date_of_match(dated), dated.end()
         if on is None:
             year = _LAW_YEAR.match(match, named_end) or _year_inside(match, name)
@@ -420,11 +427,12 @@ def _short(text: str, match: str, numbered: list[Citation]) -> Iterator[Citation
         if not told_apart and not _AFTER_SHORT.match(match, found.end()):
             continue
         said_above = re.match(r"\s{1,3}(?:nói|nêu) trên", match[found.end() : found.end() + 20]) is not None
-        if word in _NICKNAMED and not same and not said_above:
+        end, on = _date_after(match, found.end())
+        dated = on is not None and found.group().split()[-2] == "số"
+        if word in _NICKNAMED and not same and not said_above and not dated:
             continue
         number = next(iter(same)) if len(same) == 1 else None
         issuer = None
-        end, on = _date_after(match, found.end())
         end = end if on is not None else found.end()
         if _OF_BODY.match(match, end):
             issuer, _ = issuer_of(match, found.start(), end, 0)

@@ -164,7 +164,8 @@ def _tags(raw: str) -> list[tuple[int, int, str]]:
     for found in _TAG.finditer(raw):
         if found.start() >= end:
             start = raw.rfind("\n", end, found.start()) + 1 or end
-            end = raw.find("\n", found.start()) % (len(raw) + 1)
+            end = raw.find("\n", found.start())
+            end = len(raw) if end < 0 else end
             row = raw.find("|", start, end) >= 0
         cuts.append((found.start(), found.end(), "" if found.group(1) is None else CELL_BREAK if row else "\n"))
     return cuts

@@ -213,7 +213,7 @@ def _with_matter(match: str, start: int, stop: int) -> int:
     if matter.group(1) is not None:
         return matter.end()
     words = matter.group().split()
-    return len(match[: matter.end()].rstrip()) if words[1] in _FIELDS else 0
+    return matter.start() + len(matter.group().rstrip()) if words[1] in _FIELDS else 0
 
 
 _FIELDS = frozenset(("phát", "phòng", "phòng,", "cải", "chuyển", "hội", "bảo", "an", "đổi", "xây"))

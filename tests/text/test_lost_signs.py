@@ -114,3 +114,24 @@ def test_a_certificates_number_names_a_certificate() -> None:
     )[0]
     assert found.kind is not None and found.kind.name == "Giấy chứng nhận"
     assert found.text.startswith("Giấy chứng nhận đăng ký")
+
+
+def test_a_sentence_that_begins_with_a_day_gives_no_date_to_the_mention_above() -> None:
+    law = "Báo cáo tổng kết Luật Bến bãi\nNgày 05 tháng 3 năm 2027, Sở Bến bãi họp."
+    assert find_citations(law) == []
+    letter = find_citations("Thực hiện Công văn số 8/SBB-VP\nNgày 05 tháng 3 năm 2027, Sở Bến bãi họp.")
+    assert [(one.text, one.date) for one in letter] == [("Công văn số 8/SBB-VP", None)]
+    broken = find_citations("Thực hiện Công văn số 8/SBB-VP\nngày 05 tháng 3 năm 2027 của Sở Bến bãi.")
+    assert [one.date for one in broken] == [date(2027, 3, 5)]
+
+
+def test_a_serial_with_a_day_names_a_document_without_its_symbol() -> None:
+    found = find_citations("Thực hiện Kế hoạch số 76 ngày 26.8.2027 của Sở Bến bãi và Kế hoạch số 77 của xã.")
+    assert [(one.text, one.number, one.date) for one in found] == [
+        ("Kế hoạch số 76 ngày 26.8.2027", None, date(2027, 8, 26))
+    ]
+
+
+def test_the_day_on_which_a_body_issued_it_is_the_mentions_date() -> None:
+    found = find_citations("Lệnh số 9-LCT của Chủ tịch nước công bố ngày 26 tháng 7 năm 1961.")
+    assert [(str(one.number), one.date, one.issuer) for one in found] == [("9-LCT", date(1961, 7, 26), "Chủ tịch nước")]
