@@ -63,7 +63,12 @@ _LABELLED = re.compile(r"(?:[sS][ốôỐÔ])\s?:?\s?$")
 _GLUED = re.compile(r"(?:[sS][ốôỐÔ]:?|(?<!\w)s|(?<![\w/.:-])[^\w/.:-]|^)$")
 _AFTER_DIGIT_COMMA = re.compile(r"[0-9],$")
 _MISREAD_ONE = re.compile(r"[ốôỐÔ] ([lI] ?)$")
-_DATE_AFTER = re.compile(r"\s{0,40}+,?\s{0,40}+\(?\s{0,3}(?:(?:ký|ban hành|đề) )?" + DATE_PATTERN, re.IGNORECASE)
+_DATE_AFTER = re.compile(
+    r"(?:,?\s{1,9}hồi\s{1,9}[0-9]{1,2}\s?(?:giờ|h|g|:)(?:\s?[0-9]{1,2}\s?(?:phút|p|')?)?)?"
+    r"\s{0,40}+,?\s{0,40}+\(?\s{0,3}(?:(?:ký|ban hành|đề) )?" + DATE_PATTERN,
+    re.IGNORECASE,
+)
+""" "Công điện số 5/CĐ-TTg hồi 10 giờ 30 ngày ...": a telegram has an hour, too."""
 _NEW_LINE = re.compile(r"[ ]{0,9}\n\s{0,40}Ngày\s")
 """A line that begins with a day in a capital letter begins a sentence: the day is not the mention's above."""
 _NEXT_WORD = re.compile(rf"(?<=[{_UP}])đ(?=[{LOWER}])")

@@ -13,7 +13,7 @@ from .header import Fragment, fragments_of
 from .kinds import kind_by_name
 from .layout import Line, label_at
 from .people import SURNAMES
-from .signature import MARKER, NAME, POST, RANK, SIGNED, caps_and_name, plain_post, signer_of
+from .signature import MARKER, NAME, POST, RANK, SIGNED, SIGNED_BY, caps_and_name, plain_post, signer_of
 
 __all__ = ["Closing", "read_closing"]
 
@@ -390,7 +390,7 @@ def _signs_on(text: str, line: Line, above: str) -> bool:
     """Whether a stretch goes on with a signature: of what body the post is, or the name."""
     if text.isupper():
         return not line.cells and _completes(above, text)
-    return NAME.fullmatch(RANK.sub("", text)) is not None
+    return NAME.fullmatch(RANK.sub("", SIGNED_BY.sub("", text))) is not None
 
 
 def _goes_on(clean: Clean, above: tuple[int, int], fragment: Fragment) -> bool:

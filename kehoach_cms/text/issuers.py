@@ -19,8 +19,13 @@ _OF = re.compile(rf"\s{{0,40}}+\)?\s{{0,40}}+,?\s{{0,40}}+(?:(?i:do|của)\s{{1,
 _BETWEEN = re.compile(r"\s{0,40}+\)?\s{0,40}+,?\s{0,40}+giữa\s{1,40}+", re.IGNORECASE)
 _AT_ONCE = re.compile(
     r"\s{1,40}+(?=(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành|Ban Thường vụ|Chính phủ|Thủ tướng|Tỉnh [uủ]"
-    r"|Thành [uủ]|UBND|Ủy ban|Uỷ ban))"
+    r"|Thành [uủ]|UBND|Ủy ban|Uỷ ban|Hội nghị (?:lần thứ|Trung ương|Ban Chấp)))"
 )
+_PARTLY_DATED = re.compile(
+    r",?\s{1,9}(?:ngày\s{1,9}[0-9]{1,2}\s?[/-]\s?[0-9]{1,2}|(?:tháng\s{1,9}[0-9]{1,2}(?:\s|/))?(?:năm\s)?(?:19|20)[0-9]{2})"
+    r"(?=\s{1,9}của\s)"
+)
+""" "Nghị quyết số 1/NQ-CP ngày 08/01 của Chính phủ", "... năm 2026 của ...": a day without its year, a year alone."""
 _ABOUT = re.compile(r"\s{1,40}+(?:về|quy định|phê duyệt|ban hành)(?!\w)")
 _BY = re.compile(r"\s{1,40}+ban hành(?!\w)")
 _REQUEST = re.compile(r"(?:của|đề nghị của|ý kiến của)\s{1,40}+", re.IGNORECASE)
@@ -165,6 +170,8 @@ def _named(match: str, start: int, end: int) -> str | None:
 
 
 def _after(match: str, end: int) -> str | None:
+    if (partly := _PARTLY_DATED.match(match, end)) is not None:
+        end = partly.end()
     if of := _OF.match(match, end):
         stop = body_end(match, of.end())
         if "do" in of.group().lower().split() and not _BY.match(match, stop):

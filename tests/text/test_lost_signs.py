@@ -101,6 +101,10 @@ def test_what_a_document_is_called_from_here_on_does_not_end_the_grounds() -> No
         ),
         ("Kế hoạch số 8/KH-BCĐ của Ban Chỉ đạo tỉnh về tuyên truyền chuyển đổi số", "Ban Chỉ đạo tỉnh"),
         ("Xét đề nghị của Ban Xúc tiến và Hỗ trợ đầu tư tại Tờ trình số 8/TTr-BXT", "Ban Xúc tiến và Hỗ trợ đầu tư"),
+        ("Nghị quyết số 8/NQ-CP ngày 08/01 của Chính phủ về chợ", "Chính phủ"),
+        ("Nghị quyết số 8/NQ-CP năm 2027 của Chính phủ về chợ", "Chính phủ"),
+        ("Nghị quyết số 8-NQ/TW ngày 04/11/2027 Hội nghị Trung ương 8 về chợ", "Hội nghị Trung ương 8"),
+        ("Công điện số 8/CĐ-BXD hồi 10 giờ 30 ngày 02/3/2027 của Bộ Xây dựng về bão", "Bộ Xây dựng"),
         ("Tổng cục thuế có công văn số 8/TCT-KK ngày 02/3/2027 hướng dẫn kê khai", "Tổng cục thuế"),
     ],
 )

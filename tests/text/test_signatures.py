@@ -20,6 +20,8 @@ DECISION = (
         ("| TM. ỦY BAN NHÂN DÂN |\n", ("TM. ỦY BAN NHÂN DÂN", "", "")),
         ("| K.T. GIÁM ĐỐC SỞ XÂY DỰNG |\nÝ kiến của bạn\nBấm vào đây.\n", ("K.T. GIÁM ĐỐC SỞ XÂY DỰNG", "", "")),
         ("|\nTM. BAN THƯỜNG\nVỤ |\nÝ kiến của bạn\nBấm vào đây để gửi.\n", ("TM. BAN THƯỜNG VỤ", "", "")),
+        ("K/T GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nĐã ký: Lò Văn Páo\n", ("K/T GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lò Văn Páo")),
+        ("KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nNguyễn Văn A\n", ("KT. BỘ TRƯỞNG", "THỨ TRƯỞNG", "Nguyễn Văn A")),
         ("TM. ỦY BAN NHÂN DÂN\nPHÓ CHỦ TỊCH\nLò Văn Páo\n", ("TM. ỦY BAN NHÂN DÂN", "PHÓ CHỦ TỊCH", "Lò Văn Páo")),
     ],
 )
