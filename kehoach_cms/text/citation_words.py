@@ -11,7 +11,7 @@ from .kinds import Kind, kind_by_code, kind_by_name
 
 __all__ = ["LINE_START", "WORD_BEFORE", "bare_word", "word_in_front", "word_of_body"]
 
-_LABEL_BEFORE = re.compile(r"([sS][ốôỐÔóÓo]|(?<!\w)s)\s{0,3}(:?)\s{0,40}+$")
+_LABEL_BEFORE = re.compile(r"([sS][ốôỐÔóÓo]|(?<!\w)s)\s{0,3}([:.]?)\s{0,40}+$")
 """ "số", whose vowel a scanner may have lost: "văn bản s 12/..." is meant so."""
 _NAME_WORDS = (
     "nghị quyết liên tịch|thông tư liên tịch|thông tư liên bộ|thông báo kết luận|kết luận thanh tra|văn"

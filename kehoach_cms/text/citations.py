@@ -18,7 +18,7 @@ from .dates import DATE_PATTERN, date_of_match
 from .folding import LOWER, UPPER
 from .issuers import head_of_list, issuer_of, told_at
 from .kinds import Kind, kind_by_code, kind_by_name
-from .numbers import SIGN_LOST, DocumentNumber
+from .numbers import KNOWN_BODY, SIGN_LOST, DocumentNumber
 from .relations import RELATIONS, relation_before
 
 __all__ = ["RELATIONS", "Citation", "find_citations", "find_in"]
@@ -47,20 +47,22 @@ class Citation:
 _UP = "A-ZĐƯƠÔÂÊĂ"
 _LETTER = r"[A-Za-zĐđƯưƠơÔôÂâÊêĂăìÌ0-9]"
 _GROUP = rf"[{_UP}]{_LETTER}{{0,24}}(?:\.[{_UP}]{_LETTER}{{0,12}})?"
+_SIGN_MISREAD = rf"(?:[._]|(?<=/(?:NĐ|QĐ|TT|NQ|CT|KH))\s)(?={KNOWN_BODY}(?!\w))"
+"""What stands for the dash between a kind and a well-known body: "NĐ.CP", "TT BTC"."""
 # Every expression begins with a letter class of its own: scanning for it is fast, and what stands in front is looked
 # at only where it matches.
 _NUMBER = re.compile(
     r"[0-9]{1,6}[a-zđ]?(?:\.[0-9]{1,3})?(?:\s{0,2}[-/]\s{0,2}(?:(?:19|20)[0-9]{2}\s{0,2}/?\s{0,2})?|" + SIGN_LOST + ")"
     rf"[{_UP}][A-Za-zĐđƯìÌ]{{0,24}}(?: (?=1[0-9]\b))?[0-9]{{0,4}}"
-    rf"(?:\s{{0,2}}[-/]\s{{0,2}}{_GROUP}"
+    rf"(?:(?:\s{{0,2}}[-/]\s{{0,2}}|&|{_SIGN_MISREAD}){_GROUP}"
     rf"(?:(?:[-/&]\s{{0,2}}|\s[-/&])(?:{_GROUP}|[0-9]{{1,2}}(?![0-9/.])|nb\b)){{0,6}})?"
 )
 _ITEM = re.compile(rf"[0-9]{{1,6}}\s{{0,2}}-\s{{1,2}}(?!CP|TTg|TTG|HĐBT)[{_UP}][A-Za-zĐđƯìÌ]{{0,24}}")
 """The label of an item and the beginning of its first word ("1- T"): far more frequent than numbers."""
-_APART = re.compile(r"[0-9]{1,6}[a-zđ]?\s{1,2}[A-ZĐ]")
-_LABELLED = re.compile(r"(?:[sS][ốôỐÔ])\s?:?\s?$")
+_APART = re.compile(r"[0-9]{1,6}[a-zđ]?\s{0,2}[A-ZĐ]")
+_LABELLED = re.compile(r"(?:[sS][ốôỐÔ])\s?[:.]?\s?$")
 """A number without the sign behind its serial: one only behind "số"."""
-_GLUED = re.compile(r"(?:[sS][ốôỐÔ]:?|(?<!\w)s|(?<![\w/.:-])[^\w/.:-]|^)$")
+_GLUED = re.compile(r"(?:[sS][ốôỐÔ][:.]?|(?<!\w)s|(?<![\w/.:-])[^\w/.:-]|^)$")
 _AFTER_DIGIT_COMMA = re.compile(r"[0-9],$")
 _MISREAD_ONE = re.compile(r"[ốôỐÔ] ([lI] ?)$")
 _DATE_AFTER = re.compile(

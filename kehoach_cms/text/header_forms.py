@@ -10,7 +10,7 @@ from .cleaning import CELL_BREAK, Clean
 from .folding import LOWER, TORN, UPPER, bare, fold
 from .kinds import KINDS, Kind, kind_by_key
 from .layout import Line
-from .numbers import SIGN_LOST, DocumentNumber
+from .numbers import KNOWN_BODY, SIGN_LOST, DocumentNumber
 
 __all__ = [
     "ABOUT",
@@ -70,7 +70,11 @@ SO = re.compile(
 )
 NUMBER_HERE = re.compile(
     r"[0-9]{1,5}[A-Za-zđ]?(?:\.[0-9]{1,3})?(?:\s{0,3}[-/]\s{0,3}(?:(?:19"
-    r"|20)[0-9]{2}\s?/\s?)?|" + SIGN_LOST + r")[A-ZĐƯ][\wĐđ]{0,24}(?:\s{0,2}[-/&]\s{0,2}[A-ZĐƯnK][\wĐđ.]{0,24}){0,6}"
+    r"|20)[0-9]{2}\s?/\s?)?|"
+    + SIGN_LOST
+    + r")[A-ZĐƯ][\wĐđ]{0,24}(?:\."
+    + KNOWN_BODY
+    + r"(?!\w))?(?:\s{0,2}[-/&]\s{0,2}[A-ZĐƯnK][\wĐđ.]{0,24}){0,6}"
 )
 NAMED_HERE = re.compile(r"\s+SỐ\s?:?\s+(" + NUMBER_HERE.pattern + ")")
 SYMBOL_HERE = re.compile(

@@ -139,3 +139,34 @@ def test_a_serial_with_a_day_names_a_document_without_its_symbol() -> None:
 def test_the_day_on_which_a_body_issued_it_is_the_mentions_date() -> None:
     found = find_citations("Lệnh số 9-LCT của Chủ tịch nước công bố ngày 26 tháng 7 năm 1961.")
     assert [(str(one.number), one.date, one.issuer) for one in found] == [("9-LCT", date(1961, 7, 26), "Chủ tịch nước")]
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("Nghị định số 8/2027/NĐ.CP", "8/2027/NĐ-CP"),
+        ("Thông tư số 8/2027/TT BGDĐT", "8/2027/TT-BGDĐT"),
+        ("Quyết định số 8/QĐ_UBND", "8/QĐ-UBND"),
+        ("Công văn số 8/SGD&ĐT-GDTrH", "8/SGD&ĐT-GDTrH"),
+        ("Kế hoạch số.8/KH-UBND", "8/KH-UBND"),
+        ("Kế hoạch số 8KH/TU", "8-KH/TU"),
+        ("Công văn số 8CV/TU", "8-CV/TU"),
+    ],
+)
+def test_a_sign_that_was_misprinted_or_left_out_is_understood(printed: str, number: str) -> None:
+    found = find_citations(f"Căn cứ {printed} ngày 05/3/2027 của cơ quan về chợ.")
+    assert [(one.text, str(one.number)) for one in found] == [(f"{printed} ngày 05/3/2027", number)]
+
+
+def test_a_sentence_behind_a_number_is_no_part_of_it() -> None:
+    texts = (
+        "Theo Kế hoạch số 8/KH-UBND. UBND các xã thực hiện.",
+        "Theo Thông tư số 8/2027/TT-BTC Bộ Tài chính báo cáo.",
+    )
+    assert [str(find_citations(text)[0].number) for text in texts] == ["8/KH-UBND", "8/2027/TT-BTC"]
+
+
+def test_a_documents_own_number_may_have_a_misprinted_sign() -> None:
+    head = "CHÍNH PHỦ\nSố: 8/2027/NĐ.CP\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+    found = read_text(head + "Hà Nội, ngày 05 tháng 3 năm 2027\nNGHỊ ĐỊNH\nVề chợ\n\nĐiều 1. Mở chợ.\n")
+    assert str(found.number) == "8/2027/NĐ-CP"
