@@ -162,7 +162,10 @@ def _in_paragraph(
         previous: Citation | None = None
         before, told = True, False
         for one in inside:
-            if not piece.start + begin <= one.start < piece.start + end or _is_alias(one, piece):
+            if not piece.start + begin <= one.start < piece.start + end:
+                continue
+            if previous is not None and _is_alias(one, piece):
+                previous = one
                 continue
             gap = piece.text[(previous.end - piece.start if previous else begin) : one.start - piece.start]
             if previous is None:
@@ -187,7 +190,13 @@ def _in_paragraph(
 def _is_alias(one: Citation, piece: Piece) -> bool:
     """ "Kế hoạch số 12-KH/BĐTW ... (Kế hoạch số 12), Quyết định số ...": what the one before is called from here on."""
     begin, end = one.start - piece.start, one.end - piece.start
-    return one.short and piece.text[max(0, begin - 1) : begin] == "(" and piece.text[end : end + 1] == ")"
+    return (
+        _CALLED.search(piece.text, max(0, begin - 40), begin) is not None and _CLOSES.match(piece.text, end) is not None
+    )
+
+
+_CALLED = re.compile(r"\((?:(?:sau đây |dưới đây )?(?:(?:được )?(?:viết|gọi) )?(?:tắt |chung )?là:?\s?)?[“\"]?$")
+_CLOSES = re.compile(r"[”\"]?\s?\)")
 
 
 def kind_in_words(opening: Sequence[Piece], pieces: Sequence[Piece]) -> Kind | None:

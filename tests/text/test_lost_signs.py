@@ -75,9 +75,12 @@ def test_a_short_form_that_the_text_resolves_may_stand_before_any_word() -> None
     assert [str(one.number) for one in find_citations(text)] == ["8/2027/TT-BXD"] * 3
 
 
-def test_what_a_document_is_called_from_here_on_does_not_end_the_grounds() -> None:
+@pytest.mark.parametrize(
+    "called", ["(Kế hoạch số 8)", "(sau đây gọi tắt là Kế hoạch số 8-KH/TU)", "(viết tắt là “Kế hoạch số 8”)"]
+)
+def test_what_a_document_is_called_from_here_on_does_not_end_the_grounds(called: str) -> None:
     text = (
-        "Thực hiện Kế hoạch số 8-KH/TU ngày 02/3/2027 của Tỉnh ủy về chợ (Kế hoạch số 8), Quyết định số 9/QĐ-SXD ngày "
+        f"Thực hiện Kế hoạch số 8-KH/TU ngày 02/3/2027 của Tỉnh ủy về chợ {called}, Quyết định số 9/QĐ-SXD ngày "
         "03/3/2027 ban hành lịch thực hiện Kế hoạch số 8, Hướng dẫn số 5/HD-SXD ngày 04/3/2027 về bến, Sở Xây dựng ban "
         "hành Kế hoạch như sau:\n\nI. NHIỆM VỤ\n1. Rà soát chợ tạm.\n"
     )
