@@ -164,6 +164,9 @@ def _in_paragraph(
         for one in inside:
             if not piece.start + begin <= one.start < piece.start + end:
                 continue
+            if previous is not None and _is_alias(one, piece):
+                previous = one
+                continue
             gap = piece.text[(previous.end - piece.start if previous else begin) : one.start - piece.start]
             if previous is None:
                 gap = _OF_LIST.sub("", _IN_WHOSE_VIEW.sub("", gap))
@@ -174,7 +177,7 @@ def _in_paragraph(
                 top = top and (_BASIS.match(clause) is not None or _ASKS_THEN.search(gap) is None)
             else:
                 top = (_JOINED.search(gap) or _RESTS_ON_TOO.search(gap)) is not None and not _AMENDED.search(gap)
-                top = top and (before or len(gap.strip()) > 8)
+                top = top and (before or len(gap.strip()) > 8 or (previous.short and one.date is not None))
                 top = top or (previous.kind is _CONSTITUTION and _AMENDED.search(gap) is not None)
             told = told or _ISSUED.search(gap) is not None
             top = top and not told
@@ -182,6 +185,18 @@ def _in_paragraph(
                 found.append(one)
             previous, before = one, top
     return found, active
+
+
+def _is_alias(one: Citation, piece: Piece) -> bool:
+    """ "Kế hoạch số 12-KH/BĐTW ... (Kế hoạch số 12), Quyết định số ...": what the one before is called from here on."""
+    begin, end = one.start - piece.start, one.end - piece.start
+    return (
+        _CALLED.search(piece.text, max(0, begin - 40), begin) is not None and _CLOSES.match(piece.text, end) is not None
+    )
+
+
+_CALLED = re.compile(r"\((?:(?:sau đây |dưới đây )?(?:(?:được )?(?:viết|gọi) )?(?:tắt |chung )?là:?\s?)?[“\"]?$")
+_CLOSES = re.compile(r"[”\"]?\s?\)")
 
 
 def kind_in_words(opening: Sequence[Piece], pieces: Sequence[Piece]) -> Kind | None:

@@ -50,13 +50,15 @@ _INNER = word_set(
 _INNER_PAIRS = (
     *(("Tiếng", "nói"), ("Dân", "số"), ("công", "ty"), ("mưu", "trưởng")),
     *(("định", "chất"), ("lý", "chất"), ("chất", "lượng"), ("lượng", "giáo"), ("giáo", "dục")),
+    *(("dân", "chủ"), ("chủ", "cộng"), ("cộng", "hòa"), ("cộng", "hoà")),
+    *(("trợ", "đầu"), ("đầu", "tư")),
     *(("tìm", "kiếm"), ("kiếm", "cứu")),
     *(("ban", "thường"), ("thường", "vụ"), ("dân", "tộc"), ("chính", "quyền")),
 )
 _NOT_AFTER_CAPITAL = word_set(
     "về và tại có để được sẽ do từ theo là nêu trong ngày số cho với trên này khi nhằm chỉ giao trình"
     " gửi vừa đang không phải cần cùng vào ra thì mà như đã rằng gồm đến bằng qua bị năm ở yêu sửa bãi"
-    " thay hợp bổ đính phê quy hướng xây căn chịu rà nói họp trao"
+    " thay hợp bổ đính phê quy hướng xây căn chịu rà nói họp trao hỏi trả"
 )
 _CAPITAL_STOPS = word_set(
     "về quy ban hướng phê sửa bãi căn theo tại thực trong ngày số điều nghị quyết công thông kế chỉ kết"
@@ -158,6 +160,7 @@ _AGAINST = re.compile(rf"\s*,\s*[Cc]hống(?:\s(?!và\s)[{LOWER}]+){{1,2}}")
 _NEXT_COLUMN = re.compile(
     rf"\s*\n\s*(?:[{UPPER}]{{2,}}(?![{LOWER}])|Thực hiện|Căn cứ|Kính |Theo |Trên cơ sở|Triển khai|Xét )"
 )
+_SMALL_BELOW = re.compile(rf"\s*\n\s*[{UPPER}]?[{LOWER}]")
 _MEETING = re.compile(r"Hội nghị (?:lần thứ \w+|Trung ương [0-9]{1,2})\s+(?=Ban\s+Chấp)")
 """ "Hội nghị lần thứ sáu Ban Chấp hành Trung ương": the body in session is named with its session."""
 _SESSION = re.compile(
@@ -208,7 +211,7 @@ def _name_end(text: str, start: int, stop: int) -> int:
                 break
             position = found.end()
             continue
-        if previous and not shouting and _in_next_column(text, start, position, end, stop):
+        if previous and _in_next_column(text, start, position, end, stop, shouting):
             break
         follower = _TOKEN.match(text, found.end(), stop)
         if word == "về" and _takes_matter(text, start, position, follower):
@@ -227,8 +230,12 @@ def _name_end(text: str, start: int, stop: int) -> int:
     return start + len(text[start:end].rstrip(".-– "))
 
 
-def _in_next_column(text: str, start: int, position: int, end: int, stop: int) -> bool:
-    """Whether what stands at ``position`` is the next column's, below a name that is whole."""
+def _in_next_column(text: str, start: int, position: int, end: int, stop: int, shouting: bool) -> bool:
+    """Whether what stands at ``position`` is the next column's, below a name that is whole: below a name in capitals
+    words in small letters.
+    """
+    if shouting:
+        return _SMALL_BELOW.match(text, position, stop) is not None
     return _NEXT_COLUMN.match(text, position, stop) is not None and not _post_alone(text, start, end)
 
 
@@ -262,8 +269,15 @@ def _over_comma(text: str, start: int, position: int, stop: int, previous: str) 
 
 
 def _takes_matter(text: str, start: int, position: int, follower: re.Match[str] | None) -> bool:
-    """ "Ban Chỉ đạo Trung ương về Phòng, chống thiên tai": a steering board is named by its matter, in capitals."""
+    """ "Ban Chỉ đạo Trung ương về Phòng, chống thiên tai": a steering board is named by its matter, in capitals;
+    "về Triển khai ..." is what it issued something about.
+    """
     word = (follower.group(2) or "") if follower else ""
+    if (
+        follower is not None
+        and " ".join(text[follower.start() : follower.end() + 9].lower().split()[:2]) in _STOP_PAIRS
+    ):
+        return False
     return word[:1].isupper() and _ON_A_MATTER.match(canonical(text[start:position])) is not None
 
 
@@ -282,6 +296,8 @@ def _goes_on(text: str, word: str, previous: str, follower: re.Match[str] | None
     lower = word.lower()
     following = (follower.group(2) or "").lower() if follower else ""
     pair = f"{lower} {following}"
+    if lower == "v" and follower is not None and follower.group().strip() == "/":
+        return False
     if pair in (_STOP_PAIRS if word.islower() else _CAPITAL_STOP_PAIRS) and previous.lower() not in ("ban", "tổng"):
         return False
     if (pair in ("chỉ đạo", "chỉ huy") and previous.lower() == "ban") or (

@@ -11,7 +11,8 @@ from .kinds import Kind, kind_by_code, kind_by_name
 
 __all__ = ["LINE_START", "WORD_BEFORE", "bare_word", "word_in_front", "word_of_body"]
 
-_LABEL_BEFORE = re.compile(r"([sS][ốôỐÔóÓo])\s{0,3}(:?)\s{0,40}+$")
+_LABEL_BEFORE = re.compile(r"([sS][ốôỐÔóÓo]|(?<!\w)s)\s{0,3}([:.]?)\s{0,40}+$")
+""" "số", whose vowel a scanner may have lost: "văn bản s 12/..." is meant so."""
 _NAME_WORDS = (
     "nghị quyết liên tịch|thông tư liên tịch|thông tư liên bộ|thông báo kết luận|kết luận thanh tra|văn"
     " bản hợp nhất|nghị quyết|quyết định|chỉ thị|kết luận"
@@ -37,7 +38,7 @@ _WORD_OF_BODY = re.compile(rf"(?<!\w)((?i:{_NAMES}))\s{{1,40}}+của\s{{1,40}}+(
 """ "báo cáo của Ủy ban nhân dân tỉnh số 218/BC-UBND": the body stands between the word and the number."""
 _WORD_NEAR = re.compile(
     rf"(?<!\w)((?i:{_NAMES}))(?:\s{{1,9}}+(?!(?:về|của|theo|tại|kèm|và|số|trong|do|được|ban|phê|trên|cho)(?!\w))"
-    rf"[{LOWER}]{{1,7}}){{1,5}}\s{{1,9}}+$"
+    rf"[{LOWER}]{{1,7}}){{1,9}}\s{{1,9}}+$"
 )
 """ "Kế hoạch năm học số 70/KH-THCS": what the plan is for stands between."""
 _LAST_WORD = re.compile(r"(?<!\w)(\w{2,9})\s{1,40}+$")
@@ -111,7 +112,7 @@ def word_of_body(match: str, start: int, kind: Kind | None) -> tuple[int, str | 
     if match[start] != "s":
         return start, None, None
     front = match[max(0, start - _WINDOW) : start]
-    near = _WORD_NEAR.search(front, max(0, len(front) - 60)) if kind is not None else None
+    near = _WORD_NEAR.search(front, max(0, len(front) - 90)) if kind is not None else None
     if near is not None and kind_by_name(bare_word(near.group(1)) or "") == kind:
         return start - len(front) + near.start(1), near.group(1), None
     found = _WORD_OF_BODY.search(front, max(0, len(front) - 120)) if " của " in front else None

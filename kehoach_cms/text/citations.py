@@ -18,7 +18,7 @@ from .dates import DATE_PATTERN, date_of_match
 from .folding import LOWER, UPPER
 from .issuers import head_of_list, issuer_of, told_at
 from .kinds import Kind, kind_by_code, kind_by_name
-from .numbers import SIGN_LOST, DocumentNumber
+from .numbers import KNOWN_BODY, SIGN_LOST, DocumentNumber
 from .relations import RELATIONS, relation_before
 
 __all__ = ["RELATIONS", "Citation", "find_citations", "find_in"]
@@ -47,23 +47,34 @@ class Citation:
 _UP = "A-ZĐƯƠÔÂÊĂ"
 _LETTER = r"[A-Za-zĐđƯưƠơÔôÂâÊêĂăìÌ0-9]"
 _GROUP = rf"[{_UP}]{_LETTER}{{0,24}}(?:\.[{_UP}]{_LETTER}{{0,12}})?"
+_SIGN_MISREAD = rf"(?:[._]|(?<=/(?:NĐ|QĐ|TT|NQ|CT|KH))\s)(?={KNOWN_BODY}(?!\w))"
+"""What stands for the dash between a kind and a well-known body: "NĐ.CP", "TT BTC"."""
 # Every expression begins with a letter class of its own: scanning for it is fast, and what stands in front is looked
 # at only where it matches.
 _NUMBER = re.compile(
     r"[0-9]{1,6}[a-zđ]?(?:\.[0-9]{1,3})?(?:\s{0,2}[-/]\s{0,2}(?:(?:19|20)[0-9]{2}\s{0,2}/?\s{0,2})?|" + SIGN_LOST + ")"
     rf"[{_UP}][A-Za-zĐđƯìÌ]{{0,24}}(?: (?=1[0-9]\b))?[0-9]{{0,4}}"
-    rf"(?:\s{{0,2}}[-/]\s{{0,2}}{_GROUP}"
+    rf"(?:(?:\s{{0,2}}[-/]\s{{0,2}}|&|{_SIGN_MISREAD}){_GROUP}"
     rf"(?:(?:[-/&]\s{{0,2}}|\s[-/&])(?:{_GROUP}|[0-9]{{1,2}}(?![0-9/.])|nb\b)){{0,6}})?"
 )
 _ITEM = re.compile(rf"[0-9]{{1,6}}\s{{0,2}}-\s{{1,2}}(?!CP|TTg|TTG|HĐBT)[{_UP}][A-Za-zĐđƯìÌ]{{0,24}}")
 """The label of an item and the beginning of its first word ("1- T"): far more frequent than numbers."""
-_APART = re.compile(r"[0-9]{1,6}[a-zđ]?\s{1,2}[A-ZĐ]")
-_LABELLED = re.compile(r"(?:[sS][ốôỐÔ])\s?:?\s?$")
+_APART = re.compile(r"[0-9]{1,6}[a-zđ]?\s{0,2}[A-ZĐ]")
+_LABELLED = re.compile(r"(?:[sS][ốôỐÔ])\s?[:.]?\s?$")
 """A number without the sign behind its serial: one only behind "số"."""
-_GLUED = re.compile(r"(?:[sS][ốôỐÔ]:?|(?<![\w/.:-])[^\w/.:-]|^)$")
+_GLUED = re.compile(r"(?:[sS][ốôỐÔ][:.]?|(?<!\w)s|(?<![\w/.:-])[^\w/.:-]|^)$")
 _AFTER_DIGIT_COMMA = re.compile(r"[0-9],$")
 _MISREAD_ONE = re.compile(r"[ốôỐÔ] ([lI] ?)$")
-_DATE_AFTER = re.compile(r"\s{0,40}+,?\s{0,40}+\(?\s{0,3}(?:(?:ký|ban hành|đề) )?" + DATE_PATTERN, re.IGNORECASE)
+_DATE_AFTER = re.compile(
+    r"(?:,?\s{1,9}hồi\s{1,9}[0-9]{1,2}\s?(?:giờ|h|g|:)(?:\s?[0-9]{1,2}\s?(?:phút|p|')?)?)?"
+    r"\s{0,40}+,?\s{0,40}+\(?\s{0,3}(?:(?:ký|ban hành|đề) )?" + DATE_PATTERN,
+    re.IGNORECASE,
+)
+""" "Công điện số 5/CĐ-TTg hồi 10 giờ 30 ngày ...": a telegram has an hour, too."""
+_NEW_LINE = re.compile(r"[ ]{0,9}\n\s{0,40}Ngày\s")
+"""A line that begins with a day in a capital letter begins a sentence: the day is not the mention's above."""
+_NEXT_WORD = re.compile(rf"(?<=[{_UP}])đ(?=[{LOWER}])")
+""" "12/HQBĐ-GSQLđề ngày ...": the letter at a symbol's end that begins the next word, glued to it."""
 _SAMPLE = re.compile(r"(?:Ví|Vị|Thí) [dđ]ụ[^\n]{0,200}\n?[^\n]{0,40}$")
 _LIST_GAP = re.compile(r"[\s,;]*(?:và|hoặc)?\s*(?:số)?\s*")
 
@@ -138,7 +149,8 @@ def _numbered(text: str, match: str) -> list[Citation]:
         if _ITEM.fullmatch(match, *candidate.span()):
             continue
         begin = _begins_number(match, candidate.start())
-        parsed = _longest_number(match, begin, candidate.end()) if begin is not None else None
+        last = candidate.end() - (_NEXT_WORD.match(match, candidate.end() - 1) is not None)
+        parsed = _longest_number(match, begin, last) if begin is not None else None
         floor = previous[0]
         if begin is None or parsed is None or begin < floor:
             continue
@@ -277,18 +289,22 @@ def _stands_alone(match: str, start: int, end: int, number: DocumentNumber, labe
     return labelled or bool(number.code)
 
 
+_SAID_WHEN = re.compile(r"\s{1,9}(?:công bố|ban hành|ký)(?=\s{1,9}ngày\s)")
+
+
 def _date_after(match: str, end: int) -> tuple[int, date | None]:
     found = _DATE_AFTER.match(match, end)
-    if found is None:
+    if found is None or _NEW_LINE.match(match, end):
         return end, None
     return found.end(), date_of_match(found)
 
 
 def _date_behind(match: str, end: int, issuer: str | None) -> date | None:
-    """ "Công văn số 1/BA-VP của Bộ A ngày 12/7/2024": the date behind the body."""
+    """ "Công văn số 1/BA-VP của Bộ A (ban hành) ngày 12/7/2024": the date behind the body."""
     if issuer is None or not match.startswith(issuer, at := match.find(issuer, end, end + len(issuer) + 9)):
         return None
-    return _date_after(match, at + len(issuer))[1]
+    said = _SAID_WHEN.match(match, at + len(issuer))
+    return _date_after(match, said.end() if said else at + len(issuer))[1]
 
 
 # ---- numbers left blank
@@ -332,7 +348,7 @@ def _blank(text: str, match: str) -> Iterator[Citation]:
 # ---- laws and ordinances named with a date or a year
 
 _LAW = re.compile(r"([BLPH](?:uật|UẬT|ộ [lL]uật|Ộ LUẬT|háp lệnh|HÁP LỆNH|iến pháp))(?=\s)")
-_LAW_NAME = re.compile(r"(?:\s{1,40}+(?!(?:ngày|năm|NGÀY|NĂM|Căn cứ)\s|s[ốô]\s[0-9])[\w-]{1,14},?){1,34}")
+_LAW_NAME = re.compile(r"(?:\s{1,40}+(?!(?:ngày|Ngày|năm|NGÀY|NĂM|Căn cứ)\s|s[ốô]\s[0-9])[\w-]{1,14},?){1,34}")
 _LAW_DATE = re.compile(r"\s{0,40}+,?\s{0,40}+" + DATE_PATTERN, re.IGNORECASE)
 _LAW_YEAR = re.compile(r"\s{1,40}+(?:năm\s{1,40}+)?((?:19|20)[0-9]{2})(?![\w/-])", re.IGNORECASE)
 _LAW_INSIDE = re.compile(r"(?<!\w)(?:Bộ [lL]uật|Luật|Pháp lệnh)\s")
@@ -355,7 +371,8 @@ def _laws(text: str, match: str) -> Iterator[Citation]:
             continue
         named_end = name.end() - (1 if match[name.end() - 1] == "," else 0)
         on, end = None, 0
-        if dated := _LAW_DATE.match(match, named_end):
+        dated = None if _NEW_LINE.match(match, named_end) else _LAW_DATE.match(match, named_end)
+        if dated is not None:
             on, end = date_of_match(dated), dated.end()
         if on is None:
             year = _LAW_YEAR.match(match, named_end) or _year_inside(match, name)
@@ -408,19 +425,21 @@ def _short(text: str, match: str, numbered: list[Citation]) -> Iterator[Citation
             span = text[found.start() : found.end()]
             yield Citation(span, *found.span(), next(iter(same)), kind, None, None, "cites", True, 0.7)
     for found in _SHORT.finditer(match):
-        if match[found.start() - 1 : found.start()].isalnum() or not _AFTER_SHORT.match(match, found.end()):
-            continue
         word, serial = found.group(1), int(found.group(2))
         kind = kind_by_name(word) or kind_by_code(word)
-        if kind is None:
+        if kind is None or match[found.start() - 1 : found.start()].isalnum():
             continue
         same = known.get((kind.key, serial), set())
+        told_apart = len(same) == 1 and found.group()[len(word) :].split()[0] == "số"
+        if not told_apart and not _AFTER_SHORT.match(match, found.end()):
+            continue
         said_above = re.match(r"\s{1,3}(?:nói|nêu) trên", match[found.end() : found.end() + 20]) is not None
-        if word in _NICKNAMED and not same and not said_above:
+        end, on = _date_after(match, found.end())
+        dated = on is not None and found.group().split()[-2] == "số"
+        if word in _NICKNAMED and not same and not said_above and not dated:
             continue
         number = next(iter(same)) if len(same) == 1 else None
         issuer = None
-        end, on = _date_after(match, found.end())
         end = end if on is not None else found.end()
         if _OF_BODY.match(match, end):
             issuer, _ = issuer_of(match, found.start(), end, 0)

@@ -124,7 +124,7 @@ def clean(raw: str, markup: bool = False) -> Clean:
     elif _INVISIBLE_CHAR.search(raw):
         cuts = [(one.start(), one.end(), "") for one in _INVISIBLE_CHAR.finditer(raw) if not _prints(raw, one.start())]
     if markup and "<" in raw:
-        cuts += [(one.start(), one.end(), CELL_BREAK) for one in _BREAK.finditer(raw)]
+        cuts += _tags(raw)
     if "\\" in raw:
         cuts += _backslashed(raw, markup)
     stars = _pairs_of_stars(raw) if markup and "*" in raw else []
@@ -157,6 +157,26 @@ def clean(raw: str, markup: bool = False) -> Clean:
     return Clean(text, plain_match(text), places, emphasis)
 
 
+def _tags(raw: str) -> list[tuple[int, int, str]]:
+    """Tags of a page inside Markdown: a break ends a line, in a table's row a cell's line; faces and paragraphs go."""
+    cuts: list[tuple[int, int, str]] = []
+    end, row = 0, False
+    for found in _TAG.finditer(raw):
+        if found.start() >= end:
+            start = raw.rfind("\n", end, found.start()) + 1 or end
+            end = raw.find("\n", found.start())
+            end = len(raw) if end < 0 else end
+            row = raw.find("|", start, end) >= 0
+        cuts.append((found.start(), found.end(), "" if found.group(1) is None else CELL_BREAK if row else "\n"))
+    return cuts
+
+
+_TAG = re.compile(
+    r"<(?:(br)\s?/?|/?(?:p|b|i|u|em|strong|center|div|span|font)(?:\s[a-z-]{1,12}=\"[^<>\"\n]{0,120}\"){0,6})>",
+    re.IGNORECASE,
+)
+
+
 def _backslashed(raw: str, markup: bool) -> list[tuple[int, int, str]]:
     """Line ends that an export printed letter by letter, and Markdown's escapes."""
     ends = [(one.start(), one.end(), "\n") for one in _PRINTED_END.finditer(raw)]
@@ -171,7 +191,6 @@ def _prints(raw: str, position: int) -> bool:
     return (before.isupper() or before.isdigit()) and (after.isupper() or after.isdigit())
 
 
-_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 CELL_BREAK = "\u2028"
 """A line break inside a Markdown table's cell: Unicode's own sign for it, white space that is no line's end."""
 

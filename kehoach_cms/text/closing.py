@@ -13,7 +13,7 @@ from .header import Fragment, fragments_of
 from .kinds import kind_by_name
 from .layout import Line, label_at
 from .people import SURNAMES
-from .signature import MARKER, NAME, POST, RANK, SIGNED, caps_and_name, plain_post, signer_of
+from .signature import MARKER, NAME, POST, RANK, SIGNED, SIGNED_BY, caps_and_name, plain_post, signer_of
 
 __all__ = ["Closing", "read_closing"]
 
@@ -198,6 +198,8 @@ class _Walk:
                 return False
             stream.right.append((begin, fragment.end))
             self.signing = fragment.line + 1
+        elif self.done and text[:1] in "*+" and stream.left[-1][2] and self.clean.match[stream.left[-1][0]] == "-":
+            return False  # the office's own copy ends the list; another mark begins what a web page says below it
         else:
             _left(self.clean, begin, fragment, stream)
             self.done = self.done or _files_a_copy(text)
@@ -333,8 +335,26 @@ def _signature_alone(clean: Clean, lines: Sequence[Line], closing: Closing) -> N
     """A signature without recipients: the last lines or the last cells that hold an authority or a post and a name."""
     first = max(0, len(lines) - 40) if closing.first < 0 else max(0, closing.first - 10)
     last = len(lines) if closing.first < 0 else closing.first
+    texts, begin = _signing_stretches(clean, lines, first, last)
+    signer = signer_of([clean.text[a:b] for a, b in texts])
+    if signer is None or not (signer.authority or (signer.name and signer.title)):
+        return
+    if not signer.name and (closing.signer is not None or not _is_authority(clean.text[slice(*texts[0])])):
+        return
+    closing.signer, closing.signer_span = signer, (texts[0][0], texts[-1][1])
+    if closing.first < 0:
+        closing.first, closing.last = begin, last
+    else:
+        closing.first = min(closing.first, begin)
+
+
+def _signing_stretches(clean: Clean, lines: Sequence[Line], first: int, last: int) -> tuple[list[tuple[int, int]], int]:
+    """The stretches of a signature among the lines, and the line where it begins: the last one that has post and name
+    where other words follow it, one that a copy broke off behind "TM. ..." where there is no other.
+    """
     texts: list[tuple[int, int]] = []
     signed: tuple[list[tuple[int, int]], int] | None = None
+    nameless: tuple[list[tuple[int, int]], int] | None = None
     begin = -1
     for position in range(first, last):
         line = lines[position]
@@ -342,30 +362,52 @@ def _signature_alone(clean: Clean, lines: Sequence[Line], closing: Closing) -> N
             continue
         for fragment in fragments_of(clean, position, line):
             text = fragment.text.strip()
-            starts = MARKER.match(text) is not None or (
-                text.isupper() and POST.match(text) is not None and not line.heading
-            )
-            mixed = line.cells and caps_and_name(text)[1] and (MARKER.match(text) or POST.match(text))
-            if begin >= 0 and not line.cells and text.isupper() and _completes(clean.text[slice(*texts[-1])], text):
-                starts = True
-            if starts or mixed or (text.isupper() is False and begin >= 0 and NAME.fullmatch(RANK.sub("", text))):
+            if texts and not line.cells and _goes_on(clean, texts[-1], fragment):
+                texts[-1] = texts[-1][0], fragment.end
+            elif _begins_to_sign(text, line) or (texts and _signs_on(text, line, clean.text[slice(*texts[-1])])):
                 begin = position if begin < 0 else begin
                 texts.append((fragment.start, fragment.end))
             elif begin >= 0 and not line.cells and not SIGNED.match(text) and not text.isupper():
                 whole = signer_of([clean.text[a:b] for a, b in texts])
                 if whole is not None and whole.name and whole.title:
                     signed = (texts, begin)
+                elif whole is not None and whole.authority and not whole.name:
+                    nameless = (texts, begin)
                 texts, begin = [], -1
-    if not texts and signed is not None:
-        texts, begin = signed
-    signer = signer_of([clean.text[a:b] for a, b in texts])
-    if signer is None or not signer.name or not (signer.title or signer.authority):
-        return
-    closing.signer, closing.signer_span = signer, (texts[0][0], texts[-1][1])
-    if closing.first < 0:
-        closing.first, closing.last = begin, last
-    else:
-        closing.first = min(closing.first, begin)
+    return (texts, begin) if texts else signed or nameless or (texts, begin)
+
+
+def _begins_to_sign(text: str, line: Line) -> bool:
+    """Whether a stretch names for whom is signed or in what post; in a table's cell the name may follow at once."""
+    if MARKER.match(text):
+        return True
+    if POST.match(text) is None:
+        return False
+    return (text.isupper() and not line.heading) or bool(line.cells and caps_and_name(text)[1])
+
+
+def _signs_on(text: str, line: Line, above: str) -> bool:
+    """Whether a stretch goes on with a signature: of what body the post is, or the name."""
+    if text.isupper():
+        return not line.cells and _completes(above, text)
+    return NAME.fullmatch(RANK.sub("", SIGNED_BY.sub("", text))) is not None
+
+
+def _goes_on(clean: Clean, above: tuple[int, int], fragment: Fragment) -> bool:
+    """ "TM. ỦY BAN" / "NHÂN DÂN": whether a line of capitals right below ends the name of whom is signed for."""
+    text = fragment.text.strip(" |")
+    between = clean.text[above[1] : fragment.start]
+    if between.strip() or between.count("\n") != 1 or MARKER.match(clean.text[above[0] : above[1]]) is None:
+        return False
+    return text.isupper() and POST.match(text) is None and MARKER.match(text) is None and not plain_post(text)
+
+
+def _is_authority(text: str) -> bool:
+    """Whether a line that no name follows is one of a signature that a copy broke off: "TM. ỦY BAN NHÂN DÂN"."""
+    return MARKER.match(text) is not None and text.isupper() and len(text) < _LONGEST_AUTHORITY
+
+
+_LONGEST_AUTHORITY = 120
 
 
 def _completes(post: str, below: str) -> bool:

@@ -18,6 +18,7 @@ from .header_bare import decision_without_letterhead, letter_without_letterhead,
 from .header_dispatch import sender_below
 from .header_forms import (
     ABOUT,
+    BARE_ABOUT,
     CAPS,
     COLLEGE,
     DAY,
@@ -35,14 +36,17 @@ from .header_forms import (
     SUBJECT,
     SYMBOL_HERE,
     Fragment,
+    addressed_from,
     fragments_of,
+    goes_on_below_gap,
     is_stamped,
     kind_in,
     parse_longest,
     tidy_title,
 )
 from .header_issuer import take_issuer
-from .header_portal import addressed_below, named_by_portal
+from .header_kind import kind_by_symbol, numbers_a_letter
+from .header_portal import addressed_below, named_above_address, named_by_portal
 from .header_title import TitleReader
 from .kinds import kind_by_key
 from .layout import Line, label_at
@@ -53,6 +57,7 @@ __all__ = ["Fragment", "Header", "fragments_of", "read_header"]
 
 
 _LETTERHEAD_REACH = 30
+_ADDRESS_REACH = 6
 _SHORT = 60
 """A line with "số ..." longer than this, without a colon, is a sentence that a line's end broke."""
 _LONGEST_SUBJECT_LINE = 200
@@ -61,6 +66,10 @@ _HANDLING = re.compile(
     r"|ban (?:sao|du thao)|du thao|sao y)(?!\w)"
 )
 """How a paper is to be handled, not what it is about."""
+_COMMA = re.compile(r"\s{0,3},?\s{1,3}")
+_ITEM = re.compile(r"[0-9]{1,2}\.\s{1,9}")
+_LEFT_BLANK = re.compile(r"\s?(?:\.{4,}|…{2,}|\.{2,}…|…\.{2,})")
+""" "TRƯỜNG TIỂU HỌC ........": a name that a form leaves to be filled in is nobody's."""
 _PARTY_LETTER = re.compile(r"(?:^|-|\d)CV/")
 
 
@@ -120,9 +129,16 @@ class _HeaderReader(TitleReader):
         if self.subject and self.subject[-1].line == index - 1 and not label_at(line.text, 0, len(line.text)):
             return False
         label = label_at(self.clean.match, line.start, line.end) if not SUBJECT.match(plain) else None
+        if label and label.kind == "number" and self._numbers_letterhead(index):
+            return False
         if label and label.kind in ("roman", "article", "part", "chapter", "division", "number", "dotted"):
             return True
         return len(line.text) > 220 and "\t" not in line.text and not line.heading
+
+    def _numbers_letterhead(self, index: int) -> bool:
+        """ "1. UBND TỈNH ..." over the motto: a page made the first line of a document an item of its list."""
+        near = self.lines[index : index + 3]
+        return not self.header.names and any(MOTTO.search(bare(line.text)) for line in near)
 
     def _stands_above(self, line: Line, index: int) -> bool:
         """Whether a long line or a page's heading is what a web page says of the document, above its letterhead."""
@@ -139,7 +155,7 @@ class _HeaderReader(TitleReader):
     def _read_fragment(self, fragment: Fragment, line: Line) -> bool:
         header, match = self.header, self.clean.match
         start, end = fragment.start, fragment.end
-        plain = bare(match[start:end])
+        plain = bare(match[start:end].replace("\n", " "))
         if mottoes := list(MOTTO.finditer(plain)):
             for motto in mottoes:
                 header.state_heading |= motto.group().startswith(("cong", "doc"))
@@ -154,7 +170,7 @@ class _HeaderReader(TitleReader):
             return False
         if self._take_place(start, end):
             return False
-        if subject := SUBJECT.match(plain) or (ABOUT.match(plain) if self._numbered_above(fragment) else None):
+        if subject := SUBJECT.match(plain) or self._about(fragment, plain):
             self._start_subject(fragment, start + subject.end())
             return False
         if (
@@ -165,7 +181,9 @@ class _HeaderReader(TitleReader):
         ):
             self.subject.append(fragment)
             return False
-        if self._is_letter_subject(fragment):
+        if self._is_letter_subject(fragment) or (
+            self.subject and goes_on_below_gap(self.lines, self.subject[-1], fragment)
+        ):
             self.subject.append(fragment)
             return False
         if self._take_kind(fragment, plain, line):
@@ -228,6 +246,17 @@ class _HeaderReader(TitleReader):
         """Whether the number stands above a stretch: what a letter is about may follow, as "Về việc ..."."""
         header = self.header
         return header.number_span is not None and not self.subject and header.number_span[0] < fragment.start
+
+    def _about(self, fragment: Fragment, plain: str) -> re.Match[str] | None:
+        """ "Về việc ..." below the number, or over "Kính gửi" where no number was printed; "Về ..." of a letter."""
+        header = self.header
+        if self._numbered_above(fragment):
+            plain_letter = self.letter is not None and header.number is not None and not header.number.code
+            return ABOUT.match(plain) or (BARE_ABOUT.match(plain) if plain_letter else None)
+        unnumbered = header.number is None and not header.symbol and header.names and not self.subject
+        if not unnumbered or not addressed_from(self.lines, fragment.line + 1, _ADDRESS_REACH):
+            return None
+        return ABOUT.match(plain)
 
     def _is_letter_subject(self, fragment: Fragment) -> bool:
         above = self.subject[-1] if self.subject else self.letter
@@ -337,16 +366,18 @@ class _HeaderReader(TitleReader):
         return True
 
     def _above_letterhead(self, fragment: Fragment) -> bool:
-        """Whether a line that names the kind, as a heading, with the number or in small letters, is a web page's over
-        the document: below it stands the letterhead.
+        """Whether a line that names the kind, as a heading, with the number, in small letters or once more below, is a
+        web page's over the document: below it stands the letterhead.
         """
-        if self.header.number or self.header.names or self.header.place:
-            return False
-        text = fragment.text
-        if not (self.lines[fragment.line].heading or SO.search(bare(text)) or not text.isupper()):
-            return False
+        header, text = self.header, fragment.text
         below = self.lines[fragment.line + 1 : fragment.line + _LETTERHEAD_REACH]
-        return any(MOTTO.search(bare(one.text)) for one in below)
+        motto = next((at for at, one in enumerate(below) if MOTTO.search(bare(one.text))), None)
+        if header.number or header.place or motto is None:
+            return False
+        if any(one.text == text for one in below[motto:]):
+            return True
+        heading = self.lines[fragment.line].heading or SO.search(bare(text)) or not text.isupper()
+        return bool(heading) and not header.names
 
     def _is_value(self, fragment: Fragment) -> bool:
         """Whether a line is what a label above it names: a law portal's table "Loại văn bản:" / "Quyết định"."""
@@ -360,8 +391,11 @@ class _HeaderReader(TitleReader):
         return not any(line.text for line in above) and len(fragment.text) < 300
 
     def _name(self, fragment: Fragment) -> None:
+        if (item := _ITEM.match(fragment.text)) is not None and not self.header.names:
+            start = fragment.start + item.end()
+            fragment = replace(fragment, start=start, text=fragment.text[item.end() :])
         caps = CAPS.match(fragment.text)
-        if caps is None or len(caps.group().strip()) < 4:
+        if caps is None or len(caps.group().strip()) < 4 or _LEFT_BLANK.match(fragment.text, caps.end()):
             return
         if len(fragment.text) > len(caps.group()) + 14 and not fragment.text[len(caps.group()) :].strip(" -_*=~.—–"):
             pass
@@ -392,10 +426,10 @@ class _HeaderReader(TitleReader):
             header.title = tidy_title(text[start:end])
         if is_stamped(header.title):
             header.title = ""
-        if header.kind is None and self._is_letter():
+        if header.kind is None and (bool(self.subject) or numbers_a_letter(header)):
             header.kind = kind_by_key("cong-van")
             header.doc_type = "Công văn"
-        self._kind_by_symbol()
+        kind_by_symbol(header)
         found_any = bool(header.kind or header.number or header.symbol or header.place)
         if found_any or header.state_heading or header.party_heading:
             take_issuer(header, text)
@@ -420,27 +454,17 @@ class _HeaderReader(TitleReader):
             header.issuer_span = self.sender
             header.issuer = " ".join(self.clean.text[slice(*self.sender)].split())
 
-    def _kind_by_symbol(self) -> None:
-        """A head whose line with the kind is lost: the symbol tells it."""
-        header = self.header
-        if header.kind is None and header.number is not None and header.number.code:
-            header.kind = header.number.kind
-            header.doc_type = header.kind.name if header.kind else ""
-        if header.number is None and header.symbol and header.kind is None:
-            probe = DocumentNumber.parse(
-                "1/" + header.symbol.split("/", 1)[-1] if header.symbol[:2] in ("19", "20") else "1/" + header.symbol
-            )
-            if probe is not None and probe.kind is not None:
-                header.kind, header.doc_type = probe.kind, probe.kind.name
-
     def _without_letterhead(self) -> None:
         header = self.header
         found = decision_without_letterhead(self.lines) or letter_without_letterhead(self.lines)
-        found = found or named_by_portal(self.lines) or addressed_below(self.lines) or named_in_first_line(self.lines)
+        found = found or named_by_portal(self.lines) or addressed_below(self.lines)
+        found = found or named_above_address(self.lines) or named_in_first_line(self.lines)
         if found is None:
             return
         header.kind, header.doc_type, header.title_span = found.kind, found.kind.name, found.title
         header.number, header.number_span = found.number, found.number_span
+        if found.number_span is not None and header.date is None:
+            self._day_behind(found.number_span[1])
         if found.issuer is not None:
             header.issuer_span = found.issuer
             header.issuer = " ".join(self.clean.text[slice(*found.issuer)].split())
@@ -448,14 +472,10 @@ class _HeaderReader(TitleReader):
             header.names.append(Fragment(body.start, body.end, body.text, found.line, 0))
         self.last = found.line
 
-    def _is_letter(self) -> bool:
-        header = self.header
-        if header.number is not None and not header.number.code and not header.number.is_law:
-            return True
-        if header.number is not None and header.number.kind and header.number.kind.key == "cong-van":
-            return True
-        if header.number is None and header.symbol:
-            parsed = DocumentNumber.parse("1/" + header.symbol)
-            if parsed is not None and not parsed.code and not parsed.is_law:
-                return True
-        return bool(self.subject)
+    def _day_behind(self, position: int) -> None:
+        """Takes the day that follows the number at once."""
+        behind = _COMMA.match(self.clean.match, position)
+        at = behind.end() if behind else position
+        for day in (DAY.match(self.clean.match, at), FIGURES.match(self.clean.match, at)):
+            if day is not None and (on := date_from(*day.groups())) is not None:
+                self.header.date, self.header.date_span = on, day.span()

@@ -10,7 +10,7 @@ from .cleaning import CELL_BREAK, Clean
 from .folding import LOWER, TORN, UPPER, bare, fold
 from .kinds import KINDS, Kind, kind_by_key
 from .layout import Line
-from .numbers import SIGN_LOST, DocumentNumber
+from .numbers import KNOWN_BODY, SIGN_LOST, DocumentNumber
 
 __all__ = [
     "ABOUT",
@@ -65,10 +65,16 @@ MOTTO = re.compile(
     r"cong h[o0]a xa hoi chu n[gq]hia viet nam|doc lap ?[-_.] ?tu do ?[-_.] ?hanh phuc|dang cong san viet nam"
     r"|doan (?:tncs|thanh nien cong san) ho chi minh(?=\s|$)"
 )
-SO = re.compile(r"(?:^|(?<=[\s|*]))so(?! hieu| cong bao| luong| luot)\s{0,3}[:.]?\s{0,9}(?=[\w†#/.…_(]|\s|$)")
+SO = re.compile(
+    r"(?:^|(?<=[\s|*]))(?:so(?! hieu| cong bao| luong| luot)|s(?=\s?:))\s{0,3}[:.]?\s{0,9}(?=[\w†#/.…_(]|\s|$)"
+)
 NUMBER_HERE = re.compile(
     r"[0-9]{1,5}[A-Za-zđ]?(?:\.[0-9]{1,3})?(?:\s{0,3}[-/]\s{0,3}(?:(?:19"
-    r"|20)[0-9]{2}\s?/\s?)?|" + SIGN_LOST + r")[A-ZĐƯ][\wĐđ]{0,24}(?:\s{0,2}[-/&]\s{0,2}[A-ZĐƯnK][\wĐđ.]{0,24}){0,6}"
+    r"|20)[0-9]{2}\s?/\s?)?|"
+    + SIGN_LOST
+    + r")[A-ZĐƯ][\wĐđ]{0,24}(?:\."
+    + KNOWN_BODY
+    + r"(?!\w))?(?:\s{0,2}[-/&]\s{0,2}[A-ZĐƯnK][\wĐđ.]{0,24}){0,6}"
 )
 NAMED_HERE = re.compile(r"\s+SỐ\s?:?\s+(" + NUMBER_HERE.pattern + ")")
 SYMBOL_HERE = re.compile(
@@ -97,6 +103,8 @@ SUBJECT = re.compile(
 )
 ABOUT = re.compile(r"ve viec\s{1,9}(?=\S)")
 """ "Về việc ..." without a sign: a subject where the number stands above it and the kind is not named."""
+BARE_ABOUT = re.compile(r"ve\s{1,9}(?!viec)(?=[^\W\d_])")
+""" "Về cho học sinh nghỉ học" below the number of a letter."""
 STOP = re.compile(
     r"(?:can cu|thuc hien|trien khai|tiep tuc thuc hien|kinh gui|kinh trinh|xet de nghi|theo de nghi"
     r"|quyet dinh:|quyet nghi:|\(kem theo|\(ban hanh kem|de (?:thuc hien|trien khai|tiep tuc)|noi nhan"
@@ -175,6 +183,30 @@ def goes_together(above: str, below: str) -> bool:
 
 def blank_between(lines: Sequence[Line], above: Line, below: Line) -> bool:
     return any(not line.text and above.end <= line.start <= below.start for line in lines[:200])
+
+
+def addressed_from(lines: Sequence[Line], first: int, reach: int) -> bool:
+    """Whether "Kính gửi" stands among the next lines that are not empty."""
+    below = [line for line in lines[first : first + 3 * reach] if line.text and not line.rule][:reach]
+    return any(bare(line.text[:12]).startswith("kinh gui") for line in below)
+
+
+def goes_on_below_gap(lines: Sequence[Line], above: Fragment, fragment: Fragment) -> bool:
+    """Whether a stretch is the second line of a letter's subject that a copy parted by an empty line: right above
+    "Kính gửi", or above a stamp's word in capitals over it.
+    """
+    text = fragment.text.strip()
+    if fragment.column != above.column or text.isupper() or not text[:1].isalpha() or len(text) > _LONGEST_SECOND_LINE:
+        return False
+    if above.text.rstrip().endswith((".", ";", ":")) or any(one.text for one in lines[above.line + 1 : fragment.line]):
+        return False
+    below = [line for line in lines[fragment.line + 1 : fragment.line + 8] if line.text and not line.rule]
+    while below and below[0].text.isupper():
+        below = below[1:]
+    return bool(below) and bare(below[0].text[:12]).startswith("kinh gui")
+
+
+_LONGEST_SECOND_LINE = 120
 
 
 def is_noise(text: str) -> bool:

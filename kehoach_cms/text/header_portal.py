@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from .bodies import body_end
 from .folding import bare
 from .header_bare import BareHead
-from .header_forms import NUMBER_HERE, parse_longest
+from .header_forms import MOTTO, NUMBER_HERE, PLACE_DATE, parse_longest
 from .kinds import Kind, kind_by_name
 from .layout import Line
 
-__all__ = ["addressed_below", "named_by_portal"]
+__all__ = ["addressed_below", "named_above_address", "named_by_portal"]
 
 _NUMBER = re.compile(rf"\s{{1,3}}(?:số|SỐ)\s?:?\s{{1,3}}({NUMBER_HERE.pattern})")
 _DAY = re.compile(
@@ -93,4 +93,36 @@ def addressed_below(lines: Sequence[Line]) -> BareHead | None:
             return BareHead(named[0], title, None, index)
         if len(line.text) > _FURNITURE:
             return None
+    return None
+
+
+_NUMBER_NEAR = re.compile(rf"\s{{1,3}}(?:[Ss]ố|SỐ)\s?:?\s{{0,3}}({NUMBER_HERE.pattern})")
+_QUOTED_ABOUT = re.compile(r",?\s{1,3}[“\"]?(?:[Vv]ề việc\s|V/v:?\s)(?=\S)")
+_PAGE_DAY = re.compile(r"[0-9][0-9:/., APMhg|-]{5,36}")
+_HEAD_LINES = 10
+
+
+def named_above_address(lines: Sequence[Line]) -> BareHead | None:
+    """Reads "Công văn Số: 12/ABC-VP ngày ... Về việc ..." or "Thông báo “V/v ...”" as the last line above "Kính gửi"
+    but the motto, the place and the day.
+    """
+    head = [index for index, line in enumerate(lines[: 4 * _HEAD_LINES]) if line.text and not line.rule]
+    address = next((at for at in head if bare(lines[at].text[:12]).startswith("kinh gui")), None)
+    for index in reversed([at for at in head if address is not None and at < address]):
+        line = lines[index]
+        if MOTTO.search(bare(line.text)) or PLACE_DATE.match(line.text) or _PAGE_DAY.fullmatch(line.text):
+            continue
+        named = None if line.cells or len(line.text) > _LONGEST // 2 else _kind_at(line.text)
+        if named is None:
+            return None
+        numbered = _NUMBER_NEAR.match(line.text, named[1])
+        number, used = parse_longest(numbered.group(1)) if numbered else (None, 0)
+        stop = numbered.start(1) + used if numbered and number else named[1]
+        day = _DAY.match(line.text, stop)
+        about = _QUOTED_ABOUT.match(line.text, day.end() if day else stop)
+        if about is None:
+            return None
+        title = (line.start + about.end(), line.start + len(line.text.rstrip(' .*”"')))
+        span = (line.start + numbered.start(1), line.start + stop) if numbered and number else None
+        return BareHead(named[0], title, None, index, number, span)
     return None

@@ -14,12 +14,18 @@ from .unit_words import VERB
 
 __all__ = ["head_of_list", "issuer_of", "told_at"]
 
-_OF = re.compile(r"\s{0,40}+\)?\s{0,40}+,?\s{0,40}+(?:do|của)\s{1,40}+", re.IGNORECASE)
+_OF = re.compile(rf"\s{{0,40}}+\)?\s{{0,40}}+,?\s{{0,40}}+(?:(?i:do|của)\s{{1,40}}+|của(?=[{UPPER}][{LOWER}{UPPER}]))")
+"""A copy may have lost the space behind "của" ("củaỦy ban nhân dân tỉnh")."""
 _BETWEEN = re.compile(r"\s{0,40}+\)?\s{0,40}+,?\s{0,40}+giữa\s{1,40}+", re.IGNORECASE)
 _AT_ONCE = re.compile(
     r"\s{1,40}+(?=(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành|Ban Thường vụ|Chính phủ|Thủ tướng|Tỉnh [uủ]"
-    r"|Thành [uủ]|UBND|Ủy ban|Uỷ ban))"
+    r"|Thành [uủ]|UBND|Ủy ban|Uỷ ban|Hội nghị (?:lần thứ|Trung ương|Ban Chấp)))"
 )
+_PARTLY_DATED = re.compile(
+    r",?\s{1,9}(?:ngày\s{1,9}[0-9]{1,2}\s?[/-]\s?[0-9]{1,2}|(?:tháng\s{1,9}[0-9]{1,2}(?:\s|/))?(?:năm\s)?(?:19|20)[0-9]{2})"
+    r"(?=\s{1,9}của\s)"
+)
+""" "Nghị quyết số 1/NQ-CP ngày 08/01 của Chính phủ", "... năm 2026 của ...": a day without its year, a year alone."""
 _ABOUT = re.compile(r"\s{1,40}+(?:về|quy định|phê duyệt|ban hành)(?!\w)")
 _BY = re.compile(r"\s{1,40}+ban hành(?!\w)")
 _REQUEST = re.compile(r"(?:của|đề nghị của|ý kiến của)\s{1,40}+", re.IGNORECASE)
@@ -164,13 +170,16 @@ def _named(match: str, start: int, end: int) -> str | None:
 
 
 def _after(match: str, end: int) -> str | None:
+    if (partly := _PARTLY_DATED.match(match, end)) is not None:
+        end = partly.end()
     if of := _OF.match(match, end):
         stop = body_end(match, of.end())
         if "do" in of.group().lower().split() and not _BY.match(match, stop):
             return None
         if not _begins_body(match, of.end()):
             return None
-        return _named(match, of.end(), _with_superior(match, of.end(), _with_tail(match, of.end(), stop)))
+        stop = _with_matter(match, of.end(), stop) or _with_tail(match, of.end(), stop)
+        return _named(match, of.end(), _with_superior(match, of.end(), stop))
     if between := _BETWEEN.match(match, end):
         return _several(match, between.end())
     if at_once := _AT_ONCE.match(match, end):
@@ -192,6 +201,30 @@ def _with_superior(match: str, start: int, stop: int) -> int:
     return end if end > over.end() and _ABOUT.match(match, end) else stop
 
 
+_BOARD = re.compile(r"(?:Ban Chỉ đạo|Ban chỉ đạo|BCĐ|Hội đồng|Ủy ban|Uỷ ban|Tổ công tác)(?!\w)")
+_MATTER = re.compile(
+    r"\s{1,9}+về\s{1,9}+(?:(phát triển khoa học,? công nghệ(?:, đổi mới sáng tạo)?(?:,? và chuyển đổi số)?"
+    r"|phòng,? chống tham nhũng(?:, lãng phí)?(?:,? tiêu cực)?)"
+    rf"|(?:[{LOWER}]+,?\s{{1,9}}+){{2,14}}?(?=về\s))"
+)
+""" "Ban Chỉ đạo Trung ương về phát triển khoa học, ... về ...": what a board is for, where what it issued is about
+something follows, or where it is a matter that boards are named by.
+"""
+
+
+def _with_matter(match: str, start: int, stop: int) -> int:
+    """Where the name of a board ends that goes on with its matter in small letters; 0 where it does not."""
+    matter = _MATTER.match(match, stop) if _BOARD.match(match, start, stop) else None
+    if matter is None:
+        return 0
+    if matter.group(1) is not None:
+        return matter.end()
+    words = matter.group().split()
+    return matter.start() + len(matter.group().rstrip()) if words[1] in _FIELDS else 0
+
+
+_FIELDS = frozenset(("phát", "phòng", "phòng,", "cải", "chuyển", "hội", "bảo", "an", "đổi", "xây"))
+"""First words of fields that boards are set up for: development, prevention, reform, integration, safety."""
 _ANNOUNCED = r"\s(?:về|ban hành|quy định|phê duyệt|hướng dẫn)\s"
 _RUN = re.compile(rf"((?:\s[^\W\d_]+){{1,9}}?)(?:(?={_ANNOUNCED})|(?=\s?[;.)]|,\s|$))")
 _SCHOOL = re.compile(r"(?:(?:[Gg]iám đốc|[Hh]iệu trưởng|[Vv]iện trưởng)\s)?(?:Học viện|Trường|Viện|Trung tâm)\s")
@@ -260,12 +293,28 @@ def _before_bracket(front: str, stop: int) -> int:
 def _requested(front: str, boundary: int, stop: int, letters: str) -> str | None:
     """ "theo đề nghị của <body> tại Tờ trình số ...": the name must reach up to "tại"."""
     for found in reversed(list(_REQUEST.finditer(front, boundary, stop))):
-        if body_end(front, found.end(), stop) < stop:
+        if not _reaches(front, found.end(), stop):
             continue
         if _IN_WHOSE_VIEW.search(front[: found.start()]) and not _stands_for(letters, front[found.end() : stop]):
             continue
         return _named(front, found.end(), stop)
     return None
+
+
+def _reaches(front: str, start: int, stop: int) -> bool:
+    """Whether a body's name that begins at ``start`` reaches up to ``stop``, a few small words at its end included
+    ("Ban Xúc tiến và Hỗ trợ đầu tư", "Tổng cục thuế").
+    """
+    end = body_end(front, start, stop)
+    if end >= stop:
+        return True
+    rest = front[end:stop]
+    words = rest.split()
+    small = end > start and rest.islower() and rest.replace(" ", "").replace("\n", "").isalpha()
+    return small and len(words) < _SHORT_TAIL and _IN_NO_NAME.isdisjoint(words) and VERB.match(front, end) is None
+
+
+_SHORT_TAIL = 4
 
 
 def told_at(match: str, start: int) -> bool:
@@ -321,7 +370,7 @@ def _subject(front: str, boundary: int, stop: int) -> tuple[str | None, date | N
             return None, date_of_match(dated) if dated is not None else None
         if found.start() and front[: found.start()].rstrip().endswith("của"):
             continue
-        if found.group() != "Các" and body_end(front, found.start(), stop) >= stop:
+        if found.group() != "Các" and _reaches(front, found.start(), stop):
             return _named(front, found.start(), stop), None
     return None, None
 

@@ -120,7 +120,21 @@ def _cut_top(pieces: Sequence[Piece], last: int, article: Article) -> int:
             article.roles[index] = "furniture"
             if index == first:
                 first = index + 1
+    if first == 0 and _is_section(pieces[:last]):
+        article.roles[0] = "furniture"
+        return 1
     return first
+
+
+def _is_section(pieces: Sequence[Piece]) -> bool:
+    """Whether the first line is a portal's section, a word or two, over headline and day: "Văn hóa" / "..." / day."""
+    if len(pieces) <= 2 or len(pieces[0].text.split()) > _LONGEST_SECTION:
+        return False
+    return len(pieces[1].text) > _SHORTEST_HEADLINE and _PAGE_DAY.match(pieces[2].text) is not None
+
+
+_LONGEST_SECTION, _SHORTEST_HEADLINE = 3, 30
+_PAGE_DAY = re.compile(r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}[ ,|-]{0,3}(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?$")
 
 
 def _captions(pieces: Sequence[Piece], first: int, last: int, article: Article) -> None:

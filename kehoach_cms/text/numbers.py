@@ -21,7 +21,7 @@ from functools import total_ordering
 
 from .kinds import CODES, PARTY, STATE, Kind, kind_by_code, kind_by_name
 
-__all__ = ["SIGN_LOST", "DocumentNumber"]
+__all__ = ["KNOWN_BODY", "SIGN_LOST", "DocumentNumber"]
 
 _DASHES = dict.fromkeys("\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-")
 _MEANT = _DASHES | {"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ", "\uff0f": "/", "\u2044": "/", "\u2215": "/"}
@@ -31,8 +31,8 @@ _SPACES = re.compile(r"\s+")
 _SERIAL = re.compile(r"([0-9]{1,6})([a-zđ]{0,2}|[A-ZĐ]?)(?:\.([0-9]{1,4}))?([-/])")
 _YEAR = re.compile(r"(1[89][0-9]{2}|20[0-9]{2})(/?)(?=\D)")
 _GROUP = re.compile(r"[^\W_](?:[^\W_]|\.(?=[^\W_]))*")
-SIGN_LOST = r"\s{1,2}(?=(?:QĐ|NQ|CT|KH|CV|KL|HD|TB|BC|TTr|CTr|CTHĐ|QC)\s?[-/]\s?[A-ZĐ])"
-"""The space that stands where the sign behind the serial belongs: "84 QĐ/TWĐTN", "15 KH-UBND"."""
+SIGN_LOST = r"\s{0,2}(?=(?:QĐ|NQ|CT|KH|CV|KL|HD|TB|BC|TTr|CTr|CTHĐ|QC)\s?[-/]\s?[A-ZĐ])"
+"""Where the sign behind the serial belongs and a space or nothing stands: "84 QĐ/TWĐTN", "15 KH-UBND", "7CT/TU"."""
 _SIGN_LOST = re.compile(rf"([0-9]{{1,4}}[a-zđ]?){SIGN_LOST}(?=\w{{2,4}}\s?([-/]))")
 _LAW = re.compile(r"(?:NQ-?)?(QH|UBTVQH)([0-9]{1,2})(.*)", re.DOTALL)
 # Misread by character recognition: the letters that stand for digits, and codes that lost a stroke.
@@ -49,7 +49,14 @@ _MISREAD_CODES = {
     "ỌC": "QC",
 }
 _CASED_GROUPS = {"TTG": "TTg", "THU": "ThU", "NB": "nb", "QD": "QĐ"}
-_OLD_BODIES = ("HĐBT", "CP", "TTg")
+_OLD_BODIES = ("HĐBT", "CP", "TTg", "LCT", "SL")
+"""What ends a number by itself: "28-CP", the President's orders "18-LCT" and "58-SL"."""
+_MINISTRIES = "CA|CT|GDĐT|KHCN|KHĐT|LĐTBXH|NG|NN|NNPTNT|NV|QP|TC|TNMT|TP|TTTT|VHTT|VHTTDL|XD|YT|GTVT|DTTG"
+KNOWN_BODY = rf"(?:CP|TTg|TTG|UBND|HĐND|VPCP|B(?:{_MINISTRIES}))"
+_SIGN_INSIDE = re.compile(rf"(NQ|NĐ|QĐ|QD|TT|CT|KH|TB|CĐ|TTr|BC)[._]?({KNOWN_BODY})(?=[-/]|$)")
+""" "61/2018/NĐCP", "61/2018/NĐ.CP": a known kind and a known body whose dash a copy lost or misread."""
+_ISSUE_DIRECTIVES = re.compile(r"TTg|U?BND|CTUBND|HĐND|VP|B[A-ZĐ]|T[WƯ]|[SĐH]U|QU|CP|NH|VKS|TA|KTNN")
+"""Bodies that issue directives: behind ``CT`` other letters are those of a room of a tax office or a company."""
 _MAX_GROUPS = 8
 _MAX_LENGTH = 120
 
@@ -108,12 +115,23 @@ class DocumentNumber:
         """
         if self.code == "HĐ" and word and (said := kind_by_name(word)) is not None and said.key == "huong-dan":
             return said
+        if self._names_a_writer(word):
+            return kind_by_code("CV")
         if self.code:
             return kind_by_code(self.code, word, self.system)
         if self.is_law or (len(self.groups) == 1 and self.groups[0] in _OLD_BODIES):
             return kind_by_name(word) if word else None
         named = kind_by_name(word) if word else None
-        return named if named is not None and named.key != "van-ban" else kind_by_code("CV")
+        if named is not None and named.key != "van-ban":
+            return named
+        return kind_by_code("GCN" if self.groups and self.groups[0].startswith("GCN") else "CV")
+
+    def _names_a_writer(self, word: str | None) -> bool:
+        """Whether ``CT`` says who wrote a letter: "Công văn số 12/CT-TTHT" is one of a tax office, no directive."""
+        if self.code != "CT" or self.system != STATE or not word:
+            return False
+        named = kind_by_name(word)
+        return named is not None and named.key == "cong-van" and _ISSUE_DIRECTIVES.match(self.groups[0]) is None
 
     @property
     def body(self) -> str:
@@ -158,6 +176,8 @@ def _parse(cleaned: str) -> DocumentNumber | None:
     year = None
     if sign == "/" and (dated := _YEAR.match(rest)):
         year, rest = int(dated.group(1)), rest[dated.end() :]
+    if sign == "/" and (glued := _SIGN_INSIDE.match(rest)):
+        rest = f"{glued.group(1)}-{rest[glued.start(2) :]}"
     parts = _split(rest)
     if not parts:
         return None

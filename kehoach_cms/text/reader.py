@@ -109,6 +109,8 @@ class _Reading:
             if main[0].text.startswith(named.name) and len(main[0].text) < _SHORT_TITLE:
                 start = main[0].start + len(named.name)
                 header.title_span, header.title = (start, main[0].end), main[0].text[len(named.name) :].strip()
+            elif not header.title and named.key in PLANS and len(main) > 1 and _heads_grounds(main):
+                header.title_span, header.title = (main[0].start, main[0].end), tidy_title(main[0].text)
         self._moved_subject(main)
         other = name_in_opening(opening_of(main)) if header.kind is None and main else ""
         if other:
@@ -470,6 +472,11 @@ def _raw_citation(one: Citation, clean: Clean, raw: str) -> Citation:
 def _stands_over(piece: Piece) -> bool:
     """Whether the first paragraph of a text is its heading."""
     return piece.kind == "paragraph" and len(piece.text) < _SHORT_TITLE and piece.text.rstrip()[-1:] not in ".;:,"
+
+
+def _heads_grounds(pieces: Sequence[Piece]) -> bool:
+    """Whether the first paragraph is a heading right above the grounds: the subject of a plan whose head is lost."""
+    return _stands_over(pieces[0]) and pieces[0].label is None and bare(pieces[1].text[:12]).startswith("can cu")
 
 
 def _start_of(block: Block) -> int:

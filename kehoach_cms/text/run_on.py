@@ -35,7 +35,7 @@ _RULE = r"-{3,}|_{3,}|\*{3,}"
 _BEGINS_IN_HEAD = re.compile(
     rf"(?:{_MOTTO})"
     rf"|(?<!\w)S[ốỐ]\s?:?\s?(?={_NUMBER})"
-    rf"|(?<=\s)(?:(?:TP|Tp)\. ?)?(?:[{UPPER}][{LOWER}]+ ){{0,3}}[{UPPER}][{LOWER}]+, ng[àa]y (?=[0-9….]|tháng)"
+    rf"|(?<=\s)(?:(?:TP|Tp)\. ?)?(?:[{UPPER}][{LOWER}]+[ -]){{0,3}}[{UPPER}][{LOWER}]+, ng[àa]y (?=[0-9….]|tháng)"
     rf"|(?:{_KINDS})(?=[ :]|{_RULE}|Về|V/v|$)|(?<!\w)V/v[\s:]|(?<=\s)Về(?: việc)?\s?:|(?<=[{UPPER}] )Về việc\s"
     rf"|{_RULE}"
 )

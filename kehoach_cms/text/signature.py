@@ -11,7 +11,7 @@ from .folding import LOWER, TORN, UPPER, bare
 from .people import SURNAMES
 from .spaced import Closed, close_up
 
-__all__ = ["MARKER", "NAME", "POST", "RANK", "SIGNED", "caps_and_name", "plain_post", "signer_of"]
+__all__ = ["MARKER", "NAME", "POST", "RANK", "SIGNED", "SIGNED_BY", "caps_and_name", "plain_post", "signer_of"]
 
 MARKER = re.compile(
     rf"(?<!\w)(?:T\.?/?M|K\.?/?T|T\.?/?L|TUQ|T/UQ|TUN|Q)(?:\.|\s?/|(?<=/[MTLQ]))\s?(?=[{UPPER}])"
@@ -50,6 +50,9 @@ _GLUED = re.compile(rf"(TRƯỞNG|TỊCH|GIÁM ĐỐC|BÍ THƯ|CHỦ NHIỆM|NH�
 _SIGNED_BEHIND = re.compile(r"(?<=\w)\s*[\[(]\s?(?:đã k[ýí]|ký tên|da ky)[^()\[\]]{0,20}[\])]$", re.IGNORECASE)
 """ "PHÓ GIÁM ĐỐC Lò Văn Páo (đã ký)": what stands for the hand's signature, on the line of the name."""
 
+SIGNED_BY = re.compile(rf"[\[(]?\s?[Đđ]ã k[ýí]\s?[:\])]{{1,2}}\s?(?=(?:{SURNAMES})(?:\s[{UPPER}][{LOWER}]+){{1,4}}$)")
+""" "Đã ký: Lò Văn Páo": what stands for the hand's signature, in front of the name."""
+
 
 def signer_of(texts: Sequence[str], leftover: str = "") -> Signer | None:
     """Authority, post and name out of the lines or the one run of words of a signature, as printed; words whose letters
@@ -60,7 +63,9 @@ def signer_of(texts: Sequence[str], leftover: str = "") -> Signer | None:
     name = ""
     for text in texts:
         stripped = _SIGNED_BEHIND.sub("", " ".join(text.split()).strip(" *_|."))
-        if not stripped or SIGNED.match(stripped):
+        if (front := SIGNED_BY.match(stripped)) is not None:
+            stripped = stripped[front.end() :]
+        if not stripped or SIGNED.match(stripped) or "{{" in stripped:
             continue
         closed.append(close_up(stripped))
         stripped = closed[-1].text
@@ -95,7 +100,9 @@ def caps_and_name(text: str) -> tuple[str, str]:
         return "", bare_name
     words = text.split()
     cut = len(words)
-    while (cut > 0 and not words[cut - 1].isupper()) or (cut > 1 and len(words[cut - 1]) == 1 and cut < len(words)):
+    while (cut > 0 and not words[cut - 1].isupper()) or (
+        cut > 1 and len(words[cut - 1]) == 1 and (cut < len(words) or not words[cut - 2].isupper())
+    ):
         cut -= 1
     run, rest = _RANK_BEHIND.sub("", " ".join(words[:cut])), " ".join(words[cut:])
     rest = RANK.sub("", rest).strip(" .,:;")

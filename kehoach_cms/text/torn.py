@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from .cleaning import Clean
 from .folding import UPPER, bare
+from .header_forms import BODY
 from .layout import Line
 
 __all__ = ["mended"]
@@ -56,4 +57,6 @@ def _torn(above: str, below: str) -> bool:
     for phrase in (_MOTTO, _BODY):
         if phrase.search(both) and not phrase.search(first) and not phrase.search(second):
             return True
+    if second.endswith("|") and "|" not in first and above.isupper() and below.isupper() and not BODY.match(second):
+        return True
     return _WORD_ALONE.match(above) is not None and below.isupper() and below[0].isalpha()
