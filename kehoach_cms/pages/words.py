@@ -25,7 +25,8 @@ TITLE_MARKED = "t"
 PAIR = "p"
 #: The word stands in the summary, or several times in the text.
 PROMINENT = "h"
-#: The page is the document of this number, and it mentions the document of this number.
+#: The page is the document of this number (whole, or serial and kind alone), and it mentions the document of this
+#: number.
 NUMBER, MENTION = "n", "m"
 
 #: A word or a text beyond this length is no word, or no text that anybody searches to its end.
@@ -46,6 +47,21 @@ def loose_number(number: str) -> str:
     parsed = DocumentNumber.parse(number)
     joined = _SEPARATORS.sub("", fold(str(parsed) if parsed else number))
     return joined.lstrip("0")
+
+
+def short_numbers(number: str) -> tuple[str, ...]:
+    """How people name a document when they leave out who issued it: its serial and its kind, with the year where the
+    number has one.
+
+    >>> short_numbers("14-CT/TU"), short_numbers("30/2020/NĐ-CP"), short_numbers("594/UBND-VX")
+    (('14ct',), ('30nd', '302020nd'), ('594cv',))
+    """
+    parsed = DocumentNumber.parse(number)
+    code = parsed and (parsed.code or (parsed.kind.codes[0] if parsed.kind and parsed.kind.codes else ""))
+    if not parsed or not code:
+        return ()
+    serial, code = f"{parsed.serial}{fold(parsed.suffix)}", fold(code)
+    return (f"{serial}{code}", f"{serial}{parsed.year}{code}") if parsed.year else (f"{serial}{code}",)
 
 
 def numbers_in(text: str) -> set[str]:
@@ -95,6 +111,7 @@ def entry_terms(*, title: str, summary: str, text: str, number: str, issuer: str
     terms: dict[str, None] = {}
     if number:
         terms[NUMBER + loose_number(number)] = None
+        terms.update(dict.fromkeys(NUMBER + short for short in short_numbers(number)))
     folded_title = [spellings(word)[0] for word in title_words]
     terms.update(dict.fromkeys(TITLE + word for word in folded_title))
     terms.update(dict.fromkeys(f"{PAIR}{one}_{two}" for one, two in itertools.pairwise(folded_title)))

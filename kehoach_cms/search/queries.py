@@ -136,7 +136,7 @@ def _matches(query: Query, facets: Facets, base: int, everything: int, found: Fo
     """All entries that match (visible or not), and those that are the document of the number typed."""
     if not query.words:
         return (base if narrowed else 0), 0
-    exact = _bearing(query, facets, base) if query.number else 0
+    exact = _bearing(query, facets, base)
     if query.only_number:
         mentioned = facets.meeting([[MENTION + query.number]])
         if (exact | mentioned) & base:
@@ -153,12 +153,15 @@ def _matches(query: Query, facets: Facets, base: int, everything: int, found: Fo
 
 
 def _bearing(query: Query, facets: Facets, base: int) -> int:
-    """The entries that are the document of a number.
+    """The entries that are the document of a number, or all of a kind and a serial where the query names no more.
 
     Spellings that differ only in signs are one. Where several numbers fall together so (98-KH/UBND of the
     Party, 98/KH-UBND of the State), a number typed as printed means the one that is printed so.
     """
-    bits = facets.meeting([[NUMBER + query.number]])
+    numbers = [query.number] if query.number else query.short_numbers
+    if not numbers:
+        return 0
+    bits = facets.meeting([[NUMBER + number for number in numbers]])
     if query.number_key and (bits & base).bit_count() > 1:
         keys = dict(PageEntry.objects.filter(pk__in=ids_of(bits & base)).values_list("pk", "number_key"))
         same = [pk for pk, key in keys.items() if key == query.number_key]

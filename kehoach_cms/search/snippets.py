@@ -18,6 +18,8 @@ MAX_LENGTH = 8_000
 
 _WORD = re.compile(r"[^\W_]+")
 _SPACES = re.compile(r"[\r\n\t ]+")
+#: Where a block ends without a sign and the next one begins with a capital or a digit.
+_BLOCKS_APART = re.compile(r"(?<=[^\s.!?:;,…·–-])[ \t]*[\r\n]\s*(?=(?:<mark>)?(\w))")
 _MARKS_APART = re.compile(r"</mark>(\s+)<mark>")
 
 
@@ -112,4 +114,5 @@ def _cut(text: str, plain: str, hits: list[_Hit], first: int) -> str:
             at = stop
     pieces.append(escape(text[at : spans[end - 1][1]]))
     pieces.append(" …" if end < len(spans) else escape(text[spans[end - 1][1] :].rstrip()[:40]))
-    return _MARKS_APART.sub(r"\1", _SPACES.sub(" ", "".join(pieces)))
+    parted = _BLOCKS_APART.sub(lambda found: " " if found[1].islower() else " · ", "".join(pieces))
+    return _MARKS_APART.sub(r"\1", _SPACES.sub(" ", parted))

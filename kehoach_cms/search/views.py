@@ -30,7 +30,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     filters = SearchFilters(request)
     place = place_of(request)
     found = search(raw, place.root_path, place.locale.pk, filters.narrowed)
-    asked = bool(found.query.words or filters.chosen or filters.days)
+    asked = bool(raw or filters.chosen or filters.days)
     params = filters.params(raw)
     ids, pagination = paginate(found, request, params)
     exact_ids = found.exact[:MOST_EXACT] if pagination.number == 1 else []

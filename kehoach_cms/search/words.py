@@ -6,7 +6,7 @@ from functools import cached_property
 
 from kehoach_cms.pages.words import ANYWHERE, MARKED, MAX_WORD, indexable, loose_number
 from kehoach_cms.text import DocumentNumber, canonical, find_citations, fold
-from kehoach_cms.text.kinds import CODES
+from kehoach_cms.text.kinds import CODES, KINDS
 
 #: Longer queries are cut: nobody types them, and each word costs the database work.
 MAX_QUERY_LENGTH = 200
@@ -18,6 +18,17 @@ _SPELT_NUMBER = re.compile(
     r"|\d{1,6}\s\d{4}\s(?:qh|ubtvqh)\d{1,2}"
 )
 _LABELS = re.compile(r"^(?:(?:van ban|cong van|so|ke hoach|chi thi|nghi quyet|quyet dinh|ket luan|huong dan) )+(?=\d)")
+#: What people call a kind, folded -> the folded codes that its numbers bear: its name, and each of its codes.
+_KIND_CODES = {fold(code): (fold(code),) for code in CODES} | {
+    fold(kind.name): tuple(dict.fromkeys(fold(code) for code in kind.codes)) for kind in KINDS if kind.codes
+}
+_KIND = "|".join(sorted(_KIND_CODES, key=lambda name: (-len(name), name)))
+#: A kind and a serial without the issuer, folded: "chi thi 14", "kh27", "27 kh", "nghi dinh so 30 2020".
+_SERIAL = r"0*(?P<serial>[1-9]\d{0,5}[a-z]?)(?: (?P<year>\d{4}))?"
+_SHORT_NUMBERS = (
+    re.compile(rf"(?:van ban )?(?P<kind>{_KIND})(?: so)? ?{_SERIAL}"),
+    re.compile(rf"(?:(?:van ban|{_KIND}) )?(?:so )?{_SERIAL} ?(?P<kind>{_CODE})"),
+)
 
 
 @dataclass(frozen=True)
@@ -55,6 +66,8 @@ class Query:
     number_key: str = ""
     #: The query is a number and nothing else.
     only_number: bool = False
+    #: A query that is a kind and a serial and nothing else ("chỉ thị 14"): what an index holds of such documents.
+    short_numbers: tuple[str, ...] = ()
 
     @cached_property
     def folded(self) -> str:
@@ -81,7 +94,17 @@ def parse_query(raw: str) -> Query:
         if folded and len(typed) <= MAX_WORD:
             words.setdefault(typed, Word(typed, folded))
     number, key, alone = _number(cleaned)
-    return Query(cleaned.strip(), tuple(words.values())[:MAX_WORDS], number, key, alone)
+    shorts = () if number else _short_numbers(cleaned)
+    return Query(cleaned.strip(), tuple(words.values())[:MAX_WORDS], number, key, alone, shorts)
+
+
+def _short_numbers(cleaned: str) -> tuple[str, ...]:
+    folded = fold(cleaned).strip()
+    for pattern in _SHORT_NUMBERS:
+        if found := pattern.fullmatch(folded):
+            number = found["serial"] + (found["year"] or "")
+            return tuple(number + code for code in _KIND_CODES[found["kind"]])
+    return ()
 
 
 def _number(cleaned: str) -> tuple[str, str, bool]:

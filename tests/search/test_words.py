@@ -73,6 +73,51 @@ def test_a_number_finds_exactly_the_documents_that_bear_it_newest_first(
     assert [entry.title for entry in context["entries"]] == ["Tin"]
 
 
+@pytest.mark.parametrize(
+    "query", ["chi thi 14", "Chỉ thị số 14", "CHỈ THỊ 014", "ct 14", "CT14", "14 ct", "14-CT", "văn bản 14 CT", "ct-14"]
+)
+def test_a_kind_and_a_serial_bring_all_documents_of_them_to_the_top(client: Client, portal: Portal, query: str) -> None:
+    portal.make_directive("Của Tỉnh ủy", number="14-CT/TU", issued_on=datetime.date(2024, 1, 5))
+    portal.make_directive("Của Ủy ban", number="14/CT-UBND", issued_on=datetime.date(2025, 1, 5))
+    portal.make_directive("Số khác", number="114-CT/TU")
+    portal.make_plan("Kế hoạch", number="14-KH/TU")
+    portal.make_news("Chị Thị đi 14 cây số", body=paragraphs("Đồng chí Thị nói về Chỉ thị 14."))
+    context = client.get("/tim-kiem/", {"q": query}).context
+    assert [entry.title for entry in context["exact"]] == ["Của Ủy ban", "Của Tỉnh ủy"]
+
+
+@pytest.mark.parametrize(
+    ("query", "short"),
+    [
+        ("nghị định 30/2020", ("302020nd",)),
+        ("quy dinh 97", ("97qyd", "97qdi", "97qd")),
+        ("công văn 594", ("594cv",)),
+        ("kế hoạch 5 năm", ()),
+        ("chỉ thị", ()),
+        ("14", ()),
+        ("luật 5", ()),
+        ("kế hoạch 0", ()),
+        ("98-KH/TU", ()),
+    ],
+)
+def test_a_kind_and_a_serial_are_seen_where_they_are_all_that_was_typed(query: str, short: tuple[str, ...]) -> None:
+    assert parse_query(query).short_numbers == short
+
+
+@pytest.mark.parametrize("query", ["😀", "%%%'\"<>&", "x" * 300, "́́"])
+def test_what_holds_no_word_is_said_to_find_nothing(client: Client, portal: Portal, query: str) -> None:
+    portal.make_news("Tin")
+    page = client.get("/tim-kiem/", {"q": query}).content.decode()
+    assert "Không tìm thấy kết quả" in page
+
+
+def test_a_passage_parts_the_blocks_that_end_without_a_sign() -> None:
+    query = parse_query("di tích")
+    text = "Tin về di tích\nSuốt mười tuần, di tích\nđược sửa.\nNay xong"
+    passage = "Tin về <mark>di tích</mark> · Suốt mười tuần, <mark>di tích</mark> được sửa. Nay xong"
+    assert str(snippet(query, text)) == passage
+
+
 def test_a_number_as_printed_means_the_body_that_prints_it_so(client: Client, portal: Portal) -> None:
     portal.make_plan("Của Đảng", number="12-KH/UBND")
     portal.make_plan("Của chính quyền", number="12/KH-UBND")
