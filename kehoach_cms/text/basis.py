@@ -162,7 +162,7 @@ def _in_paragraph(
         previous: Citation | None = None
         before, told = True, False
         for one in inside:
-            if not piece.start + begin <= one.start < piece.start + end:
+            if not piece.start + begin <= one.start < piece.start + end or (previous and _in_brackets(piece, one)):
                 continue
             gap = piece.text[(previous.end - piece.start if previous else begin) : one.start - piece.start]
             if previous is None:
@@ -182,6 +182,12 @@ def _in_paragraph(
                 found.append(one)
             previous, before = one, top
     return found, active
+
+
+def _in_brackets(piece: Piece, one: Citation) -> bool:
+    """ "(Kế hoạch số 01)": a short name for the document in front, given in brackets."""
+    before, after = piece.text[: one.start - piece.start], piece.text[one.end - piece.start :][:1]
+    return one.short and before.endswith("(") and after == ")"
 
 
 def kind_in_words(opening: Sequence[Piece], pieces: Sequence[Piece]) -> Kind | None:
