@@ -298,6 +298,7 @@ _SAID = re.compile(
     rf"(?:(?<!đã )(?<![\w])(?:yêu cầu|(?<!đơn )(?<!bản )(?<!giấy )(?<!hồ sơ )(?<!thư )(?<!lời )(?<!phiếu )(?<!được )"
     rf"đề nghị|giao|chỉ đạo)|(?<=[.;]\s)(?:Yêu cầu|Đề nghị|Giao))\s+"
     rf"(?=(?:các )?(?:đồng chí\s+)?(?:[{UPPER}]|c)|lãnh đạo |thủ trưởng "
+    r"|sở |phòng (?!chống |ngừa |cháy )|trường "
     r"|hiệu trưởng |giám đốc |trưởng |người đứng đầu |đảng (?:ủy|uỷ) |toàn thể |đơn vị |ban )"
 )
 _WITH = re.compile(

@@ -142,7 +142,7 @@ def time_phrases(text: str, first_year: int | None = None) -> list[tuple[int, in
         strong = [
             (one.start(), one.end(), "strong") for one in _STRONG.finditer(text) if _is_future(one.group(), first_year)
         ]
-    strong = [one for one in strong if not _PAST.search(text[max(0, one[0] - 70) : one[0]])]
+    strong = [one for one in strong if not (_PAST.search(text[max(0, one[0] - 70) : one[0]]) or _covered(text, *one))]
     counted = _COUNTED.search(text) if strong and "rong " in text else None
     if counted is not None and counted.start() < strong[0][0] < counted.end():
         return [(counted.start(), counted.end(), "strong")]
@@ -177,6 +177,15 @@ def time_phrases(text: str, first_year: int | None = None) -> list[tuple[int, in
         if likely and (one := pattern.search(text)) and not _says_what_for(text, one.start(), strength):
             return [(one.start(), one.end(), strength)]
     return []
+
+
+_COVERS = re.compile(r"(?<!\w)báo cáo (?:về )?(?:tình hình|kết quả|số liệu)(?!\w)[^.;]{0,200}$")
+
+
+def _covered(text: str, start: int, end: int, _: str) -> bool:
+    """ "báo cáo tình hình ... từ nay đến năm 2030": what a report is about, not when it is due."""
+    stretch = text[start : start + 3].lower() == "từ " and " đến " in text[start:end]
+    return stretch and _COVERS.search(text[max(0, start - _MATTER) : start]) is not None
 
 
 _READY_FOR = re.compile(r"(?:sẵn sàng|ứng phó|ứng cứu|đối phó|khả năng|phương án|kịch bản)(?!\w)[^.;:]{0,60}$")

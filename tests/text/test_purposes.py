@@ -8,6 +8,7 @@ import pytest
 
 from kehoach_cms.text import read_text
 from kehoach_cms.text.assignment import leading_units, partners, units_of
+from kehoach_cms.text.glued import lost_spaces
 from kehoach_cms.text.periods import parse_period
 from kehoach_cms.text.task_times import time_phrases
 
@@ -194,3 +195,49 @@ def test_a_request_to_carry_out_is_closing_words() -> None:
         "Công đoàn Bến Thao đề nghị Công đoàn cấp trên trực tiếp cơ sở triển khai và thực hiện./.\n"
     )
     assert [task.lead for task in found.tasks] == [("các công đoàn cơ sở",)]
+
+
+def test_a_class_of_offices_is_asked_in_small_letters() -> None:
+    found = read_text(
+        "BỘ ĐÒ NGANG\nSố: 12/BĐN-QL\n\nKính gửi: Các Sở\n\n"
+        "Để lập sổ phao, Bộ Đò ngang đề nghị sở ĐN các tỉnh báo cáo về số phao trước ngày 25/5/2026.\n"
+    )
+    assert [(task.lead, task.time_text) for task in found.tasks] == [(("sở ĐN các tỉnh",), "trước ngày 25/5/2026")]
+
+
+def test_a_space_that_a_copy_lost_stands_again_where_the_text_has_both_words() -> None:
+    raw = (
+        "SỞ ĐÒ NGANG\nSố: 12/SĐN-QL\n\nKính gửi: Các xã\n\n"
+        "Sở Đò ngang đề nghị UBND các xã ven sông Thaothống kê số phao, báocáo Sở trước ngày 25/5/2026.\n"
+        "Bảng thống kê và báo cáo gửi qua bưu điện xã Thao.\n"
+    )
+    found = read_text(raw)
+    assert [task.lead for task in found.tasks] == [("UBND các xã ven sông Thao",)]
+    assert "thống kê số phao, báo cáo Sở" in found.tasks[0].text
+    assert raw[found.tasks[0].start : found.tasks[0].end].rstrip().endswith("25/5/2026.")
+
+
+def test_a_word_that_may_be_parted_twice_or_whose_halves_are_not_known_stays() -> None:
+    assert lost_spaces("thựchiện thực hiện thự chiện") == []
+    assert lost_spaces("tăngcường tăng") == []
+    assert lost_spaces("nghiêng nghiên g") == []
+    assert lost_spaces("Tổngcục tổng cục") == [4]
+
+
+@pytest.mark.parametrize(
+    ("request_made", "below", "time"),
+    [
+        (
+            "báo cáo tình hình thợ đò từ nay đến năm 2030",
+            "Báo cáo xin gửi về Sở trước ngày 25/5/2026.",
+            "trước ngày 25/5/2026",
+        ),
+        ("báo cáo tình hình thợ đò từ nay đến năm 2030", "Báo cáo đã gửi về Sở trước ngày 25/5/2026 thì thôi.", ""),
+        ("dạy nghề cho thợ đò từ nay đến năm 2030", "Báo cáo gửi về Sở.", "từ nay đến năm 2030"),
+    ],
+)
+def test_what_a_report_covers_is_not_when_it_is_due(request_made: str, below: str, time: str) -> None:
+    found = read_text(
+        f"SỞ ĐÒ NGANG\nSố: 12/SĐN-QL\n\nKính gửi: Các xã\n\nSở Đò ngang đề nghị các xã {request_made}.\n\n{below}\n"
+    )
+    assert [task.time_text for task in found.tasks] == [time]
