@@ -93,7 +93,8 @@ _GIVEN = re.compile(
 )
 _ADVERBIAL = re.compile(
     r"(?:Trên cơ sở|Căn cứ|Trong quá trình|Trong thời gian|H[ằà]ng (?:năm|quý|tháng)|Định kỳ|[ĐD][ểéeêề] |Nhằm "
-    r"|Sau khi|Kết thúc|Theo |Đối với|Đồng thời|Trước |Trong )"
+    r"|Sau khi|Kết thúc|Theo |Đối với|Đồng thời|Trước |Trong |Ngoài ra|Bên cạnh đó"
+    r"|(?:Đầu|Cuối) (?:năm|học k|mỗi|vụ|quý|tháng|đợt))"
 )
 _COMMA = re.compile(r",\s+")
 _FILLER = re.compile(
@@ -282,7 +283,7 @@ _GIVEN_LATE = re.compile(r"(?:(?:đề nghị )?giao(?: cho)?|yêu cầu|đề n
 
 
 _BEGINS_SUBJECT = re.compile(
-    rf"[{UPPER}]|các |mỗi |từng |lãnh đạo |thủ trưởng |cấp ủy |cấp uỷ |viên chức|người lao|cán bộ"
+    rf"[{UPPER}]|các |mỗi |từng |lãnh đạo |thủ trưởng |nhà trường |cấp ủy |cấp uỷ |viên chức|người lao|cán bộ"
 )
 """ "..., tổ chức kiểm soát việc chấp hành của cơ quan, đơn vị, cá nhân": what goes on with a list is no subject."""
 
@@ -297,6 +298,7 @@ _SAID = re.compile(
     rf"(?:(?<!đã )(?<![\w])(?:yêu cầu|(?<!đơn )(?<!bản )(?<!giấy )(?<!hồ sơ )(?<!thư )(?<!lời )(?<!phiếu )(?<!được )"
     rf"đề nghị|giao|chỉ đạo)|(?<=[.;]\s)(?:Yêu cầu|Đề nghị|Giao))\s+"
     rf"(?=(?:các )?(?:đồng chí\s+)?(?:[{UPPER}]|c)|lãnh đạo |thủ trưởng "
+    r"|sở |phòng (?!chống |ngừa |cháy )|trường "
     r"|hiệu trưởng |giám đốc |trưởng |người đứng đầu |đảng (?:ủy|uỷ) |toàn thể |đơn vị |ban )"
 )
 _WITH = re.compile(
@@ -305,7 +307,7 @@ _WITH = re.compile(
     r"|cùng)(?:\svới)?\s+|(?:[Pp]hối hợp)\s+(?=(?:các (?:Sở|sở|Ban|ban|Bộ|bộ|đơn vị|cơ quan|phòng|Phòng)|Sở"
     r"|Bộ|UBND|Ủy ban"
     r"|Công an|Văn phòng|Phòng|Trung tâm|Ban(?! hành)|cha mẹ|phụ huynh|gia đình|nhà trường|giáo viên|nhân viên"
-    r"|chính quyền|cơ quan|đơn vị"
+    r"|chính quyền|cơ quan|đơn vị|lực lượng"
     r"|các (?:trường|xã|phường|huyện|ngành|đoàn thể|tổ chức|lực lượng|bộ phận))(?!\w))"
 )
 

@@ -190,9 +190,10 @@ def _in_paragraph(
 def _is_alias(one: Citation, piece: Piece) -> bool:
     """ "Kế hoạch số 12-KH/BĐTW ... (Kế hoạch số 12), Quyết định số ...": what the one before is called from here on."""
     begin, end = one.start - piece.start, one.end - piece.start
-    return (
-        _CALLED.search(piece.text, max(0, begin - 40), begin) is not None and _CLOSES.match(piece.text, end) is not None
-    )
+    called = _CALLED.search(piece.text, max(0, begin - 40), begin)
+    if called is None or _CLOSES.match(piece.text, end) is None:
+        return False
+    return one.short or "là" in called[0]
 
 
 _CALLED = re.compile(r"\((?:(?:sau đây |dưới đây )?(?:(?:được )?(?:viết|gọi) )?(?:tắt |chung )?là:?\s?)?[“\"]?$")

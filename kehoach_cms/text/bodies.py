@@ -54,6 +54,7 @@ _INNER_PAIRS = (
     *(("trợ", "đầu"), ("đầu", "tư")),
     *(("tìm", "kiếm"), ("kiếm", "cứu")),
     *(("ban", "thường"), ("thường", "vụ"), ("dân", "tộc"), ("chính", "quyền")),
+    *(("dục", "thường"), ("thường", "xuyên"), ("cấp", "trên"), ("trên", "trực"), ("trực", "tiếp")),
 )
 _NOT_AFTER_CAPITAL = word_set(
     "về và tại có để được sẽ do từ theo là nêu trong ngày số cho với trên này khi nhằm chỉ giao trình"
@@ -149,6 +150,8 @@ _STOP_PAIRS = frozenset(
 _CAPITAL_STOP_PAIRS = frozenset(
     ("ban hành", "quy định", "hướng dẫn", "phê duyệt", "sửa đổi", "bãi bỏ", "quy chế", "về việc")
 )
+_IN_NAMES = (("dục", "thường xuyên"), ("trên", "trực tiếp"))
+""" "Giáo dục thường xuyên", "Công đoàn cấp trên trực tiếp cơ sở": what else begins an action."""
 _UPPER_STOPS = frozenset(("về", "tại", "và", "ngày", "trong", "cho", "để", "theo", "năm", "giai"))
 _COMMA_NAMES = re.compile(
     r"\s*,\s*(?:Thể thao|Thương binh|Truyền hình|Thể dục|Thông tin và Du|Gia đình và|Truyền thông và Du"
@@ -298,7 +301,8 @@ def _goes_on(text: str, word: str, previous: str, follower: re.Match[str] | None
     pair = f"{lower} {following}"
     if lower == "v" and follower is not None and follower.group().strip() == "/":
         return False
-    if pair in (_STOP_PAIRS if word.islower() else _CAPITAL_STOP_PAIRS) and previous.lower() not in ("ban", "tổng"):
+    stops = pair in (_STOP_PAIRS if word.islower() else _CAPITAL_STOP_PAIRS)
+    if stops and previous.lower() not in ("ban", "tổng") and (previous.lower(), pair) not in _IN_NAMES:
         return False
     if (pair in ("chỉ đạo", "chỉ huy") and previous.lower() == "ban") or (
         lower in ("đạo", "huy") and previous == "chỉ"
@@ -339,7 +343,7 @@ def _goes_on(text: str, word: str, previous: str, follower: re.Match[str] | None
         )
     if lower == "và":
         return _joins(text, follower)
-    if lower == "trực" and previous.lower() != "thường":
+    if lower == "trực" and previous.lower() not in ("thường", "trên"):
         return following == "thuộc"
     if lower in _INNER or pair == "hành chính" or (previous, lower) in _INNER_PAIRS:
         return True

@@ -109,6 +109,22 @@ def _inside(behind: str, sign: str, ahead: str) -> bool:
     return any(behind.endswith(ends) and ahead.startswith(begins) for ends, begins in _COMMA_INSIDE)
 
 
+_OFFICE = re.compile(
+    rf"(?:Bộ|Sở|Cục|Vụ|Phòng|Ban|Khoa|Viện|Tổng cục|Chi cục|Ủy ban|Uỷ ban)\s[{UPPER}]\w*(?:\s\w+){{0,4}}"
+)
+_FIELDS = re.compile(
+    rf"(?!(?:Kế hoạch và Đầu tư|Thông tin và Truyền thông|Giáo dục và Đào tạo|Nông nghiệp và|Tài nguyên và Môi"
+    rf"|Khoa học và|Lao động|Văn hóa|Văn hoá|Dân tộc và))[{UPPER}]\w*(?:\s[{LOWER}]\w*){{0,3}} và (?=[{UPPER}])"
+)
+""" "Cục Khoa học, Công nghệ và Thông tin": the last field closes one name, unless "A và B" is itself an office."""
+
+
+def _one_office(left: str, head: str) -> bool:
+    """Whether the name of one office goes on behind its comma with its other fields."""
+    fields = _FIELDS.match(head) if _OFFICE.fullmatch(left) is not None else None
+    return fields is not None and not (BODY_START.match(head) or BODY_START.match(head, fields.end()))
+
+
 _OF_CENTRE = re.compile(r"(?:bộ|ban|ngành|cơ quan|đơn vị|tổ chức) (?:ở )?trung ương$")
 """ "các bộ, ngành trung ương và địa phương": where they are, and no second unit."""
 _ALL_LEVELS = re.compile(r"(?<!\w)các (?:ngành, các cấp|cấp, các ngành)(?!\w)")
@@ -154,7 +170,7 @@ def _parts(left: str, sign: str, right: str) -> bool:
     """Whether a comma or "và" between these two stands between bodies."""
     head = right[:60].lstrip()
     behind = canonical(left[-40:])
-    if not head or _one_group(behind, sign, head):
+    if not head or _one_group(behind, sign, head) or (sign == "," and _one_office(left, head)):
         return False
     if head[0].isupper():
         if sign == "và":

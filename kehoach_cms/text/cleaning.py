@@ -1,8 +1,8 @@
 """Raw text -> text to read, with the way back: every offset found leads to the raw text it came from.
 
 Nothing is rewritten but what no reader sees: letters are composed (NFC), invisible characters and Markdown's
-asterisks and backslashes go. ``match`` is the same text, letter for letter, in the shape that expressions are matched
-against.
+asterisks and backslashes go, and a space that a copy lost between two words stands there again. ``match`` is the same
+text, letter for letter, in the shape that expressions are matched against.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import unicodedata
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
+
+from .glued import lost_spaces
 
 __all__ = ["CELL_BREAK", "Clean", "Emphasis", "clean", "plain_match"]
 
@@ -113,8 +115,8 @@ def clean(raw: str, markup: bool = False) -> Clean:
     """Cleans a text; with ``markup`` Markdown's bold and italic are taken off and kept as ``emphasis``, and its
     escapes go.
     """
-    cuts: list[tuple[int, int, str]] = []
     composed = unicodedata.is_normalized("NFC", raw)
+    cuts = [(place, place, " ") for place in lost_spaces(raw)] if composed else []
     if not composed:
         for found in _CLUSTER.finditer(raw):
             piece = found.group()
@@ -122,7 +124,7 @@ def clean(raw: str, markup: bool = False) -> Clean:
             if letters != piece and not _prints(raw, found.start()):
                 cuts.append((found.start(), found.end(), letters))
     elif _INVISIBLE_CHAR.search(raw):
-        cuts = [(one.start(), one.end(), "") for one in _INVISIBLE_CHAR.finditer(raw) if not _prints(raw, one.start())]
+        cuts += [(one.start(), one.end(), "") for one in _INVISIBLE_CHAR.finditer(raw) if not _prints(raw, one.start())]
     if markup and "<" in raw:
         cuts += _tags(raw)
     if "\\" in raw:

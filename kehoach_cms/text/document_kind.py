@@ -156,6 +156,8 @@ def _rests_and_asks(main: Sequence[Piece]) -> bool:
 
     Its grounds may stand in paragraphs of their own. What "đã ..." tells of somebody who asked is news.
     """
+    if any(_TELLS_OF.match(piece.text) or _SEE_THERE.search(piece.text[-40:]) for piece in main):
+        return False
     for place, piece in enumerate(main[:4]):
         if _GROUND.match(piece.text):
             opening = " ".join(one.text for one in main[place : place + 6] if one.kind == "paragraph")
@@ -166,6 +168,12 @@ def _rests_and_asks(main: Sequence[Piece]) -> bool:
 
 
 _GROUND = re.compile(r"(?:Thực hiện|Căn cứ|Triển khai) (?:[^,;.]{3,60} )?(?:số )?[0-9]{1,5}\s?[-/]")
+_TELLS_OF = re.compile(
+    r"(?:Ngày|Sáng|Chiều) [0-9][^.;:]{4,140}?(?:ban hành|ký|có) (?:[Cc]ông văn|[Vv]ăn bản|[Cc]hỉ thị|[Kk]ế hoạch)(?!\w)"
+)
+""" "Ngày 5/3/2026, Chi cục A ban hành Công văn số ...": what a body did that day is told by somebody else."""
+_SEE_THERE = re.compile(r"(?:[Xx]em|[Cc]lick|[Bb]ấm|[Nn]hấn|[Tt]ải)(?: [^.;:]{0,30})? tại đây\W{0,4}$")
+""" "Nội dung công văn: xem tại đây": a page that leads to the document is not the document."""
 _SENTENCE_END = re.compile(r"(?<=\w)[.:](?=\s|$)|\n\s*\n")
 _ASKS_WHOM = re.compile(r"(?<!theo )(?<!Theo )(?:đề nghị|yêu cầu)\s(?!của\s)[^.;]{3}")
 _TOLD = re.compile(r"(?<!\w)(?:đã|vừa)\s")

@@ -7,7 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["POINT", "ROMAN", "YEAR", "Point", "point_of", "whole"]
+__all__ = ["ASIDE", "POINT", "ROMAN", "YEAR", "Point", "point_of", "whole"]
 
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "một": 1, "hai": 2, "ba": 3, "bốn": 4}
 _MONTH_WORDS = {
@@ -24,6 +24,8 @@ _MONTH_WORDS = {
     "mười một": 11,
     "mười hai": 12,
 }
+ASIDE = re.compile(r" ?\(tức [^()]{0,80}\)")
+""" "ngày 31/01/2022 (tức ngày 29 tháng chạp)": the same day by the moon's calendar."""
 YEAR = r"((?:19|20)[0-9]{2})(?![0-9])"
 POINT = re.compile(
     "|".join(
@@ -44,7 +46,7 @@ POINT = re.compile(
             r"(?<![0-9/.])(1[0-2]|0?[1-9]) ?[/-] ?" + YEAR,
             # 13-14: day and month without a year
             r"(?:ngày )?(?<![0-9/.,])(?<!tuần )(?<!tuần thứ )([0-3]?[0-9]) ?(?:/| tháng ) ?"
-            r"(1[0-2]|0?[1-9])(?![0-9/%])",
+            r"(1[0-2]|0?[1-9])(?![0-9/%])(?! (?:ngày|buổi|số|tổng số)(?!\w))",
             # 15: year
             r"(?:năm )?(?<![0-9/.,])" + YEAR,
             # 16: a day's figure alone, used only as the beginning of a stretch

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from .dates import parse_date, print_date
-from .period_points import POINT, ROMAN, YEAR, Point, point_of, whole
+from .period_points import ASIDE, POINT, ROMAN, YEAR, Point, point_of, whole
 
 __all__ = ["PERIOD_KINDS", "Period", "parse_date", "parse_period"]
 
@@ -105,7 +105,7 @@ _SHORT_RANGE = re.compile(r"(?:ngày )?(?<![0-9/])([0-3]?[0-9]) ?(?:-|đến|đ�
 _TWO_DAYS = re.compile("\ue004 ?(?:,|và) ?(?:ngày )?\ue001")
 _CLOCK = re.compile(r"(?<!trước )(?<![0-9:])[0-9]{1,2} ?(?::|h|giờ) ?[0-9]{0,2}(?: phút)?,? (?=ngày)")
 _WEEKDAY = re.compile(
-    r"(?<!\w)(?:ngày )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? ?\(?(?=ngày|[0-9]{1,2}[/.-])"
+    r"(?<!\w)(?:ngày )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? ?\(?(?=ngày|[0-9]{1,2}(?:[/.-]| tháng))"
 )
 _ENDING = re.compile(
     "(" + _ANY + ")[;,.]? ?(?:và )?(?:kết thúc|hoàn thành) (trước|vào|đến hết|đến)(?: ngày)? (" + _ANY + ")"
@@ -130,7 +130,7 @@ _ALL_YEAR = re.compile(r"^(?:trong |cả )(?:cả )?năm(?: kế hoạch| nay)?$
 _CONDITIONAL = re.compile(
     r"theo |khi |sau khi|trước khi|ngay khi|trong quá trình|tùy|tuỳ|nếu |đột xuất|căn cứ|phù hợp"
     r"|bảo đảm (?:đúng )?tiến độ|chưa xác định"
-    r"|(?:đầu|giữa|cuối|trong) (?:năm|tháng|quý|kỳ|tuần)"
+    r"|(?:đầu|giữa|cuối|trong) (?:năm|tháng|quý|kỳ|học k[ỳì]|vụ|mùa|tuần)"
 )
 _IMMEDIATE = re.compile(r"(?<!\w)ngay(?!\w)|khẩn trương|kịp thời|tức thời|sớm nhất")
 _SCHOOL_YEAR = re.compile(r"năm học \ue003(?: ?- ?\ue003)?")
@@ -158,7 +158,7 @@ def parse_period(
     'none'
     """
     words = _OWN_MARKS.sub(" ", _DASH.sub("-", unicodedata.normalize("NFC", text[:2000]))).lower()
-    words = _ONCE.sub("/lần", " ".join(words.split()))
+    words = _ONCE.sub("/lần", " ".join(ASIDE.sub("", words).split()))
     if _MONTH_RANGE.search(words):
         words = _MONTH_RANGE.sub(r"tháng \1 - tháng \2", words)
     words = _CLOCK.sub("", _WEEKDAY.sub("", words)).strip(_TIDY)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from .folding import bare
 
-__all__ = ["Closed", "close_up"]
+__all__ = ["Closed", "close_up", "is_syllable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def close_up(text: str) -> Closed:
 
 def _parted(words: list[str]) -> list[tuple[int, int]]:
     """The words parted into syllables, as runs ``first:last``, at the least cost."""
-    whole = [_is_syllable(word) for word in words]
+    whole = [is_syllable(word) for word in words]
     costs = [0] + [1 << 30] * len(words)
     before = [0] * (len(words) + 1)
     for last in range(1, len(words) + 1):
@@ -98,12 +98,13 @@ def _cost(words: list[str], whole: list[bool], joined: str) -> int:
         or any(not word[-1].isalpha() for word in words[:-1])
     ):
         return 1 << 20
-    if not _is_syllable(joined.rstrip(".,;:")):
+    if not is_syllable(joined.rstrip(".,;:")):
         return 1 << 20
     return _JOINED + (0 if _ONSET.match(bare(joined)) else _NO_ONSET)
 
 
-def _is_syllable(word: str) -> bool:
+def is_syllable(word: str) -> bool:
+    """Whether letters are a syllable as the language builds them, marks and all."""
     plain = bare(word)
     if _SYLLABLE.fullmatch(plain) is None:
         return False

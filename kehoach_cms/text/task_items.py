@@ -120,7 +120,8 @@ class ItemReader:
         found = Found(words, head.body)
         below = [piece for piece in pieces[1:] if not self._is_label_line(piece)]
         self._units_from_head(found, head, len(pieces) > 1, below)
-        if not found.own_unit and len(below) == 1 and below[0].label is None and len(head.words) < 160:
+        alone = len(below) == 1 or all(piece.label is None for piece in below)
+        if not found.own_unit and below and alone and below[0].label is None and len(head.words) < 160:
             self._unit_below(found, below[0], _STEP_WAYS if _is_step(head) else _WAYS)
         if found.own_unit and len(below) == 1 and len(pieces) == 2 and head.words.startswith("Đối với"):
             self._unit_below(found, below[0], ("given",))
@@ -158,6 +159,7 @@ class ItemReader:
         elif (
             units.how == "late"
             and units.start > _FAR
+            and ". " not in words[: units.start]
             and _GIVEN_BEHIND.search(words[max(0, units.start - 12) : units.start])
         ):
             found.text, found.start = words[units.start :], head.body + units.start
@@ -298,8 +300,8 @@ _CLOSES = re.compile(
     r" (?:da )?(?:co|duoc|thay|het|gom|pho bien)"
     r"|(?:yeu cau|de nghi) [^.;:]{3,120}quan tam,? (?:phoi hop,? )?(?:chi dao,? )?(?:trien khai )?thuc hien"
     r"|(?:[^.;:,]{4,60} )?(?:yeu cau|de nghi) [^.;:]{3,120}(?:nghiem tuc|nghiem chinh|nghiem|to chuc|trien khai"
-    r"|khan truong) (?:trien khai )?(?:to chuc )?thuc hien(?:\s?[./]|\s*$| (?:tot |nghiem |day du |nghiem tuc )*"
-    r"(?:(?:cac|nhung) noi dung|noi dung|ke hoach|thong bao"
+    r"|khan truong) (?:trien khai )?(?:va )?(?:to chuc )?thuc hien"
+    r"(?:\s?[./]|\s*$| (?:tot |nghiem |day du |nghiem tuc )*(?:(?:cac|nhung) noi dung|noi dung|ke hoach|thong bao"
     r"|chi thi|cong van|van ban|chuong trinh))"
 )
 """Paragraphs that close a document: they belong to no item, though they stand below the last one."""

@@ -18,7 +18,8 @@ _OWN_TIME = ("strong", "mild", "label")
 _CHARGED = re.compile(r"\s+(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm (?!trước)|chủ trì)(?!\w)")
 _FOR_WHOM = re.compile(r"(?:Đối với|Về phía)\s")
 """A heading that says for whom: the one paragraph below it that begins with who acts is the task."""
-_SETS_A_DAY = ("strong", "mild", "recurring", "ongoing", "label")
+_SHORT_ADVERBIAL = 40
+_SETS_A_DAY = ("strong", "mild", "recurring", "ongoing", "conditional", "label")
 
 
 class PartReader(SentenceReader):
@@ -48,6 +49,8 @@ class PartReader(SentenceReader):
                 others = [piece for piece in others if self.inherited and _CHARGED.match(piece.words, self._end(piece))]
             if len(others) == 1 == len(loose(node)) and _FOR_WHOM.match(node.piece.words) and is_heading(node):
                 return [self._read(others)] if self._names_units(node.piece) else []
+            if not (dashes or node.kids or others) and (beside := self._one_apart(node)):
+                return beside
             if others and not dashes and not node.kids:
                 return [self._read([node.piece]), *(self._read([piece]) for piece in others)]
             return []
@@ -56,10 +59,24 @@ class PartReader(SentenceReader):
         carrying = [(one, piece) for one, piece in both if one.time_text and one.strength in _OWN_TIME]
         headed = [(one, piece) for one, piece in both if one.heading or (one.own_unit and self._proven(piece))]
         heads = len(headed) > 1 and len(headed) * 2 >= len(read) and is_heading(node)
+        if heads and len(headed) < len(read):
+            headed = [(one, piece) for one, piece in both if (one, piece) in headed or self._soon_named(piece)]
         apart = len(carrying) > 1 and not (heads and len(headed) >= len(carrying))
         if apart and self._leading(node.piece, alone=True) is None:
             return [part for one, piece in carrying for part in self._deadlines(one, piece)]
         return [part for one, piece in headed for part in self._deadlines(one, piece)] if heads else []
+
+    def _one_apart(self, node: Node) -> list[Found]:
+        """ "Mỗi học kỳ tổ chức ..." among paragraphs below a heading that name no time: a task beside the heading's."""
+        assert node.piece is not None
+        below = loose(node)
+        timed = [piece for piece in below if self._times_in(piece) or self._labels_of(piece)]
+        if len(below) < 2 or len(timed) != 1 or not is_heading(node) or self._times_in(node.piece):
+            return []
+        if timed[0] is below[0] or self._times_in(timed[0])[:1] == [] or self._times_in(timed[0])[0][0] > 0:
+            return []
+        rest = self._read([node.piece, *(piece for piece in below if piece is not timed[0])])
+        return [rest, self._read(timed)]
 
     def _labelled_dashes(self, node: Node) -> list[Found]:
         """Dashes each with label lines of their own below them ("+ Đơn vị thực hiện: ..."); [] when fewer than two."""
@@ -166,6 +183,11 @@ class PartReader(SentenceReader):
         own = [piece for piece in parts[1:] if dashed(piece) and self._proven(piece)]
         first = self._read([parts[0], *(piece for piece in parts[1:] if piece not in own)])
         return [first, *(self._read([piece]) for piece in own)]
+
+    def _soon_named(self, piece: Piece) -> bool:
+        """ "Cuối vụ, các xã tổng kết ...": a unit behind a short word of when, in a list whose dashes name units."""
+        units = self._leading(piece)
+        return units is not None and units.how == "late" and units.start < _SHORT_ADVERBIAL
 
     def _proven(self, piece: Piece) -> bool:
         units = self._leading(piece)

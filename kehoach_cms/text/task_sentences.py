@@ -37,7 +37,10 @@ _ISSUES = re.compile(
 )
 _FEWEST_LABELS = 2
 _LONGEST_LIST = 80
-_WHEN = re.compile(r"(?:Thời (?:gian|hạn|điểm)|Hạn (?:chót|cuối|nộp|gửi))(?!\w)")
+_WHEN = re.compile(
+    r"(?:Thời (?:gian|hạn|điểm)|Hạn (?:chót|cuối|nộp|gửi)"
+    r"|(?:Báo cáo|Kết quả|Danh sách|Hồ sơ|Ý kiến)(?! đã)[^.;:]{0,60}?\s(?:gửi|nộp)(?= về| cho| qua| theo| tới))(?!\w)"
+)
 _TOLD = re.compile(r"(?<!\w)đã\s[^.;]{0,300}$")
 """What was asked before is told, not asked: "ngày 16/8 Bộ đã có Công văn ... và đề nghị Sở A ..."."""
 

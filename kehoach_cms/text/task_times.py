@@ -32,8 +32,8 @@ _STRONG = re.compile(
     rf"|năm\s+{_Y}{_ON}|năm học\s+{_Y}\s?[-–]\s?{_Y}"
     rf"|(?:hai|ba|bốn|năm|[0-9]{{1,2}})\s+năm\s+{_Y}\s?[-–]\s?{_Y}|khoảng thời gian từ\s+{_P}"
     rf"\s+đến\s+{_P})"
-    rf"|(?:từ|kể từ|bắt đầu từ)\s+(?:(?:sáng|chiều|tối)\s+)?{_HOURS}?{_P}"
-    rf"(?:\s*(?:-|–|đến|đến hết|tới)\s*(?:hết\s+)?{_HOURS}?{_P}"
+    rf"|(?:từ|kể từ|bắt đầu từ|bắt đầu(?=\s+ngày))\s+(?:(?:sáng|chiều|tối)\s+)?{_HOURS}?{_P}"
+    rf"(?:\s?\(tức [^()]{{3,60}}\)(?=\s*(?:-|–|đến|tới)\s))?(?:\s*(?:-|–|đến|đến hết|tới)\s*(?:hết\s+)?{_HOURS}?{_P}"
     rf"|;\s+kết thúc trước\s+{_P})?(?:\s+trở đi)?"
     rf"|kết thúc\s+(?:{_Q}|năm\s+{_Y})|từ nay (?:cho )?đến(?: hết)? (?:nhiệm kỳ\s+{_Y}\s?-\s?{_Y}|{_P}|năm\s+{_Y}))"
     r"(?:\s+h[ằà]ng (?:năm|quý"
@@ -43,6 +43,7 @@ _STRONG = re.compile(
 _MILD = re.compile(
     rf"(?<![\w/])(?:hoàn thành\s+)?(?:{_HOURS})?(?:ngày\s+[0-9]{{1,2}}\s?[/.-]\s?[0-9]{{1,2}}\s?[/.-]\s?{_Y}"
     rf"|ngày\s+[0-9]{{1,2}}\s+tháng\s+[0-9]{{1,2}}\s+năm\s+{_Y}"
+    rf"|ngày\s(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),?\s[0-9]{{1,2}}\stháng\s[0-9]{{1,2}}\snăm\s{_Y}"
     rf"|ngày\s(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),?\s[0-9]{{1,2}}\s?[/.-]\s?[0-9]{{1,2}}\s?[/.-]\s?{_Y}"
     rf"|[Qq]u[ýí]\s+(?:IV|I{{1,3}}"
     rf"|[1-4])(?!\w)(?:\s?(?:/|năm)\s?{_Y})|(?<=hoàn thành )(?:tháng|năm)\s+[0-9/]{{4,7}}"
@@ -52,7 +53,9 @@ _MILD = re.compile(
 _RECURRING = re.compile(
     r"định kỳ(?: hoặc|,| và) đột xuất(?!\w)"
     r"|định kỳ(?:,| vào)? cuối mỗi (?:học kỳ|quý|tháng|tuần|năm học|năm)(?!\w)"
-    r"|định kỳ(?=\s(?:tổng hợp|báo cáo|sơ kết|gửi báo cáo))"
+    r"|định kỳ(?=\s(?:tổng hợp|báo cáo|sơ kết|gửi báo cáo))|định kỳ theo yêu cầu của [^.;,()]{3,60}"
+    r"|(?:(?<=kiểm tra )|(?<=đánh giá )|(?<=giám sát )|(?<=rà soát ))định kỳ"
+    r"(?=\s(?:việc|tình hình|kết quả|công tác|quá trình|chất lượng)(?!\w))"
     r"|định kỳ(?:\s+(?:[0-9]{1,2} tháng|(?:h[ằà]ng|mỗi)\s(?:năm|quý|tháng|tuần)|[0-9]{2} năm|năm(?!\s[0-9])"
     r"|quý(?!\s[IV0-9])|tháng(?!\s[0-9])))+"
     r"(?:(?:,| và|, và) (?:h[ằà]ng )?(?:0?6 tháng|quý(?!\s[IV0-9])|năm(?!\s[0-9])))*(?:\s?\([^()]{3,80}\))?"
@@ -76,7 +79,9 @@ _EACH = re.compile(
     r" (?:năm|quý|tháng|tuần)(?!\w)|[Ss]au mỗi (?:học kỳ|năm học|năm|quý|tháng|đợt|vụ)(?!\w)"
 )
 """ "vào cuối mỗi học kỳ", "theo từng tháng", "mỗi quý một lần"."""
-_AT_START_RECURRING = re.compile(r"(?:H[ằà]ng|h[ằà]ng|Mỗi)\s(?:năm|quý|tháng|tuần|ngày)(?!\w)|Định kỳ(?=,)")
+_AT_START_RECURRING = re.compile(
+    r"(?:H[ằà]ng|h[ằà]ng|Mỗi)\s(?:năm học|học k[ỳì]|năm|quý|tháng|tuần|ngày)(?!\w)|Định kỳ(?=,)"
+)
 _AT_START_ONGOING = re.compile(r"\s*[Tt]hường xuyên(?=[\s,])")
 _ABOUT = (
     rf"(?:trong|vào)\s(?:(?:những|các|mấy) tháng|dịp) (?:cuối|giữa) (?:năm|quý)(?: {_Y})?"
@@ -92,7 +97,8 @@ _CONDITIONAL = re.compile(
     r"|phát hiện|kết thúc|học sinh|trẻ|người học|cán bộ|đảng viên|đoàn viên|hội viên)(?!\w)[^.;:()]{0,60}(?=[.;]?\s*$)"
     r"|(?<=\()\s?(?:theo|sau khi|nếu)[^()]{6,80}(?=\)\s*[.;]?\s*$)"
 )
-_VAGUE = re.compile(_ABOUT)
+_VAGUE_WORDS = (" cuối ", " giữa ", "ết Nguyên", " hè", "Đầu ", "Giữa ", "Cuối ")
+_VAGUE = re.compile(_ABOUT + r"|^(?:Đầu|Giữa|Cuối) (?:năm học|học k[ỳì]|vụ|mùa|năm|quý|tháng)(?=,)")
 _AS_PLANNED = re.compile(
     r"theo (?:kế hoạch|quy định|hướng dẫn|lịch)(?: và (?:kế hoạch|hướng dẫn"
     rf"|quy định))? của (?!(?:Bộ )?[Ll]uật|pháp)[{UPPER}][^.;]{{3,90}}(?=[.;]?\s*$)"
@@ -136,7 +142,7 @@ def time_phrases(text: str, first_year: int | None = None) -> list[tuple[int, in
         strong = [
             (one.start(), one.end(), "strong") for one in _STRONG.finditer(text) if _is_future(one.group(), first_year)
         ]
-    strong = [one for one in strong if not _PAST.search(text[max(0, one[0] - 70) : one[0]])]
+    strong = [one for one in strong if not (_PAST.search(text[max(0, one[0] - 70) : one[0]]) or _covered(text, *one))]
     counted = _COUNTED.search(text) if strong and "rong " in text else None
     if counted is not None and counted.start() < strong[0][0] < counted.end():
         return [(counted.start(), counted.end(), "strong")]
@@ -160,13 +166,26 @@ def time_phrases(text: str, first_year: int | None = None) -> list[tuple[int, in
     others = (
         (_RELATIVE, "relative", pointed or "theo thời " in text),
         (_CONDITIONAL, "conditional", "(" in text or "khi " in text),
-        (_VAGUE, "conditional", any(word in text for word in (" cuối ", " giữa ", "ết Nguyên", " hè"))),
+        (
+            _VAGUE,
+            "conditional",
+            any(word in text for word in _VAGUE_WORDS),
+        ),
         (_AT_ONCE, "immediate", "ngay" in text),
     )
     for pattern, strength, likely in others:
         if likely and (one := pattern.search(text)) and not _says_what_for(text, one.start(), strength):
             return [(one.start(), one.end(), strength)]
     return []
+
+
+_COVERS = re.compile(r"(?<!\w)báo cáo (?:về )?(?:tình hình|kết quả|số liệu)(?!\w)[^.;]{0,200}$")
+
+
+def _covered(text: str, start: int, end: int, _: str) -> bool:
+    """ "báo cáo tình hình ... từ nay đến năm 2030": what a report is about, not when it is due."""
+    stretch = text[start : start + 3].lower() == "từ " and " đến " in text[start:end]
+    return stretch and _COVERS.search(text[max(0, start - _MATTER) : start]) is not None
 
 
 _READY_FOR = re.compile(r"(?:sẵn sàng|ứng phó|ứng cứu|đối phó|khả năng|phương án|kịch bản)(?!\w)[^.;:]{0,60}$")
@@ -199,7 +218,8 @@ def _recurring(text: str) -> list[tuple[int, int, str]]:
 
 _ANY_POINT = re.compile(
     rf"(?:(?:trước|đến hết|đến|từ|trong|hết)\s+)?(?:{_P}|năm\s+{_Y}(?:\s?-\s?{_Y})?|h[ằà]ng (?:năm|quý|tháng|tuần)"
-    rf"(?:\s+(?:đến|giai đoạn|{_Y})[\s0-9-]*)?|thường xuyên|(?<![0-9/]){_Y}\s?-\s?{_Y}|(?:đến|hết)\s+{_Y}(?![0-9/]))",
+    rf"(?:\s+(?:đến|giai đoạn|{_Y})[\s0-9-]*)?|thường xuyên|(?<![0-9/]){_Y}\s?-\s?{_Y}|(?:đến|hết)\s+{_Y}(?![0-9/])"
+    rf"|(?<![0-9/.-]){_Y}(?=\s*[.;]?\s*$))",
     re.IGNORECASE,
 )
 

@@ -64,6 +64,9 @@ NOT_A_TASK = re.compile(
     r"|[^.;:,]{3,80} nay (?:duoc )?ap dung (?:thong nhat|doi voi|cho|trong|tu|ke tu)(?!\w)"
     r"|(?:thoi gian|lich) (?:duoc )?nghi (?!viec|huu)[^.;:]{2,80}:?$"
     r"|(?:phong tang|truy tang|tang thuong|tang (?:bang khen|giay khen|co thi dua|danh hieu|huan chuong))(?!\w)"
+    r"|(?:cac|thu truong|toan the|moi|nhung)(?!\w)[^.;:]{3,80} (?:nghiem tuc|nghiem chinh)"
+    r"(?: (?:trien khai|to chuc)){0,2} thuc hien"
+    r" (?:ke hoach|chi thi|huong dan|quyet dinh|thong bao|cong van|chuong trinh|van ban) nay\s?[./]{0,3}$"
     r"|la (?:nguoi|ho|cong dan|doi tuong|truong hop|hoc sinh|sinh vien|to chuc|doanh nghiep)(?!\w))"
 )
 CLOSING = re.compile(

@@ -15,6 +15,7 @@ from datetime import date
 from .assignment import asks_whom, find_labels, partners, shared_cell, units_in_cell
 from .citations import Citation
 from .document import ParsedTask
+from .event_days import counted_from, day_of_event
 from .folding import bare
 from .layout import Piece
 from .outline import LOW_RANKS, Node, is_heading
@@ -95,7 +96,7 @@ class TaskReader(PartReader):
             asked = self._described(paragraphs) or ([] if root.kids else self._sentences(root.items))
             for number, found, end in asked:
                 self._append(found, number, "", ("", ""), False, end)
-        return tuple(self._with_time_of_others(task) for task in self.tasks)
+        return self._counted([self._with_time_of_others(task) for task in self.tasks], root)
 
     def _reported(self, root: Node) -> Found | None:
         """ "... đề nghị các xã báo cáo theo các nội dung sau:" over what the report is about: one task, that of the
@@ -120,6 +121,17 @@ class TaskReader(PartReader):
         named = _OTHER_ITEM.search(task.time_text)
         ends = [one.period.end for one in self.tasks if named and one.period and one.label == named.group(1)]
         return replace(task, period=replace(task.period, end=ends[0])) if ends else task
+
+    def _counted(self, tasks: list[ParsedTask], root: Node) -> tuple[ParsedTask, ...]:
+        """The tasks, "trước 05 ngày tổ chức Hội nghị" with its last day where the text says when that is."""
+        open_ends = [i for i, one in enumerate(tasks) if one.period and one.period.kind == "relative"]
+        event = day_of_event(root.pieces(), self.year, self.issued_on) if open_ends else None
+        for index in open_ends:
+            period = tasks[index].period
+            if event is not None and period is not None and period.end is None:
+                end = counted_from(tasks[index].time_text, event)
+                tasks[index] = replace(tasks[index], period=replace(period, end=end))
+        return tuple(tasks)
 
     # -- walking
 
@@ -158,7 +170,7 @@ class TaskReader(PartReader):
             return
         self.inherited, self.partners = kept
         if node.piece is not None and node.piece.words.isupper() and not node.kids:
-            self._loose_section(node, allowed)
+            self._loose_section(node, allowed, open_list and WATCHES.fullmatch(title) is not None)
             return
         self._item(node, allowed, open_list, told)
 
@@ -181,11 +193,13 @@ class TaskReader(PartReader):
         """Whether a heading names units and nothing else ("Điều 5. Sở Xây dựng")."""
         return node.piece is not None and self._names_units(node.piece)
 
-    def _loose_section(self, node: Node, allowed: bool) -> None:
-        """A section without numbers: its dashes and the paragraphs that begin with a unit are its tasks."""
-        if not allowed:
+    def _loose_section(self, node: Node, allowed: bool, proven: bool) -> None:
+        """A section without numbers: its dashes and the paragraphs that begin with a unit are its tasks; ``proven``
+        asks for a unit in each.
+        """
+        if not allowed and not proven:
             return
-        pieces = loose(node)
+        pieces = [piece for piece in loose(node) if allowed or self._proven(piece)]
         begins = [
             i for i, one in enumerate(pieces) if not self._is_label_line(one) and (dashed(one) or self._leading(one))
         ]

@@ -15,7 +15,7 @@ _UNIT_HEAD = re.compile(
     r"|hop tac|ubnd|lien doan|doan|khoa|uy ban|to dang|hoc vien|benh vien|tap doan|chu tich|dang vien"
     r"|dang uy|luc luong|ho gia"
     r"|ho kinh|ho dan|dai bieu|chu dau|nha (?:thau|truong)|tram|doi|nhom|ngan hang|ca nhan|cong ty|trung tam|vien"
-    r"|bo phan|tap the|can bo|cong chuc|chu rung|chu co so)(?!\w)"
+    r"|bo phan|tap the|can bo|cong chuc|chu rung|chu co so|cong doan)(?!\w)"
     r"|(?:uy ban|ubnd|ubmttq|ubkt|hdnd|hoi dong|thuong truc|thuong vu|ban (?!hanh)|bo (?!sung|tri)|so "
     r"|cuc |tong cuc|vu |van phong|phong (?!chong|ngua|chay|tang |ham "
     r"|trao |cach |tuc |van (?!hoa|thu|ban))|chi cuc|chinh phu|quoc hoi|thu tuong"

@@ -103,6 +103,9 @@ _NOT_VERB_BEFORE = {
     "tại": re.compile(r"(?:đảng bộ|đơn vị|cơ quan)$", re.IGNORECASE),
     "theo": re.compile(r"(?:kèm)$", re.IGNORECASE),
     "trên cơ sở": re.compile(r"cấp$"),
+    "thường xuyên": re.compile(r"giáo dục$", re.IGNORECASE),
+    "chuyển": re.compile(r"(?:vận|luân|lưu)$", re.IGNORECASE),
+    "trực tiếp": re.compile(r"(?:cấp|đoàn) trên$"),
 }
 _NAMES_A_CLASS = re.compile(
     r"(?:cơ sở|đơn vị|doanh nghiệp|cơ quan|phòng|ban|trung tâm|đoàn|hội đồng|tổ|bộ phận|và|,|-|tổ chức|cá nhân|người"
@@ -167,6 +170,8 @@ def units_end(text: str, start: int, whole: bool = False) -> int:
     while sign is not None and sign.group() in "(" and (close := text.find(")", sign.start(), sign.start() + 80)) > 0:
         following = _STOPPERS.search(text, close + 1, stop)
         limit, sign = (following.start() if following else stop), following
+    if (purposed := _by_purpose(text, start, limit)) > 0:
+        return purposed
     weak = True
     named = text.find("được ", start, limit) > 0 or text.find("phụ trách ", start, limit) > 0
     qualified = _QUALIFIED.match(text, start, limit) if named else None
@@ -194,6 +199,49 @@ def units_end(text: str, start: int, whole: bool = False) -> int:
     while end > start and text[end - 1] in " ,;-–.":
         end -= 1
     return end
+
+
+_BY_PURPOSE = re.compile(
+    r"(?:Trung tâm|Ban|Tổ|Phòng|Đội|Bộ phận|Văn phòng)\s(?!Chỉ đạo|Chỉ huy|Tổ chức)"
+    rf"(?=[{UPPER}])(\w+(?:\s[{LOWER}]+)?)\s(?=[{LOWER}])"
+)
+_ITS_PURPOSE = re.compile(
+    rf"[^.;:()]{{4,60}}?(?=:\s*(?:[{UPPER}]|$)|,?\s(?:chủ trì|có trách nhiệm|chịu trách nhiệm)(?!\w))"
+)
+_STEERS = re.compile(
+    r"(?:Ban Chỉ đạo|Ban chỉ đạo|Ban Vận động|Ban vận động|Tổ công tác)\s(?:thực hiện|triển khai|xây dựng|hỗ trợ)\s"
+    r"(?!các |những |việc |nội dung |nhiệm vụ |tốt |nghiêm |đầy đủ |đúng |kế hoạch |chương trình |tổ chức )"
+)
+_ITS_MATTER = re.compile(
+    r"(?:[^\W\d_]+\s){3,14}?(?=(?:tổ chức (?:kiểm tra|thực hiện|triển khai|họp|rà soát|đánh giá|hội nghị)"
+    r"|có trách nhiệm|chịu trách nhiệm|chủ trì|phân công|họp|chỉ đạo|hướng dẫn|đôn đốc|kiểm tra)(?!\w))"
+)
+
+
+def _by_purpose(text: str, start: int, limit: int) -> int:
+    """Where a name ends that says in small letters what the unit exists for; 0 where none does.
+
+    "Trung tâm Kiểm soát thanh toán BHXH:": behind a capital word that is an action stands what it is done to. "Ban Chỉ
+    đạo thực hiện hỗ trợ nhà ở cho người có công tổ chức kiểm tra ...": of two actions in a row, without a comma, the
+    board does the second.
+    """
+    action = _BY_PURPOSE.match(text, start, limit)
+    if action is not None and begins_with_verb(action.group(1)):
+        purpose = _ITS_PURPOSE.match(text, action.end())
+        if purpose is not None and not _acts(text, action.end(), purpose.end()) and " các " not in purpose.group():
+            return purpose.end()
+    steers = _STEERS.match(text, start, limit)
+    matter = _ITS_MATTER.match(text, steers.end(), limit) if steers is not None else None
+    return matter.end() - 1 if matter is not None else 0
+
+
+def _acts(text: str, start: int, end: int) -> bool:
+    """Whether a verb stands in a stretch, and not as the second half of a word ("vận chuyển")."""
+    for found in VERB.finditer(text, start, end):
+        before = _NOT_VERB_BEFORE.get(found.group("verb") or found.group("weak"))
+        if before is None or not before.search(text[max(0, found.start() - 16) : found.start()]):
+            return True
+    return False
 
 
 _VERB_BEHIND = 14
