@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from kehoach_cms.conf import settings
+from kehoach_cms.conf import settings, today
 from kehoach_cms.memory import remember
 from kehoach_cms.pages.models import EntryTopic, PageEntry
 from kehoach_cms.pages.queries import ListedEntry, is_visible, listed, place_of, visible_entries
@@ -16,10 +16,13 @@ from kehoach_cms.related.models import RelatedDocument, RelatedPage
 from kehoach_cms.related.ranking import Candidate, alike
 from kehoach_cms.related.reading import candidate
 
+#: The types that "Tin mới" leaves out.
+NO_NEWS = ("directive", "plan", "activity", "gallery")
+
 
 @dataclass(frozen=True)
 class RelatedBlock:
-    """The block as the template shows it: what goes with the page, and the newest pages where that is too little."""
+    """The block as the template shows it: what goes with the page, and the newest news where that is too little."""
 
     items: list[ListedEntry]
     #: "Tin mới": never called related.
@@ -120,12 +123,16 @@ def related_block(page: Page, request: HttpRequest) -> RelatedBlock:
 
 
 def latest_items(request: HttpRequest, count: int) -> list[ListedEntry]:
-    """The newest pages of the site in the reader's language; remembered, since every thin page asks."""
+    """The newest news of the site in the reader's language, up to today; remembered, since every thin page asks.
+
+    News is what a host's own types hold too: all but documents, albums and what is held at a time and place.
+    """
     place = place_of(request)
 
     def read() -> list[ListedEntry]:
-        newest = visible_entries(place.root_path, place.locale.pk).order_by(F("date").desc(nulls_last=True), "-pk")
-        return listed(newest.select_related("page__locale")[:count], request, with_topics=False)
+        news = visible_entries(place.root_path, place.locale.pk).filter(date__lte=today()).exclude(type_key__in=NO_NEWS)
+        newest = news.select_related("page__locale").order_by("-date", "-pk")
+        return listed(newest[:count], request, with_topics=False)
 
     key = f"latest:{place.root_path}:{place.locale.pk}:{get_language()}:{count}:{request.get_host()}"
     return remember(key, read)

@@ -92,6 +92,7 @@ class HomePage(Page):
             {
                 "type": row.block_type,
                 "more_url": lists.get(LISTS.get(row.block_type, ""), ""),
+                "plans_url": lists.get(LISTS["plans"], ""),
                 **getattr(self, f"_{row.block_type}")(request, row.value),
             }
             for row in self.rows

@@ -106,6 +106,72 @@ def test_the_viewer_opens_steps_and_gives_the_focus_back(served: str, page: Page
     expect(page).to_have_url(served + ALBUM)
 
 
+@pytest.mark.parametrize("path", [ALBUM, NEWS])
+def test_back_closes_the_viewer_and_leaves_the_reader_at_the_photo(served: str, page: Page, path: str) -> None:
+    page.goto(served + "/")
+    page.goto(served + path)
+    photo = page.locator("a[data-kh-photo]").nth(1)
+    photo.scroll_into_view_if_needed()
+    place = page.evaluate("scrollY")
+    photo.click()
+    assert_shown(page, "Ảnh 2/12" if path == ALBUM else "Ảnh 2/3")
+    page.go_back()
+    expect(page.locator("#kh-viewer")).to_be_hidden()
+    expect(photo).to_be_focused()
+    expect(page).to_have_url(served + path)
+    assert page.evaluate("scrollY") == place
+    page.go_forward()
+    assert_shown(page, "Ảnh 2/12" if path == ALBUM else "Ảnh 2/3")
+    page.go_back()
+    expect(page.locator("#kh-viewer")).to_be_hidden()
+    page.go_back()
+    expect(page).to_have_url(served + "/")
+
+
+@pytest.mark.parametrize("way", ["Escape", "button"])
+def test_closing_the_viewer_leaves_nothing_that_back_would_have_to_pass(served: str, page: Page, way: str) -> None:
+    def close() -> None:
+        if way == "Escape":
+            page.keyboard.press("Escape")
+        else:
+            page.locator("#kh-viewer [data-kh=close]").click()
+        expect(page.locator("#kh-viewer")).to_be_hidden()
+        expect(page).to_have_url(served + ALBUM)
+
+    page.goto(served + "/")
+    page.goto(served + ALBUM)
+    for opened, steps, shown in ((1, 10, "anh-12"), (4, 1, "anh-6")):
+        page.locator(".kh-shots a").nth(opened).click()
+        for _step in range(steps):
+            page.keyboard.press("ArrowRight")
+        close()
+        last = page.locator(f"[data-kh-photo={shown}]")
+        expect(last).to_be_focused()
+        expect(last).to_be_in_viewport()
+    page.go_back()
+    expect(page).to_have_url(served + "/")
+
+
+def test_a_viewer_opened_by_a_link_closes_on_its_page_and_back_leaves_it(served: str, page: Page) -> None:
+    page.goto(served + "/")
+    page.goto(served + ALBUM + "#anh-5")
+    page.keyboard.press("ArrowRight")
+    assert_shown(page, "Ảnh 6/12")
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-kh-photo=anh-6]")).to_be_focused()
+    expect(page).to_have_url(served + ALBUM)
+    page.go_back()
+    expect(page).to_have_url(served + "/")
+    page.goto(served + ALBUM)
+    page.locator(".kh-shots a").first.click()
+    page.reload()
+    assert_shown(page, "Ảnh 1/12")
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(served + ALBUM)
+    page.go_back()
+    expect(page).to_have_url(served + "/")
+
+
 def test_a_link_to_a_photo_opens_it_and_a_swipe_turns_it(served: str, page: Page) -> None:
     page.goto(served + ALBUM + "#anh-5")
     assert_shown(page, "Ảnh 5/12")

@@ -1,9 +1,9 @@
-/* Kế hoạch CMS, the reader's pages. Everything works without it: links are links, forms are forms.
+/* Kế hoạch CMS, the reader's pages; everything works without it.
    No imports, no markup from strings, no style attributes; every word comes from data-* attributes. */
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 const { lang } = document.documentElement;
-const on = (target, type, action) => target.addEventListener(type, action);
+const on = (target, ...rest) => target.addEventListener(...rest);
 
 // Menu: Escape or a press elsewhere closes it.
 for (const menu of all(".kh-menu")) {
@@ -34,8 +34,8 @@ const actions = {
   copy: (button) => navigator.clipboard.writeText(button.dataset.text || button.dataset.url || location.href)
     .then(() => { document.getElementById(button.dataset.says).textContent = button.dataset.done; }),
   share: (button) => navigator.share({ title: document.title, url: button.dataset.url || location.href }),
-  unfold: (button) => { for (const fold of all("details", document.getElementById(button.dataset.target))) fold.open = true; },
-  fold: (button) => { for (const fold of all("details", document.getElementById(button.dataset.target))) fold.open = false; },
+  unfold: (button, open = true) => { for (const fold of all("details", document.getElementById(button.dataset.target))) fold.open = open; },
+  fold: (button) => actions.unfold(button, false),
 };
 for (const button of all("[data-kh-do]")) {
   const name = button.dataset.khDo;
@@ -75,7 +75,9 @@ if (viewer?.showModal && photos.length) {
       if (original) Object.assign(save, { href: original, download: "" });
       part("size").textContent = size && ` – ${size}`;
     }
-    history.replaceState(null, "", `#${name(link)}`);
+    // A press adds an entry, which "Back" takes; steps and links to a photo add none.
+    const added = hash() < 0;
+    history[added ? "pushState" : "replaceState"](added || history.state, "", `#${name(link)}`);
     if (!viewer.open) viewer.showModal();
   };
   const step = (by) => () => show(current + by);
@@ -101,11 +103,16 @@ if (viewer?.showModal && photos.length) {
     if (Math.abs(across) > 48 && Math.abs(across) > 2 * Math.abs(end.clientY - start.clientY)
       && !(window.visualViewport?.scale > 1)) show(current + (across < 0 ? 1 : -1));
   });
+  const focus = () => photos[current].focus();
   on(viewer, "close", () => {
-    history.replaceState(null, "", location.pathname + location.search);
-    photos[current].focus();
+    focus();
+    if (hash() < 0) return;
+    if (history.state) {
+      on(window, "hashchange", focus, { once: true }); // going back scrolls
+      history.back();
+    } else history.replaceState(null, "", location.pathname + location.search);
   });
-  on(window, "hashchange", () => { if (hash() >= 0) show(hash()); });
+  on(window, "hashchange", () => { if (hash() >= 0) show(hash()); else viewer.close(); });
   if (hash() >= 0) show(hash());
 }
 
@@ -139,8 +146,7 @@ for (const form of all("form[data-token-url]")) {
   let timer;
   const count = () => {
     const left = form.dataset.max - [...text.value.normalize()].length;
-    const number = Math.abs(left).toLocaleString(lang);
-    counter.textContent = fill(left < 0 ? counter.dataset.khOver : counter.dataset.khLeft, { n: number });
+    counter.textContent = fill(counter.dataset[left < 0 ? "khOver" : "khLeft"], { n: Math.abs(left).toLocaleString(lang) });
     counter.className = left < 0 ? "kh-error" : "kh-hint";
     clearTimeout(timer);
     timer = setTimeout(() => { spoken.textContent = left < 200 ? counter.textContent : ""; }, 1000);
@@ -148,5 +154,5 @@ for (const form of all("form[data-token-url]")) {
   if (counter && form.dataset.max) { counter.hidden = false; counter.ariaHidden = true; on(text, "input", count); count(); }
 }
 
-// A message or a summary of errors that came with the page takes the focus; a page that only shows such ones stays still.
+// A message or a summary of errors that came with the page takes the focus, unless the page only shows such ones.
 document.querySelector("body:not(.kh-still) [data-kh-focus]")?.focus();
