@@ -323,7 +323,7 @@ def ticks(states: Iterable[str] | None) -> SafeString:
     for state, count in runs:
         rects.append(
             f'<rect class="kh-s-{state}" x="{at * width:.1f}" y="1" width="{max(count * width - gap, 0.4):.1f}" '
-            f'height="8" vector-effect="non-scaling-stroke"/>'
+            f'height="8"/>'
         )
         at += count
     return mark_safe(
@@ -332,11 +332,16 @@ def ticks(states: Iterable[str] | None) -> SafeString:
     )
 
 
-def legend(states: Iterable[str] | None) -> list[dict[str, Any]]:
-    """How many tasks are in each state, in the order of the ticks: ``key``, ``count``, ``text``."""
+def legend(states: Iterable[str] | None, urls: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
+    """How many tasks are in each state, in the order of the ticks: ``key``, ``count``, ``text``, ``url`` (or none)."""
     found = list(states or ())
     return [
-        {"key": key, "count": found.count(key), "text": _count_words(key, found.count(key))}
+        {
+            "key": key,
+            "count": found.count(key),
+            "text": _count_words(key, found.count(key)),
+            "url": (urls or {}).get(key, ""),
+        }
         for key in STATES
         if key in found
     ]

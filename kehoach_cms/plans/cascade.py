@@ -13,6 +13,7 @@ from kehoach_cms.i18n import _now
 from kehoach_cms.pages.listing import PAGE_PARAMETER, VIEW_PARAMETER, Pagination, pager, query_url
 from kehoach_cms.parameters import whole_number
 from kehoach_cms.plans.queries import states_by_document
+from kehoach_cms.units.models import Level
 
 
 @dataclass
@@ -20,6 +21,7 @@ class CascadeNode:
     """A document in the cascade from a directive down, with the documents that implement it."""
 
     level: str
+    #: The document by its number, else by the short title of its page.
     name: str
     url: str | None
     issuer: str
@@ -83,6 +85,7 @@ def cascade(
         frontier = []
         for parent, children in below.items():
             fresh = [child for child in children if child.pk not in seen and not child.is_confidential]
+            fresh.sort(key=_place)
             if depth == 0:
                 first_level = len(fresh)
                 at = CASCADE_FIRST * (cascade_page(request, first_level) - 1)
@@ -103,7 +106,7 @@ def cascade(
         url = row.public_url(request)
         return CascadeNode(
             level=str(row.issuer.get_level_display()) if row.issuer else "",
-            name=row.name,
+            name=called(row),
             url=url,
             issuer=row.issuer_name,
             done=state.done,
@@ -119,6 +122,22 @@ def cascade(
     nodes = Cascade(node(child) for child in levels.get(document.pk, []))
     nodes.first_level = first_level
     return nodes
+
+
+def called(row: OfficialDocument) -> str:
+    """How the cascade calls a document: by its number, else by the short title of its page."""
+    if row.number or row.is_confidential or row.page is None or not row.page.live:
+        return row.name
+    return str(row.page.title)
+
+
+LEVELS = [*Level.values, ""]
+
+
+def _place(row: OfficialDocument) -> tuple[bool, int, datetime.date, int]:
+    """Where a document stands among its siblings: the highest level first, then the oldest, the undated last."""
+    level = row.issuer.level if row.issuer else ""
+    return row.issued_on is None, LEVELS.index(level), row.issued_on or datetime.date.max, row.pk
 
 
 def cascade_page(request: HttpRequest | None, count: int) -> int:
@@ -167,7 +186,7 @@ def cascade_view(document: OfficialDocument, nodes: Cascade, request: HttpReques
         CascadeTab(title, f"?{VIEW_PARAMETER}={key}#cap-duoi" if key != "cay" else "?#cap-duoi", key == view)
         for key, title in titles.items()
     ]
-    rows = [(document.issued_on, document.issuer_name, document.name, ""), *_dated(nodes)]
+    rows = [(document.issued_on, document.issuer_name, called(document), ""), *_dated(nodes)]
     steps = [
         Step(date, "" if date else _now("No date"), ": ".join(filter(None, [issuer, name])), url)
         for date, issuer, name, url in sorted(rows, key=lambda row: row[0] or datetime.date.max)

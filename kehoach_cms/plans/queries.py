@@ -65,6 +65,15 @@ class TaskResult:
     url: str | None
 
 
+@dataclass(frozen=True)
+class LeadUnit:
+    """A unit that performs a task: as printed, and its address and name where the portal knows it."""
+
+    printed: str
+    slug: str = ""
+    name: str = ""
+
+
 @dataclass
 class TaskLine:
     """A task as a reader sees it."""
@@ -80,8 +89,8 @@ class TaskLine:
     start: datetime.date | None
     end: datetime.date | None
     result: TaskResult | None
-    #: Address and name of each performing unit that the portal knows.
-    lead_units: tuple[tuple[str, str], ...] = ()
+    #: Each performing unit as printed, with its address and name where the portal knows it.
+    lead_units: tuple[LeadUnit, ...] = ()
     uuid: str = ""
     #: The day of the last report on it.
     last_news_on: datetime.date | None = None
@@ -122,7 +131,9 @@ def _task_line(task: Task, request: HttpRequest | None, position: int) -> TaskLi
         end=task.due_to,
         result=_result(progress, request) if progress else None,
         lead_units=tuple(
-            (row.unit.slug, row.unit.name) for row in units if row.unit and row.role == TaskUnit.Role.LEAD
+            LeadUnit(row.text, row.unit.slug, row.unit.name) if row.unit else LeadUnit(row.text)
+            for row in units
+            if row.role == TaskUnit.Role.LEAD
         ),
         uuid=str(task.uuid),
         last_news_on=progress.last_news_on if progress else None,
@@ -271,7 +282,6 @@ def _duty_line(duty: Duty, request: HttpRequest | None, on: datetime.date) -> Du
     items = [_duty_item(row, duty, request, on) for row in rows]
     done = [row for row in rows if row.done_on or row.document_id]
     late = duty.due_to is not None and on > duty.due_to
-    whole = "done" if rows and len(done) == len(rows) else ("todo_late" if late and rows else "todo")
     return DutyLine(
         number=duty.number,
         what=duty.what,
@@ -282,8 +292,15 @@ def _duty_line(duty: Duty, request: HttpRequest | None, on: datetime.date) -> Du
         total=len(rows),
         missing=[row.unit.name for row in rows if row not in done],
         items=items,
-        status=_duty_status(whole),
+        status=_whole_duty(len(done), len(rows), late),
     )
+
+
+def _whole_duty(done: int, total: int, late: bool) -> StatusLine:
+    """How far a duty is at all its units; where some have done it, it is being carried out, as a task is."""
+    if 0 < done < total:
+        return status_line(Status.IN_PROGRESS_OVERDUE if late else Status.IN_PROGRESS)
+    return _duty_status("done" if done else "todo_late" if late and total else "todo")
 
 
 def _duty_item(row: DutyResult, duty: Duty, request: HttpRequest | None, on: datetime.date) -> DutyItem:
@@ -300,7 +317,7 @@ def _duty_item(row: DutyResult, duty: Duty, request: HttpRequest | None, on: dat
 def _duty_status(key: str) -> StatusLine:
     words = {
         "done": _("Done"),
-        "done_late": _("Done late"),
+        "done_late": _("Completed late"),
         "todo": _("Not yet"),
         "todo_late": _("Not yet (overdue)"),
     }

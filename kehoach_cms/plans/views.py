@@ -1,7 +1,9 @@
 """What a reader sees of a plan, put together for the template."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, field
+from itertools import chain, count
 
 from django.http import HttpRequest
 
@@ -13,8 +15,11 @@ from kehoach_cms.pages.listing import FilterField, FilterForm, Option
 from kehoach_cms.plans.calendar import open_deadlines
 from kehoach_cms.plans.models import Duty
 from kehoach_cms.plans.queries import DutyLine, PlanState, TaskLine, duty_lines, plan_state, task_lines
-from kehoach_cms.plans.status import Status
-from kehoach_cms.text import sort_key
+from kehoach_cms.plans.status import OVERDUE, Status
+from kehoach_cms.text import fold, slug, sort_key
+
+#: How long the value of a unit that is only printed may be in an address.
+UNIT_VALUE = 60
 
 
 @dataclass(frozen=True)
@@ -25,14 +30,48 @@ class TaskChoice:
     form: FilterForm
 
 
+@dataclass
+class UnitTasks:
+    """A unit that performs tasks, and the anchors of those tasks."""
+
+    name: str
+    anchors: set[str] = field(default_factory=set)
+
+
+def units_of(tasks: list[TaskLine]) -> dict[str, UnitTasks]:
+    """Each unit that performs a task by its value in the address, in the order of the Vietnamese alphabet.
+
+    A unit of the register has its own address. One that is only printed has its words as one, and counts with the
+    unit of the register that bears the same name; where several do, it stands for itself.
+    """
+    units: dict[str, UnitTasks] = {}
+    values: dict[str, set[str]] = {}
+    for lead in (lead for task in tasks for lead in task.lead_units if lead.slug):
+        units.setdefault(lead.slug, UnitTasks(lead.name))
+        for name in (lead.printed, lead.name):
+            values.setdefault(fold(name), set()).add(lead.slug)
+    own: dict[str, str] = {}
+    for task in tasks:
+        for lead in task.lead_units:
+            folded = fold(lead.printed)
+            known = {lead.slug} if lead.slug else values.get(folded, set())
+            value = next(iter(known)) if len(known) == 1 else own.get(folded, "")
+            if not value:
+                value = own[folded] = _free_value(slug(lead.printed, max_length=UNIT_VALUE), units)
+                units[value] = UnitTasks(lead.printed)
+            units[value].anchors.add(task.anchor)
+    return dict(sorted(units.items(), key=lambda one: sort_key(one[1].name)))
+
+
+def _free_value(words: str, taken: Container[str]) -> str:
+    numbered = (f"{words or 'x'}-{number}" for number in count(2))
+    return next(value for value in chain([words], numbered) if value and value not in taken)
+
+
 def choose_tasks(tasks: list[TaskLine], request: HttpRequest) -> TaskChoice:
     """Filter tasks by unit (`don-vi`) and status (`tinh-trang`); what cannot be read is ignored."""
-    units: dict[str, tuple[str, int]] = {}
-    for task in tasks:
-        for slug, name in task.lead_units:
-            units[slug] = (name, units.get(slug, (name, 0))[1] + 1)
+    units = units_of(tasks)
     states = {task.status.key: task.status.label for task in tasks}
-    by_name = sorted(units.items(), key=lambda one: sort_key(one[1][0]))
     unit = request.GET.get("don-vi", "")
     state = request.GET.get("tinh-trang", "")
     unit = unit if unit in units else ""
@@ -40,7 +79,7 @@ def choose_tasks(tasks: list[TaskLine], request: HttpRequest) -> TaskChoice:
     chosen = [
         task
         for task in tasks
-        if (not unit or unit in dict(task.lead_units)) and (not state or task.status.key == state)
+        if (not unit or task.anchor in units[unit].anchors) and (not state or task.status.key == state)
     ]
     form = FilterForm(
         fields=[
@@ -48,7 +87,7 @@ def choose_tasks(tasks: list[TaskLine], request: HttpRequest) -> TaskChoice:
                 "don-vi",
                 str(_("Unit")),
                 unit,
-                [Option(slug, name, count, slug == unit) for slug, (name, count) in by_name],
+                [Option(value, found.name, len(found.anchors), value == unit) for value, found in units.items()],
             ),
             FilterField(
                 "tinh-trang",
@@ -86,13 +125,32 @@ class Panel:
     states: list[str]
     deadline: Deadline | None
     updated: datetime.date | None
+    #: Where the overdue tasks of each state stand.
+    urls: dict[str, str] = field(default_factory=dict)
 
 
 #: What tasks may say of a plan whose time has not come.
 BEFORE_IT_BEGINS = {Status.NO_REPORT.value, Status.NOT_STARTED.value}
 
 
-def panel_of(page: DocumentPageMixin, state: PlanState, tasks: list[TaskLine]) -> Panel:
+def late_urls(tasks: list[TaskLine], choice: TaskChoice) -> dict[str, str]:
+    """Where the overdue tasks of each state stand: the one task, or those that the filter finds."""
+    late: dict[str, list[TaskLine]] = {}
+    for task in tasks:
+        if task.status.key in OVERDUE:
+            late.setdefault(task.status.key, []).append(task)
+    return {
+        key: task_url(found[0], choice) if len(found) == 1 else f"?tinh-trang={key}#nhiem-vu"
+        for key, found in late.items()
+    }
+
+
+def task_url(task: TaskLine, choice: TaskChoice) -> str:
+    """Where a task stands on its page: in the table as it is, or in that without a filter."""
+    return f"#{task.anchor}" if task in choice.tasks else f"?#{task.anchor}"
+
+
+def panel_of(page: DocumentPageMixin, state: PlanState, tasks: list[TaskLine], choice: TaskChoice) -> Panel:
     """The panel under the title of a plan; "updated" is the last change of its text or report on a task."""
     days = [task.last_news_on for task in tasks if task.last_news_on]
     if page.last_published_at:
@@ -107,12 +165,13 @@ def panel_of(page: DocumentPageMixin, state: PlanState, tasks: list[TaskLine]) -
         states=state.states,
         deadline=Deadline(
             task.deadline_text or format_date(task.end),
-            f"#{task.anchor}",
+            task_url(task, choice),
             _now("task %(number)s") % {"number": task.number.rstrip(".-)")},
         )
         if task
         else None,
         updated=max(days, default=None),
+        urls=late_urls(tasks, choice),
     )
 
 
@@ -148,6 +207,6 @@ def work_of(page: DocumentPageMixin, request: HttpRequest) -> Work:
         filter=choice.form,
         state=state,
         duties=duty_lines(page.translation_key, request),
-        panel=panel_of(page, state, tasks),
+        panel=panel_of(page, state, tasks, choice),
         deadlines=open_deadlines(tasks),
     )

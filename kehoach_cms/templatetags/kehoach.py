@@ -82,9 +82,9 @@ def kh_gantt(tasks: Any, today: Any = None) -> SafeString:
 
 
 @register.simple_tag
-def kh_legend(states: Any) -> list[dict[str, Any]]:
-    """``{% kh_legend panel.states as lines %}``: how many tasks are in each state."""
-    return display.legend(states)
+def kh_legend(states: Any, urls: Any = None) -> list[dict[str, Any]]:
+    """``{% kh_legend panel.states panel.urls as lines %}``: how many tasks are in each state, and where they stand."""
+    return display.legend(states, urls)
 
 
 @register.simple_tag(takes_context=True)

@@ -12,6 +12,7 @@ from kehoach_cms.documents.models import OfficialDocument
 from kehoach_cms.pages.calendar import Event, calendar
 from kehoach_cms.plans.models import Duty, DutyResult
 from kehoach_cms.plans.pages import PlanPage
+from kehoach_cms.units.models import Level
 from tests.factories import Portal, make_unit, reference, tasks
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,38 @@ def test_the_timeline_begins_with_the_oldest_and_ends_with_what_has_no_date(clie
     html = client.get(directive.url, {"xem": "thoi-gian"}).content.decode()
     part = html[html.index("kh-years") : html.index("</ol>", html.index("kh-years"))]
     assert re.findall(r"\d+-(?:KH/A|CT/TU)(?=</span>)", part) == ["14-CT/TU", "1-KH/A", "2-KH/A", "3-KH/A"]
+
+
+def test_a_document_without_number_bears_the_title_of_its_page_and_the_undated_stand_last(
+    client: Client, portal: Portal
+) -> None:
+    directive = portal.make_directive()
+    department, province = make_unit("Sở A"), make_unit("Tỉnh B", level=Level.PROVINCE)
+    for title, number, day, issuer in (
+        ("Đất đai ven sông", "", None, department),
+        ("Một", "1-KH/A", datetime.date(2026, 4, 1), department),
+        ("Hai", "2-KH/A", datetime.date(2026, 7, 1), province),
+        ("Ba", "3-KH/A", datetime.date(2026, 3, 20), None),
+    ):
+        above = [reference("14-CT/TU")]
+        subject = "Thực hiện Chỉ thị số 14-CT/TU về mọi việc" if not number else ""
+        portal.make_plan(title, number=number, issued_on=day, issuer=issuer, subject=subject, references=above)
+    for view, order in (("", "213Đ"), ("bang", "213Đ"), ("thoi-gian", "312Đ")):
+        html = client.get(directive.url, {"xem": view}).content.decode()
+        part = html[html.index('id="cap-duoi"') : html.index('id="toan-van"')]
+        found = re.findall(r"(\d)(?=-KH/A</span>)|(Đ)(?=ất đai ven sông</a>)", part)
+        assert "".join(number or title for number, title in found) == order
+        assert "mọi việc" not in part
+
+
+def test_the_undated_stand_last_on_every_level(client: Client, portal: Portal) -> None:
+    directive = portal.make_directive()
+    portal.make_plan(number="1-KH/A", references=[reference("14-CT/TU")])
+    for number, day in (("2-KH/A", None), ("3-KH/A", datetime.date(2026, 7, 1))):
+        portal.make_plan(number=number, issued_on=day, references=[reference("1-KH/A")])
+    html = client.get(directive.url, {"xem": "bang"}).content.decode()
+    part = html[html.index('id="cap-duoi"') : html.index('id="toan-van"')]
+    assert re.findall(r"\d-KH/A(?=</span>)", part) == ["1-KH/A", "3-KH/A", "2-KH/A"]
 
 
 def chain(portal: Portal, *numbers: str) -> None:

@@ -2,10 +2,12 @@
 
 import datetime
 import json
+import re
 import uuid
 
 import pytest
 from django.test import Client
+from pytest_django.fixtures import SettingsWrapper
 from wagtail.models import Locale
 
 from kehoach_cms.plans.models import Duty, DutyResult, Task, TaskUnit
@@ -156,7 +158,6 @@ def test_a_duty_of_the_units_below_expects_each_of_them_and_their_plan_fulfils_i
     )
     [line] = duty_lines(plan.translation_key, None, datetime.date(2026, 7, 1))
     assert (line.done, line.total, line.missing) == (1, 2, ["Chi bộ 2"])
-    assert line.status.key == "todo_late"
     assert Duty.objects.get().due_to == datetime.date(2026, 6, 29)
 
 
@@ -196,3 +197,129 @@ def test_three_hundred_tasks_are_edited_and_saved_in_the_admin(portal: Portal, a
 def test_ids_of_blocks_are_uuids(portal: Portal) -> None:
     plan = portal.make_plan(tasks=tasks({}))
     assert all(uuid.UUID(str(block.id)) for block in plan.tasks)
+
+
+@pytest.mark.parametrize(
+    ("fulfilled", "day", "words"),
+    [
+        (0, datetime.date(2026, 6, 29), "Chưa thực hiện"),
+        (1, datetime.date(2026, 6, 29), "Đang thực hiện trong hạn"),
+        (0, datetime.date(2026, 7, 1), "Chưa thực hiện (quá hạn)"),
+        (1, datetime.date(2026, 7, 1), "Đang thực hiện quá hạn"),
+        (2, datetime.date(2026, 7, 1), "Đã thực hiện"),
+    ],
+)
+def test_a_duty_that_some_units_fulfilled_is_being_carried_out(
+    portal: Portal, fulfilled: int, day: datetime.date, words: str
+) -> None:
+    committee = make_unit("Đảng ủy Sở Văn hóa")
+    for number in (1, 2):
+        make_unit(f"Chi bộ {number}", parent=committee, level=Level.GRASSROOTS)
+    duty = {"duty": True, "addressee": "Các chi bộ trực thuộc", "deadline": "xong trước ngày 30/6/2026"}
+    plan = portal.make_plan(issuer=committee, tasks=tasks(duty))
+    for result in DutyResult.objects.all()[:fulfilled]:
+        result.done_on = datetime.date(2026, 6, 10)
+        result.save()
+    [line] = duty_lines(plan.translation_key, None, day)
+    assert line.status.label == words
+
+
+def test_a_site_that_calls_nothing_overdue_does_not_call_a_duty_so(portal: Portal, settings: SettingsWrapper) -> None:
+    settings.KEHOACH_CMS = {**settings.KEHOACH_CMS, "SHOW_OVERDUE": False}
+    committee = make_unit("Đảng ủy Sở Văn hóa")
+    for number in (1, 2):
+        make_unit(f"Chi bộ {number}", parent=committee, level=Level.GRASSROOTS)
+    duty = {"duty": True, "addressee": "Các chi bộ trực thuộc", "deadline": "xong trước ngày 30/6/2026"}
+    plan = portal.make_plan(issuer=committee, tasks=tasks(duty))
+    DutyResult.objects.filter(unit__name="Chi bộ 1").update(done_on=datetime.date(2026, 6, 10))
+    [line] = duty_lines(plan.translation_key, None, datetime.date(2026, 7, 1))
+    assert line.status.label == "Đang thực hiện trong hạn"
+
+
+def choices(html: str) -> list[tuple[str, str]]:
+    """The choices of the filter by unit: value and words."""
+    form = html[html.index('id="nv-don-vi"') :]
+    return re.findall(r'<option value="([^"]+)"[^>]*>([^<]*)', form[: form.index("</select>")])
+
+
+def test_every_unit_that_is_printed_beside_a_task_can_be_chosen(client: Client, portal: Portal) -> None:
+    make_unit("Phòng Quản lý di sản")
+    plan = portal.make_plan(
+        tasks=tasks(
+            {"lead": "Thư viện tỉnh"},
+            {"lead": "Phòng Quản lý di sản; Đảng uỷ các xã"},
+            {"lead": "Bảo tàng tỉnh; THƯ VIỆN TỈNH"},
+            {"lead": "Đảng ủy các xã"},
+            {"cooperating": "Ban Quản lý dự án"},
+        )
+    )
+    html = client.get(plan.url).content.decode()
+    assert choices(html) == [
+        ("bao-tang-tinh", "Bảo tàng tỉnh (1)"),
+        ("dang-uy-cac-xa", "Đảng uỷ các xã (2)"),
+        ("phong-quan-ly-di-san", "Phòng Quản lý di sản (1)"),
+        ("thu-vien-tinh", "Thư viện tỉnh (2)"),
+    ]
+    for value, found in (
+        ("dang-uy-cac-xa", "24"),
+        ("thu-vien-tinh", "13"),
+        ("phong-quan-ly-di-san", "2"),
+        ("ban-quan-ly-du-an", "12345"),
+        ("'; DROP TABLE", "12345"),
+        ("\x00", "12345"),
+    ):
+        answer = client.get(plan.url, {"don-vi": value})
+        assert answer.status_code == 200
+        assert "".join(re.findall(r'<tr id="nhiem-vu-(\d+)"', answer.content.decode())) == found
+
+
+def test_a_printed_name_counts_with_the_unit_of_the_register_that_bears_it(client: Client, portal: Portal) -> None:
+    plan = portal.make_plan(tasks=tasks(*({"lead": "Bảo tàng tỉnh"} for _ in range(3)), {"lead": "Bảo tàng Tỉnh"}))
+    unit = make_unit("Bảo tàng tỉnh Sông Thao", slug="bao-tang")
+    TaskUnit.objects.filter(task__number="1", task__translation_key=plan.translation_key).update(unit=unit)
+    assert choices(client.get(plan.url).content.decode()) == [("bao-tang", "Bảo tàng tỉnh Sông Thao (4)")]
+
+
+def test_a_printed_name_that_two_units_bear_stands_for_itself(client: Client, portal: Portal) -> None:
+    plan = portal.make_plan(tasks=tasks(*({"lead": "Văn phòng"} for _ in range(4))))
+    rows = TaskUnit.objects.filter(task__translation_key=plan.translation_key).order_by("task__sort_order")
+    for row, address in zip(rows, ("van-phong", "van-phong-2"), strict=False):
+        row.unit = make_unit("Văn phòng", slug=address)
+        row.save()
+    found = choices(client.get(plan.url).content.decode())
+    assert sorted(found) == [
+        ("van-phong", "Văn phòng (1)"),
+        ("van-phong-2", "Văn phòng (1)"),
+        ("van-phong-3", "Văn phòng (2)"),
+    ]
+
+
+def test_a_name_of_signs_alone_can_be_chosen(client: Client, portal: Portal) -> None:
+    plan = portal.make_plan(tasks=tasks(*({"lead": "…"} for _ in range(4))))
+    [(value, words)] = choices(client.get(plan.url).content.decode())
+    assert value and words == "… (4)"
+
+
+def panel(client: Client, address: str) -> str:
+    html = client.get(address).content.decode()
+    return html[html.index('class="kh-legend"') : html.index('id="thong-tin"')]
+
+
+def test_the_count_of_overdue_tasks_leads_to_them(client: Client, portal: Portal) -> None:
+    late = {"deadline": "trước ngày 31/10/2020"}
+    plan = portal.make_plan(tasks=tasks({}, late, {}, late, late))
+    first = Task.objects.get(translation_key=plan.translation_key, number="2")
+    record_progress(first, state="in_progress", on=datetime.date(2020, 6, 1))
+    html = panel(client, plan.url)
+    assert '<a href="#nhiem-vu-2">1 đang thực hiện quá hạn</a>' in html
+    assert '<a href="?tinh-trang=none_late#nhiem-vu">2 chưa có báo cáo (quá hạn)</a>' in html
+    assert html.count("<a ") == 2
+    assert '<a href="?#nhiem-vu-2">' in panel(client, f"{plan.url}?tinh-trang=none_late")
+
+
+def test_a_site_that_calls_nothing_overdue_leads_to_nothing(
+    client: Client, portal: Portal, settings: SettingsWrapper
+) -> None:
+    settings.KEHOACH_CMS = {**settings.KEHOACH_CMS, "SHOW_OVERDUE": False}
+    plan = portal.make_plan(tasks=tasks({"deadline": "trước ngày 31/10/2020"}))
+    assert "<a " not in panel(client, plan.url)
