@@ -157,7 +157,10 @@ def _numbered(text: str, match: str) -> list[Citation]:
         number, number_end = parsed
         start, word, labelled = word_in_front(match, begin)
         start, word, owner = (start, word, None) if word is not None else word_of_body(match, start, number.kind)
-        if word is None and not _stands_alone(match, start, number_end, number, labelled):
+        if word is None and (
+            _OF_FORM.search(match, max(0, begin - 24), begin)
+            or not _stands_alone(match, start, number_end, number, labelled)
+        ):
             continue
         # In what is no Vietnamese a symbol may end in the letters that the next word begins with.
         start = max(start, floor)
@@ -200,6 +203,10 @@ def _numbered(text: str, match: str) -> list[Citation]:
     return found
 
 
+_OF_FORM = re.compile(
+    r"(?<!\w)(?:mẫu|biểu|biểu mẫu|phụ biểu|phụ lục|bảng)(?:\s{1,9}số)?\s{0,3}:?\s{0,9}$", re.IGNORECASE
+)
+""" "Mẫu số 03/BCT", "Biểu 02/TH-KT": the number of a form, which is no document."""
 _SENTENCE_END = re.compile(r"\.\s|\n\s*\n")
 _CENTRAL = ("Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương", "Trung ương", "Quốc hội", "Chính phủ")
 

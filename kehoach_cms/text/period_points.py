@@ -24,8 +24,13 @@ _MONTH_WORDS = {
     "mười một": 11,
     "mười hai": 12,
 }
-ASIDE = re.compile(r" ?\(tức [^()]{0,80}\)")
-""" "ngày 31/01/2022 (tức ngày 29 tháng chạp)": the same day by the moon's calendar."""
+ASIDE = re.compile(
+    r" ?\(tức [^()]{0,80}\)|(?<=[0-9]) ?\((?:chậm nhất|muộn nhất) [^()]{0,80}\)"
+    r"|^dự kiến (?:vào )?(?=(?:ngày )?[0-9]{1,2}/)"
+)
+"""What says no other day: "ngày 31/01/2022 (tức ngày 29 tháng chạp)", the same day by the moon's calendar; "Dự kiến
+ngày 5/3/2027 (chậm nhất ...)", the day that is planned, whatever the last one is.
+"""
 YEAR = r"((?:19|20)[0-9]{2})(?![0-9])"
 POINT = re.compile(
     "|".join(

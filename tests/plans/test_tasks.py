@@ -4,10 +4,10 @@ import datetime
 import json
 import re
 import uuid
+from typing import Any
 
 import pytest
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
 from wagtail.models import Locale
 
 from kehoach_cms.plans.models import Duty, DutyResult, Task, TaskUnit
@@ -224,7 +224,7 @@ def test_a_duty_that_some_units_fulfilled_is_being_carried_out(
     assert line.status.label == words
 
 
-def test_a_site_that_calls_nothing_overdue_does_not_call_a_duty_so(portal: Portal, settings: SettingsWrapper) -> None:
+def test_a_site_that_calls_nothing_overdue_does_not_call_a_duty_so(portal: Portal, settings: Any) -> None:
     settings.KEHOACH_CMS = {**settings.KEHOACH_CMS, "SHOW_OVERDUE": False}
     committee = make_unit("Đảng ủy Sở Văn hóa")
     for number in (1, 2):
@@ -317,9 +317,7 @@ def test_the_count_of_overdue_tasks_leads_to_them(client: Client, portal: Portal
     assert '<a href="?#nhiem-vu-2">' in panel(client, f"{plan.url}?tinh-trang=none_late")
 
 
-def test_a_site_that_calls_nothing_overdue_leads_to_nothing(
-    client: Client, portal: Portal, settings: SettingsWrapper
-) -> None:
+def test_a_site_that_calls_nothing_overdue_leads_to_nothing(client: Client, portal: Portal, settings: Any) -> None:
     settings.KEHOACH_CMS = {**settings.KEHOACH_CMS, "SHOW_OVERDUE": False}
     plan = portal.make_plan(tasks=tasks({"deadline": "trước ngày 31/10/2020"}))
     assert "<a " not in panel(client, plan.url)

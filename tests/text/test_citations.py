@@ -344,3 +344,12 @@ def test_the_span_begins_at_the_word_for_the_kind_where_it_stands_near(
 def test_a_date_behind_the_body_is_the_mentions_date() -> None:
     found = find_citations("Công văn số 31/BBB-VP của Bộ Bến đò ngày 12/7/2024 về phao")[0]
     assert (found.text, found.date, found.issuer) == ("Công văn số 31/BBB-VP", date(2024, 7, 12), "Bộ Bến đò")
+
+
+@pytest.mark.parametrize(
+    "words", ["Mẫu số 03/BCTH", "biểu 02/TH-KT", "Phụ biểu số 4/TKKH", "BIỂU MẪU SỐ: 5/QĐ-XP", "Phụ lục số 07/KHTC"]
+)
+def test_the_number_of_a_form_is_no_document(words: str) -> None:
+    assert not find_citations(f"Các xã báo cáo theo {words} trước ngày 05/3/2027.")
+    [found] = find_citations(f"Báo cáo theo {words} kèm theo Công văn số 5/STC-NS.")
+    assert str(found.number) == "5/STC-NS"

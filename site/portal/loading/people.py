@@ -7,7 +7,7 @@ from portal.loading.loader import Demo, moment, read
 
 
 def comments(demo: Demo) -> None:
-    """Comments of readers, and what the agency answered, in the order in which they were written: pages list them so."""
+    """Comments of readers, and what the agency answered, in the order in which they were written."""
     rows = list(enumerate(read("comments")["comments"], start=1))
     written = [(row["created_at"], number, row, None) for number, row in rows]
     written += [(reply["created_at"], number, row, reply) for number, row in rows for reply in row["replies"]]

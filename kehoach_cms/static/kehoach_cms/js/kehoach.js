@@ -80,16 +80,16 @@ if (viewer?.showModal && photos.length) {
     history[added ? "pushState" : "replaceState"](added || history.state, "", `#${name(link)}`);
     if (!viewer.open) viewer.showModal();
   };
-  const step = (by) => () => show(current + by);
   for (const type of ["load", "error"]) on(picture, type, () => { picture.hidden = false; });
   photos.forEach((link, index) => on(link, "click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     show(index);
   }));
-  for (const name of ["previous", "next"]) part(name).hidden = photos.length < 2;
-  on(part("previous"), "click", step(-1));
-  on(part("next"), "click", step(1));
+  for (const [name, by] of [["previous", -1], ["next", 1]]) {
+    part(name).hidden = photos.length < 2;
+    on(part(name), "click", () => show(current + by));
+  }
   on(part("close"), "click", () => viewer.close());
   on(viewer, "keydown", (event) => {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
@@ -154,5 +154,5 @@ for (const form of all("form[data-token-url]")) {
   if (counter && form.dataset.max) { counter.hidden = false; counter.ariaHidden = true; on(text, "input", count); count(); }
 }
 
-// A message or a summary of errors that came with the page takes the focus, unless the page only shows such ones.
+// A message or a summary of errors that came with the page takes the focus.
 document.querySelector("body:not(.kh-still) [data-kh-focus]")?.focus();
