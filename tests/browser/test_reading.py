@@ -119,7 +119,7 @@ def test_back_closes_the_viewer_and_leaves_the_reader_at_the_photo(served: str, 
     expect(page.locator("#kh-viewer")).to_be_hidden()
     expect(photo).to_be_focused()
     expect(page).to_have_url(served + path)
-    assert page.evaluate("scrollY") == place
+    page.wait_for_function("place => scrollY === place", arg=place)
     page.go_forward()
     assert_shown(page, "Ảnh 2/12" if path == ALBUM else "Ảnh 2/3")
     page.go_back()

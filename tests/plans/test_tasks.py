@@ -302,7 +302,8 @@ def test_a_name_of_signs_alone_can_be_chosen(client: Client, portal: Portal) -> 
 
 def panel(client: Client, address: str) -> str:
     html = client.get(address).content.decode()
-    return html[html.index('class="kh-legend"') : html.index('id="thong-tin"')]
+    legend = html[html.index('class="kh-legend"') :]
+    return legend[: legend.index("</ul>")]
 
 
 def test_the_count_of_overdue_tasks_leads_to_them(client: Client, portal: Portal) -> None:

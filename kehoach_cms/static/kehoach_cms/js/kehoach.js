@@ -75,7 +75,7 @@ if (viewer?.showModal && photos.length) {
       if (original) Object.assign(save, { href: original, download: "" });
       part("size").textContent = size && ` – ${size}`;
     }
-    // A press adds an entry, which "Back" takes; steps and links to a photo add none.
+    // A press adds an entry, which "Back" takes; steps add none.
     const added = hash() < 0;
     history[added ? "pushState" : "replaceState"](added || history.state, "", `#${name(link)}`);
     if (!viewer.open) viewer.showModal();
@@ -91,9 +91,9 @@ if (viewer?.showModal && photos.length) {
     on(part(name), "click", () => show(current + by));
   }
   on(part("close"), "click", () => viewer.close());
-  on(viewer, "keydown", (event) => {
+  on(window, "keydown", (event) => {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (by && !event.altKey) show(current + by);
+    if (by && viewer.open && !event.altKey) show(current + by);
   });
   let start;
   on(viewer, "touchstart", (event) => { start = event.touches.length === 1 && event.touches[0]; });
