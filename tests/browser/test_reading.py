@@ -381,3 +381,29 @@ def test_pictures_come_in_small_formats_with_their_size_and_only_the_first_at_on
     page.goto(served + "/")
     assert page.locator("main img").first.get_attribute("loading") != "lazy"
     assert page.locator("main img").nth(1).get_attribute("loading") == "lazy"
+
+
+def test_a_story_that_stands_alone_shows_its_headline_without_scrolling(served: str, page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(served + "/en/")
+    story = page.locator(".kh-story--lead:only-child")
+    for part in ("h2", "p >> nth=0"):
+        expect(story.locator(part)).to_be_in_viewport(ratio=1)
+        text, picture = story.locator(part).bounding_box(), story.locator("img").bounding_box()
+        assert text and picture
+        assert text["y"] < picture["y"] + picture["height"], "beside the picture"
+
+
+def test_the_newest_news_stand_apart_from_the_link_above_them(served: str, page: Page) -> None:
+    page.goto(served + NEWS)
+    link = page.locator(".kh-related .kh-more").bounding_box()
+    rule = page.locator(".kh-related + .kh-related").bounding_box()
+    assert link and rule
+    assert rule["y"] - (link["y"] + link["height"]) >= 16
+
+
+def test_comments_stand_in_the_order_in_which_they_were_written(served: str, page: Page) -> None:
+    page.goto(served + NEWS)
+    times = page.locator(".kh-comments time").evaluate_all("all => all.map((time) => time.dateTime)")
+    assert len(times) == 5
+    assert times == sorted(times)

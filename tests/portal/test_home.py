@@ -136,6 +136,18 @@ def test_plans_that_are_done_or_replaced_are_not_being_carried_out(
     assert re.findall(r"<h3><a[^>]*>([^<]+)</a>", row) == ["Kế hoạch mới", "Kế hoạch đang làm"]
 
 
+def test_the_newest_documents_lead_to_directives_and_to_plans(client: Client, home: HomePage, portal: Portal) -> None:
+    portal.make_directive("Chỉ thị")
+
+    def links() -> list[str]:
+        head = client.get("/").content.decode().split('id="van-ban"')[1].split("</div>")[0]
+        return re.findall(r'<a class="kh-more" href="[^"]+">([^<]+)</a>', head)
+
+    assert links() == ["Tất cả chỉ thị", "Tất cả kế hoạch"]
+    portal.plans.unpublish()
+    assert links() == ["Tất cả chỉ thị"]
+
+
 def test_the_home_page_is_shared_as_the_portal(client: Client, home: HomePage, portal: Portal) -> None:
     fill(portal)
     head = client.get("/").content.decode().split("</head>")[0]

@@ -1,6 +1,7 @@
 """“Tin khác cùng chủ đề”."""
 
 import datetime
+import re
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -143,6 +144,38 @@ def test_a_short_list_is_filled_with_the_newest_pages_under_a_heading_of_their_o
     assert "Cùng chủ đề này" in related
     assert "Chuyện khác" not in related
     assert latest.count("Chuyện khác") == 5
+
+
+def test_the_newest_news_are_news_up_to_today(client: Client, portal: Portal) -> None:
+    page = portal.make_news("Tin này", topics=[make_topic("Lịch sử Đảng")])
+    tomorrow = timezone.now() + datetime.timedelta(days=1)
+    portal.make_news("Chuyện hôm nay", date=timezone.localdate())
+    portal.make_news("Chuyện ngày mai", date=timezone.localdate(tomorrow))
+    portal.make_activity("Hội thảo ngày mai", starts_at=tomorrow)
+    portal.make_activity("Hội thảo đã qua")
+    portal.make_plan("Kế hoạch ven sông")
+    portal.make_gallery("Bơi chải", pictures=1)
+    html = client.get(page.get_url()).content.decode()
+    latest = html.split('id="tin-moi"')[1].split("</section>")[0]
+    assert re.findall(r'kh-news__t"[^>]*>([^<]+)', latest) == ["Chuyện hôm nay"]
+
+
+def test_what_is_no_news_among_related_pages_says_what_it_is(client: Client, portal: Portal) -> None:
+    topic = make_topic("Lịch sử Đảng")
+    page = portal.make_news("Tin này", topics=[topic])
+    portal.make_news("Chuyện kể", topics=[topic])
+    portal.make_activity("Hội thảo", topics=[topic])
+    portal.make_plan("Ven sông", topics=[topic])
+    portal.make_directive("Giữ gìn", topics=[topic])
+    html = client.get(page.get_url()).content.decode()
+    related = html.split('id="lien-quan"')[1].split("</section>")[0]
+    says = dict(re.findall(r'kh-news__t"[^>]*>([^<]+)</a><p class="kh-sub">([^<·]*)', related))
+    assert {title: word.strip() for title, word in says.items()} == {
+        "Chuyện kể": "",
+        "Hội thảo": "Hoạt động",
+        "Ven sông": "Kế hoạch",
+        "Giữ gìn": "Chỉ thị",
+    }
 
 
 def test_reprints_of_one_text_are_not_shown_beside_each_other(portal: Portal) -> None:
