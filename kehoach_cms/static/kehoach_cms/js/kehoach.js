@@ -126,7 +126,7 @@ for (const form of all("form[data-token-url]")) {
     waiting ||= fetch(form.dataset.tokenUrl, {
       method: "POST", credentials: "omit", body: new URLSearchParams({ tra_loi: parent?.value || "" }),
     }).then((answer) => answer.json()).then((data) => { ma.value = data.token || ""; })
-      .catch(() => {}); // without a token the server asks once more
+      .catch(() => {}); // the server asks once more
     return waiting;
   };
   on(form, "focusin", fetchToken);
