@@ -20,7 +20,7 @@ let unfolded = [];
 on(window, "beforeprint", () => {
   unfolded = all("main details:not([open])");
   for (const fold of unfolded) fold.open = true;
-  // as on the server: days below 10 and the first two months have two digits
+  // as on the server
   const now = new Date();
   const [day, month] = [now.getDate(), now.getMonth() + 1].map((n, at) => (n < [10, 3][at] ? `0${n}` : n));
   const written = lang.startsWith("vi") ? `${day}/${month}/${now.getFullYear()}` : now.toLocaleDateString("en-GB", { dateStyle: "long" });
@@ -77,6 +77,7 @@ if (viewer?.showModal && photos.length) {
     }
     // A press adds an entry, which "Back" takes; steps add none.
     const added = hash() < 0;
+    if (added) history.scrollRestoration = "manual"; // going back must not scroll away from the photo
     history[added ? "pushState" : "replaceState"](added || history.state, "", `#${name(link)}`);
     if (!viewer.open) viewer.showModal();
   };
@@ -103,16 +104,17 @@ if (viewer?.showModal && photos.length) {
     if (Math.abs(across) > 48 && Math.abs(across) > 2 * Math.abs(end.clientY - start.clientY)
       && !(window.visualViewport?.scale > 1)) show(current + (across < 0 ? 1 : -1));
   });
-  const focus = () => photos[current].focus();
   on(viewer, "close", () => {
-    focus();
+    photos[current].focus();
     if (hash() < 0) return;
-    if (history.state) {
-      on(window, "hashchange", focus, { once: true }); // going back scrolls
-      history.back();
-    } else history.replaceState(null, "", location.pathname + location.search);
+    if (history.state) history.back();
+    else history.replaceState(null, "", location.pathname + location.search);
   });
-  on(window, "hashchange", () => { if (hash() >= 0) show(hash()); else viewer.close(); });
+  on(window, "hashchange", () => {
+    if (hash() >= 0) { show(hash()); return; }
+    viewer.close();
+    history.scrollRestoration = "auto";
+  });
   if (hash() >= 0) show(hash());
 }
 
